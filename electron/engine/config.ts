@@ -1,0 +1,49 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { LogLevel } from './base/logger.ts';
+
+/** What a shell may set; everything has a default. */
+export interface EngineOptions {
+  readonly dataDir?: string;
+  /** Paths named in the settings or by PLAYHEAD_FFMPEG / PLAYHEAD_FFPROBE; null: look for them. */
+  readonly ffmpegPath?: string | null;
+  readonly ffprobePath?: string | null;
+  readonly cacheLimitBytes?: number;
+  readonly logLevel?: LogLevel;
+  /** Longest time a segment request is held before 503. */
+  readonly segmentTimeoutMs?: number;
+  /** A viewer that asked for nothing this long has gone. */
+  readonly leaseIdleMs?: number;
+  /** ffmpeg processes that encode video at the same time. */
+  readonly videoSlots?: number;
+  /** Largest short side offered, px. */
+  readonly maxRenditionPx?: number;
+  /** Seconds of media made ahead of a viewer. */
+  readonly lookaheadSeconds?: number;
+}
+
+export type EngineConfig = { readonly [K in keyof EngineOptions]-?: Exclude<EngineOptions[K], undefined> };
+
+/** The platform's folder for application data. */
+export function defaultDataDir(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  if (env['PLAYHEAD_DATA']) return env['PLAYHEAD_DATA'];
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Playhead');
+  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Playhead');
+  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'playhead');
+}
+
+/** Options made total; the environment and platform come in as arguments. */
+export function resolveConfig(options: EngineOptions, env: NodeJS.ProcessEnv, platform: NodeJS.Platform): EngineConfig {
+  return {
+    dataDir: options.dataDir ?? defaultDataDir(env, platform),
+    ffmpegPath: options.ffmpegPath ?? env['PLAYHEAD_FFMPEG'] ?? null,
+    ffprobePath: options.ffprobePath ?? env['PLAYHEAD_FFPROBE'] ?? null,
+    cacheLimitBytes: options.cacheLimitBytes ?? 10 * 2 ** 30,
+    logLevel: options.logLevel ?? 'info',
+    segmentTimeoutMs: options.segmentTimeoutMs ?? 30_000,
+    leaseIdleMs: options.leaseIdleMs ?? 15_000,
+    videoSlots: options.videoSlots ?? 2,
+    maxRenditionPx: options.maxRenditionPx ?? 1080,
+    lookaheadSeconds: options.lookaheadSeconds ?? 30,
+  };
+}

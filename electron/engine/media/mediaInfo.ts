@@ -1,0 +1,96 @@
+import type { Rational } from './timebase.ts';
+
+/** What a probe found out about a file; pure data, stored as JSON. null means unknown, never 0 or ''. */
+export interface MediaInfo {
+  /** ffprobe's format_name, e.g. "matroska,webm". */
+  readonly container: string;
+  /** Start of the container on the source's clock, in microseconds; the engine's time 0. */
+  readonly startMicros: number;
+  /** As settled by the engine (see settleDuration), not merely as the container claims. */
+  readonly durationSeconds: number | null;
+  /** What the container claims. */
+  readonly claimedDurationSeconds: number | null;
+  readonly bitrateBps: number | null;
+  readonly title: string | null;
+  readonly tracks: readonly Track[];
+  readonly chapters: readonly Chapter[];
+}
+
+export type Track = VideoTrack | AudioTrack | SubtitleTrack;
+
+interface TrackBase {
+  /** Index among all streams of the file, as ffmpeg counts (`0:N`). */
+  readonly index: number;
+  readonly codec: string;
+  readonly profile: string | null;
+  /** BCP 47 or ISO 639-2 as the file says; null when it says nothing or "und". */
+  readonly language: string | null;
+  readonly title: string | null;
+  readonly isDefault: boolean;
+  readonly isForced: boolean;
+  /** First presentation time relative to the container's start, seconds; null when unknown. */
+  readonly startSeconds: number | null;
+  readonly durationSeconds: number | null;
+  readonly bitrateBps: number | null;
+}
+
+export interface VideoTrack extends TrackBase {
+  readonly kind: 'video';
+  /** Coded size. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly sampleAspectRatio: Rational;
+  /** Clockwise, as the player must turn it: 0, 90, 180, 270. */
+  readonly rotationDegrees: 0 | 90 | 180 | 270;
+  readonly isMirrored: boolean;
+  /** Size with square pixels, after rotation. */
+  readonly displayWidthPx: number;
+  readonly displayHeightPx: number;
+  /** Exact constant rate where the file states one that its average agrees with; null for variable or unknown. */
+  readonly frameRate: Rational | null;
+  /** avg_frame_rate, for information and limits. */
+  readonly averageFrameRate: Rational | null;
+  readonly pixelFormat: string | null;
+  readonly bitDepth: number;
+  readonly level: number | null;
+  readonly hasBFrames: boolean;
+  readonly isInterlaced: boolean;
+  readonly color: { readonly range: string | null; readonly space: string | null; readonly transfer: string | null; readonly primaries: string | null };
+  readonly hdr: 'hdr10' | 'hlg' | 'dolby-vision' | null;
+  readonly dolbyVisionProfile: number | null;
+  /** A cover picture, not a film. */
+  readonly isCover: boolean;
+}
+
+export interface AudioTrack extends TrackBase {
+  readonly kind: 'audio';
+  readonly sampleRateHz: number;
+  readonly channels: number;
+  readonly channelLayout: string | null;
+}
+
+export interface SubtitleTrack extends TrackBase {
+  readonly kind: 'subtitle';
+  /** Text can become WebVTT; a bitmap is drawn or burnt in. */
+  readonly form: 'text' | 'bitmap';
+}
+
+export interface Chapter {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly title: string | null;
+}
+
+/** The film: the default video track that is no cover, else the first; null for audio-only files. */
+export function mainVideoTrack(info: MediaInfo): VideoTrack | null {
+  const videos = info.tracks.filter((track) => track.kind === 'video').filter((track) => !track.isCover);
+  return videos.find((track) => track.isDefault) ?? videos[0] ?? null;
+}
+
+export function audioTracks(info: MediaInfo): readonly AudioTrack[] {
+  return info.tracks.filter((track) => track.kind === 'audio');
+}
+
+export function subtitleTracks(info: MediaInfo): readonly SubtitleTrack[] {
+  return info.tracks.filter((track) => track.kind === 'subtitle');
+}

@@ -1,0 +1,42 @@
+import type { Activity } from '../../../shared/contract.ts';
+
+/** A segment lying whole in the store. */
+export interface StoredSegment {
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Strong validator without quotes. */
+  readonly etag: string;
+  readonly contentType: string;
+}
+
+/** What the HTTP server needs of the transcoder: text at once, segments when they are made. */
+export interface Playback {
+  /**
+   * The multivariant playlist; `query` (without "?") is put on every URI in it. Paths are relative: `<renditionId>/index.m3u8`.
+   * Throws ITEM_UNKNOWN.
+   */
+  multivariantPlaylist(itemId: string, timelineId: string, query: string): Promise<string>;
+  /** The media playlist of one rendition; segment paths are `<index>.ts`. Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN (no such rendition). */
+  mediaPlaylist(itemId: string, timelineId: string, renditionId: string, query: string): Promise<string>;
+  /**
+   * Waits until the segment is there; abort only ends this waiting.
+   * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN, SEGMENT_LATE, TRANSCODE_FAILED, UNPLAYABLE, NO_SPACE, ENGINE_CLOSED.
+   */
+  segment(request: SegmentRequest, options: { readonly signal: AbortSignal }): Promise<StoredSegment>;
+  /** Counts a segment as sent (servedSeconds of /api/activity). */
+  segmentServed(request: SegmentRequest): void;
+  activity(): Activity;
+  /** Calls back on every change of activity (not throttled); returns the unsubscriber. */
+  onActivity(listener: () => void): () => void;
+  /** Empties the segment cache; what is waited for is made again. */
+  clearCache(): Promise<void>;
+}
+
+export interface SegmentRequest {
+  readonly itemId: string;
+  readonly timelineId: string;
+  readonly renditionId: string;
+  readonly index: number;
+  /** Who watches: from the signed URL. Requests of one viewer move his lease. */
+  readonly viewerId: string;
+}

@@ -1,0 +1,120 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/** The one contract: served as HTTP+JSON under /api, and as RPC over a WebSocket (browser) or a MessagePort (desktop). */
+
+const isoTime = z.iso.datetime().describe('ISO 8601, UTC');
+
+export const Capabilities = z.object({
+  codecs: z.array(z.string().min(1).max(80)).max(200).describe('RFC 6381 codec strings the client can play'),
+});
+export type Capabilities = z.infer<typeof Capabilities>;
+
+export const OpenRequest = z
+  .strictObject({
+    path: z.string().min(1).max(32_767).optional().describe('absolute path of a file on this machine'),
+    uri: z.string().min(1).max(32_767).optional().describe('library://bucket/object'),
+    capabilities: Capabilities.optional(),
+  })
+  .refine((request) => (request.path === undefined) !== (request.uri === undefined), { message: 'give either "path" or "uri"', path: ['path'] });
+export type OpenRequest = z.infer<typeof OpenRequest>;
+
+export const TrackSummary = z.object({
+  index: z.int().describe('index among the streams of the file'),
+  kind: z.enum(['video', 'audio', 'subtitle']),
+  codec: z.string(),
+  language: z.string().nullable(),
+  title: z.string().nullable(),
+  isDefault: z.boolean(),
+  isForced: z.boolean(),
+  widthPx: z.int().optional(),
+  heightPx: z.int().optional(),
+  frameRate: z.number().nullable().optional(),
+  channels: z.int().optional(),
+  isCover: z.boolean().optional(),
+});
+export type TrackSummary = z.infer<typeof TrackSummary>;
+
+export const PlayMode = z.enum(['direct', 'remux', 'transcode']);
+
+export const OpenedItem = z.object({
+  itemId: z.string(),
+  title: z.string(),
+  durationSeconds: z.number().nullable(),
+  playlistUrl: z.string().describe('absolute, signed, multivariant'),
+  directUrl: z.string().nullable().describe("absolute, signed: the file's own bytes; null unless mode is direct"),
+  expiresAt: isoTime,
+  mode: PlayMode,
+  tracks: z.array(TrackSummary),
+});
+export type OpenedItem = z.infer<typeof OpenedItem>;
+
+export const SignRequest = z.strictObject({
+  uri: z.string().min(1).max(32_767).describe('a playlist URL of this server, or library://bucket/object'),
+  expiresInSeconds: z.int().min(1).max(366 * 86_400).default(7200),
+});
+
+export const SignedUrl = z.object({ url: z.string(), expiresAt: isoTime });
+
+export const RunActivity = z.object({
+  pid: z.int().nullable().describe('null while the run waits for a slot'),
+  itemId: z.string(),
+  title: z.string(),
+  rendition: z.string(),
+  encoder: z.string(),
+  firstSegment: z.int(),
+  segment: z.int().describe('the segment being made now'),
+  endSegment: z.int().describe('first segment that the run will not make'),
+  speed: z.number().nullable().describe('media seconds per second, null before the first measurement'),
+  isHeld: z.boolean().describe('far enough ahead: held back until the viewer comes nearer'),
+  reason: z.enum(['waited', 'lookahead', 'advance', 'background']),
+});
+export type RunActivity = z.infer<typeof RunActivity>;
+
+export const Activity = z.object({
+  runs: z.array(RunActivity),
+  waiting: z.int().describe('held segment requests'),
+  encodedSeconds: z.number().describe('video seconds encoded since start, all renditions added up'),
+  servedSeconds: z.number().describe('video seconds of the segments sent since start'),
+  cache: z.object({ bytes: z.int(), limitBytes: z.int(), segments: z.int(), hits: z.int(), misses: z.int() }),
+});
+export type Activity = z.infer<typeof Activity>;
+
+export const FileListing = z.object({
+  path: z.string(),
+  parent: z.string().nullable().describe('null at the top'),
+  entries: z.array(z.object({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'file']), sizeBytes: z.number().nullable() })),
+  isTruncated: z.boolean(),
+});
+export type FileListing = z.infer<typeof FileListing>;
+
+export const SystemInfo = z.object({
+  version: z.string(),
+  platform: z.string(),
+  ffmpeg: z.object({ path: z.string(), version: z.string(), origin: z.string() }).nullable(),
+  ffmpegProblem: z.string().nullable(),
+});
+export type SystemInfo = z.infer<typeof SystemInfo>;
+
+export const contract = {
+  media: {
+    open: oc.route({ method: 'POST', path: '/open', successStatus: 201, summary: 'Open a file for playing' }).input(OpenRequest).output(OpenedItem),
+    sign: oc.route({ method: 'POST', path: '/sign', summary: 'Sign a playlist address with an expiry' }).input(SignRequest).output(SignedUrl),
+  },
+  activity: {
+    get: oc.route({ method: 'GET', path: '/activity', summary: 'What runs now' }).output(Activity),
+    /** Live: one event at once, then one on each change, at most four a second. RPC only. */
+    watch: oc.output(eventIterator(Activity)),
+  },
+  cache: {
+    clear: oc.route({ method: 'DELETE', path: '/cache', successStatus: 204, summary: 'Empty the segment cache; playback goes on' }).output(z.void()),
+  },
+  files: {
+    /** Folders and media files of a folder of the engine's machine, for the picker of the browser version; null: the home folder. RPC only. */
+    list: oc.input(z.object({ path: z.string().max(32_767).nullable() })).output(FileListing),
+  },
+  system: {
+    info: oc.output(SystemInfo),
+  },
+};
+export type Contract = typeof contract;
