@@ -1,0 +1,19 @@
+/**
+ * The policy of the desktop page: code and styles from our own files only, media from the loopback server at `mediaOrigin`.
+ * `blob:` is what video.js feeds its media element (MediaSource) and its transmuxing worker with; `data:` is its icon font.
+ */
+export function contentSecurityPolicy(mediaOrigin: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data: blob: ${mediaOrigin}`,
+    "font-src 'self' data:",
+    `media-src 'self' blob: ${mediaOrigin}`,
+    `connect-src 'self' ${mediaOrigin}`,
+    "worker-src 'self' blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
