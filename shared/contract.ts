@@ -16,7 +16,10 @@ export const OpenRequest = z
     uri: z.string().min(1).max(32_767).optional().describe('library://bucket/object'),
     capabilities: Capabilities.optional(),
   })
-  .refine((request) => (request.path === undefined) !== (request.uri === undefined), { message: 'give either "path" or "uri"', path: ['path'] });
+  .refine((request) => (request.path === undefined) !== (request.uri === undefined), {
+    message: 'give either "path" or "uri"',
+    path: ['path'],
+  });
 export type OpenRequest = z.infer<typeof OpenRequest>;
 
 export const TrackSummary = z.object({
@@ -51,7 +54,11 @@ export type OpenedItem = z.infer<typeof OpenedItem>;
 
 export const SignRequest = z.strictObject({
   uri: z.string().min(1).max(32_767).describe('a playlist URL of this server, or library://bucket/object'),
-  expiresInSeconds: z.int().min(1).max(366 * 86_400).default(7200),
+  expiresInSeconds: z
+    .int()
+    .min(1)
+    .max(366 * 86_400)
+    .default(7200),
 });
 
 export const SignedUrl = z.object({ url: z.string(), expiresAt: isoTime });
@@ -98,8 +105,14 @@ export type SystemInfo = z.infer<typeof SystemInfo>;
 
 export const contract = {
   media: {
-    open: oc.route({ method: 'POST', path: '/open', successStatus: 201, summary: 'Open a file for playing' }).input(OpenRequest).output(OpenedItem),
-    sign: oc.route({ method: 'POST', path: '/sign', summary: 'Sign a playlist address with an expiry' }).input(SignRequest).output(SignedUrl),
+    open: oc
+      .route({ method: 'POST', path: '/open', successStatus: 201, summary: 'Open a file for playing' })
+      .input(OpenRequest)
+      .output(OpenedItem),
+    sign: oc
+      .route({ method: 'POST', path: '/sign', summary: 'Sign a playlist address with an expiry' })
+      .input(SignRequest)
+      .output(SignedUrl),
   },
   activity: {
     get: oc.route({ method: 'GET', path: '/activity', summary: 'What runs now' }).output(Activity),
@@ -107,7 +120,9 @@ export const contract = {
     watch: oc.output(eventIterator(Activity)),
   },
   cache: {
-    clear: oc.route({ method: 'DELETE', path: '/cache', successStatus: 204, summary: 'Empty the segment cache; playback goes on' }).output(z.void()),
+    clear: oc
+      .route({ method: 'DELETE', path: '/cache', successStatus: 204, summary: 'Empty the segment cache; playback goes on' })
+      .output(z.void()),
   },
   files: {
     /** Folders and media files of a folder of the engine's machine, for the picker of the browser version; null: the home folder. RPC only. */

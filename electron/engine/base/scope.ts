@@ -11,7 +11,7 @@ export class Scope implements AsyncDisposable {
 
   /** Takes ownership of a disposable; returns it. Throws when the scope is already closed. */
   own<T extends Disposable | AsyncDisposable>(resource: T): T {
-    this.defer(() => (Symbol.asyncDispose in resource ? resource[Symbol.asyncDispose]() as Promise<void> : resource[Symbol.dispose]()));
+    this.defer(() => (Symbol.asyncDispose in resource ? (resource[Symbol.asyncDispose]() as Promise<void>) : resource[Symbol.dispose]()));
     return resource;
   }
 

@@ -55,7 +55,12 @@ export interface VideoTrack extends TrackBase {
   readonly level: number | null;
   readonly hasBFrames: boolean;
   readonly isInterlaced: boolean;
-  readonly color: { readonly range: string | null; readonly space: string | null; readonly transfer: string | null; readonly primaries: string | null };
+  readonly color: {
+    readonly range: string | null;
+    readonly space: string | null;
+    readonly transfer: string | null;
+    readonly primaries: string | null;
+  };
   readonly hdr: 'hdr10' | 'hlg' | 'dolby-vision' | null;
   readonly dolbyVisionProfile: number | null;
   /** A cover picture, not a film. */
