@@ -1,0 +1,56 @@
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
+
+/** What a server answers to. */
+export interface HostPolicy {
+  /** The address or name that the server was told to bind. */
+  readonly boundHost: string;
+  /** The port that it listens on. */
+  readonly port: number;
+}
+
+/**
+ * Whether a Host header means this server. A page that points its own name at this machine (DNS rebinding) is told apart by that name:
+ * loopback names always pass, the bound host passes, and where the server is bound to every interface any literal address does.
+ */
+export function isHostAllowed(policy: HostPolicy, header: string | undefined): boolean {
+  const host = splitHost(header);
+  if (host === null || host.port !== policy.port) return false;
+  if (isLoopbackHost(host.name)) return true;
+  const bound = policy.boundHost.toLowerCase();
+  if (host.name === bound) return true;
+  if (isLoopbackHost(bound)) return false;
+  const own = hostname().toLowerCase();
+  if (host.name === own || host.name === `${own}.local`) return true;
+  return (bound === '0.0.0.0' || bound === '::') && isIP(host.name) !== 0;
+}
+
+/** Whether an Origin header is that of this server's own pages; absent is fine: no browser page sent it across origins. */
+export function isOriginAllowed(host: string | undefined, origin: string | undefined): boolean {
+  return origin === undefined || (host !== undefined && origin.toLowerCase() === `http://${host.toLowerCase()}`);
+}
+
+/** Whether an address of a socket is this machine itself; IPv4 in IPv6 clothes included. */
+export function isLoopbackAddress(address: string | undefined): boolean {
+  if (address === undefined) return false;
+  const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
+  return plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'));
+}
+
+/** Whether the name or literal address `host` (no brackets, no port) can only mean this machine. */
+export function isLoopbackHost(host: string): boolean {
+  return host.toLowerCase() === 'localhost' || isLoopbackAddress(host);
+}
+
+/** The origin that reaches a server on this machine; a server bound to everything is reached over loopback. */
+export function localOrigin({ boundHost, port }: HostPolicy): string {
+  const host = boundHost === '0.0.0.0' ? '127.0.0.1' : boundHost === '::' ? '::1' : boundHost;
+  return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+/** RFC 9110 section 7.2: name or address (IPv6 in brackets) and an optional port, 80 where absent. */
+function splitHost(header: string | undefined): { readonly name: string; readonly port: number } | null {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::(\d{1,5}))?$/i.exec(header ?? '');
+  const name = match?.[1] ?? match?.[2];
+  return name === undefined ? null : { name: name.toLowerCase(), port: Number(match?.[3] ?? 80) };
+}

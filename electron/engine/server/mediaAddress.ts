@@ -1,0 +1,23 @@
+import { basename } from 'node:path';
+import type { PlayableItem } from '../engine.ts';
+
+/** Path of an item's multivariant playlist. */
+export function playlistPath(item: Pick<PlayableItem, 'itemId' | 'timelineId'>): string {
+  return `/hls/${encodeURIComponent(item.itemId)}/${encodeURIComponent(item.timelineId)}/main.m3u8`;
+}
+
+/** Path under which the bytes of the file itself are served; the name is for players that show it. */
+export function directPath(item: Pick<PlayableItem, 'itemId' | 'path'>): string {
+  return `/hls/${encodeURIComponent(item.itemId)}/direct/${encodeURIComponent(basename(item.path))}`;
+}
+
+/** The item that a playlist's path is about; null for every other path. */
+export function itemIdOfPlaylistPath(pathname: string): string | null {
+  const match = /^\/hls\/([^/]+)\/(?!direct\/)[^/]+\/(?:main|[^/]+\/index)\.m3u8$/.exec(pathname);
+  if (match?.[1] === undefined) return null;
+  try {
+    return decodeURIComponent(match[1]);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,101 @@
+import { homedir } from 'node:os';
+import { isAbsolute } from 'node:path';
+import { implement } from '@orpc/server';
+import { contract, type OpenRequest } from '../../../shared/contract.ts';
+import { systemClock, type Clock } from '../base/clock.ts';
+import { EngineError } from '../base/errors.ts';
+import type { Engine, PlayableItem } from '../engine.ts';
+import { resolveBucketUri, type Buckets } from '../sharing/buckets.ts';
+import { createViewerId, itemScope } from '../sharing/signing.ts';
+import { listFolder } from './listFolder.ts';
+import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
+import { openedItem } from './openedItem.ts';
+import { toRpcError } from './rpcErrors.ts';
+import { watchActivity } from './watchActivity.ts';
+
+/** What each call brings along, whatever carried it. */
+export interface RouterContext {
+  /** Origin of the media server for the addresses handed out, e.g. "http://127.0.0.1:4321"; no slash at the end. */
+  readonly baseUrl: string;
+  /** Whether the machine's owner calls; everything in the contract is his alone. */
+  readonly isOwner: boolean;
+}
+
+export interface RouterOptions {
+  /** Media folders that `library://` addresses may name; none by default. */
+  readonly buckets?: Buckets;
+  readonly clock?: Clock;
+}
+
+export type AppRouter = ReturnType<typeof createRouter>;
+
+/** The contract over an engine, free of any transport: the same for HTTP, WebSocket and MessagePort. */
+export function createRouter(engine: Engine, { buckets = new Map(), clock = systemClock }: RouterOptions = {}) {
+  const os = implement(contract)
+    .$context<RouterContext>()
+    .use(async ({ context, next }) => {
+      try {
+        if (!context.isOwner) throw new EngineError('UNAUTHORIZED', 'Only the owner of this machine may do this. Give the owner token.');
+        return await next();
+      } catch (error) {
+        throw toRpcError(error, engine.logger);
+      }
+    });
+
+  const open = async ({ path, uri, capabilities }: OpenRequest, signal: AbortSignal): Promise<PlayableItem> => {
+    const file = uri === undefined ? path : await resolveBucketUri(buckets, uri);
+    if (file === undefined) throw new EngineError('BAD_REQUEST', 'Give either "path" or "uri".', { details: { field: 'path' } });
+    return engine.openPath(file, capabilities ?? null, { signal });
+  };
+
+  /** Path and scope of what a playlist address of this server or a library address names. */
+  const playlistOf = async (uri: string, baseUrl: string, signal: AbortSignal): Promise<{ itemId: string; path: string }> => {
+    if (/^(library|oss):/.test(uri)) {
+      const item = await open({ uri }, signal);
+      return { itemId: item.itemId, path: playlistPath(item) };
+    }
+    const url = URL.canParse(uri, baseUrl) ? new URL(uri, baseUrl) : null;
+    const itemId = url !== null && /^https?:$/.test(url.protocol) ? itemIdOfPlaylistPath(url.pathname) : null;
+    if (url === null || itemId === null) {
+      throw new EngineError('BAD_REQUEST', `"uri" is neither a playlist of this server nor library://bucket/object: ${uri}`, { details: { field: 'uri' } });
+    }
+    if ((await engine.item(itemId)) === null) {
+      throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}". Open its file first.`, { details: { itemId } });
+    }
+    return { itemId, path: url.pathname };
+  };
+
+  return os.router({
+    media: {
+      open: os.media.open.handler(async ({ input, context, signal = neverAborted() }) => {
+        if (input.path !== undefined && !isAbsolute(input.path)) {
+          throw new EngineError('BAD_REQUEST', `"path" has to be absolute, not "${input.path}".`, { details: { field: 'path' } });
+        }
+        return openedItem(await open(input, signal), { baseUrl: context.baseUrl, signer: engine.signer, clock });
+      }),
+      sign: os.media.sign.handler(async ({ input, context, signal = neverAborted() }) => {
+        const { itemId, path } = await playlistOf(input.uri, context.baseUrl, signal);
+        const expiresAtSeconds = Math.floor(clock.nowMs() / 1000) + input.expiresInSeconds;
+        const query = engine.signer.query({ scope: itemScope(itemId), expiresAtSeconds, viewerId: createViewerId() });
+        return { url: `${context.baseUrl}${path}?${query}`, expiresAt: new Date(expiresAtSeconds * 1000).toISOString() };
+      }),
+    },
+    activity: {
+      get: os.activity.get.handler(() => engine.playback.activity()),
+      watch: os.activity.watch.handler(({ signal }) => watchActivity(engine.playback, { signal })),
+    },
+    cache: {
+      clear: os.cache.clear.handler(() => engine.playback.clearCache()),
+    },
+    files: {
+      list: os.files.list.handler(({ input }) => listFolder(input.path ?? homedir())),
+    },
+    system: {
+      info: os.system.info.handler(() => engine.systemInfo()),
+    },
+  });
+}
+
+function neverAborted(): AbortSignal {
+  return new AbortController().signal;
+}
