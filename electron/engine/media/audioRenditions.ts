@@ -2,6 +2,7 @@ import { AAC_LC_CODEC_STRING } from './codecStrings.ts';
 import { canonicalLanguage, languageName } from './language.ts';
 import type { AudioTrack } from './mediaInfo.ts';
 import type { AudioRendition } from './rendition.ts';
+import { singleLine } from './singleLine.ts';
 
 const STEREO_BPS = 160_000;
 /** Two equal channels cost little more than one. */
@@ -26,7 +27,7 @@ export function audioRenditions(tracks: readonly AudioTrack[]): readonly AudioRe
 
 function trackName(track: AudioTrack, position: number): string {
   const language = canonicalLanguage(track.language);
-  return track.title?.trim() || (language && languageName(language)) || `Audio ${position + 1}`;
+  return singleLine(track.title ?? '') || (language && languageName(language)) || `Audio ${position + 1}`;
 }
 
 /** RFC 8216 4.3.4.1.1: names within a group differ; a name that was there before gets a number. */

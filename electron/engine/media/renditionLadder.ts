@@ -21,8 +21,8 @@ const RUNGS_PX: readonly number[] = [1440, 1080, 720, 480, 360];
 /** Offered only where none of the others is small enough: a source of about 270 to 400 px. */
 const LAST_RUNG_PX = 240;
 
-/** A rung above this part of the source's own size is not worth an encode: the source's size takes its place. */
-const LARGEST_RUNG_PART = 0.9;
+/** A rung of this part of the source's own size, or more, is not worth an encode: the source's size takes its place. */
+const TOO_LARGE_RUNG_PART = 0.9;
 
 /** Longest side that common H.264 decoders take. */
 const MAX_LONG_SIDE_PX = 4096;
@@ -57,9 +57,9 @@ export function ladderSizes(displayWidthPx: number, displayHeightPx: number, max
   const ownPx = evenBelow(shortPx * scale);
   // Rounded down, so that it is never above the source; scaled sizes are rounded to the nearest.
   const ownLongPx = scale === 1 ? evenBelow(longPx) : Math.min(MAX_LONG_SIDE_PX, evenNear(longPx * scale));
-  const limitPx = ownPx * LARGEST_RUNG_PART;
-  const rungs = RUNGS_PX.filter((rung) => rung <= limitPx);
-  if (rungs.length === 0 && LAST_RUNG_PX <= limitPx) rungs.push(LAST_RUNG_PX);
+  const limitPx = ownPx * TOO_LARGE_RUNG_PART;
+  const rungs = RUNGS_PX.filter((rung) => rung < limitPx);
+  if (rungs.length === 0 && LAST_RUNG_PX < limitPx) rungs.push(LAST_RUNG_PX);
   const sides = [[ownPx, ownLongPx] as const, ...rungs.map((rung) => [rung, evenNear((rung * longPx) / shortPx)] as const)];
   return sides.map(([short, long]) => (isPortrait ? { widthPx: short, heightPx: long } : { widthPx: long, heightPx: short }));
 }

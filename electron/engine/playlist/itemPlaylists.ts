@@ -1,0 +1,161 @@
+import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
+import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
+import { TICKS_PER_SECOND, rationalValue } from '../media/timebase.ts';
+import { audioBandwidth, combinedBandwidth, videoBandwidth, type Bandwidth } from './bandwidth.ts';
+import { mediaPlaylistText, targetDurationSeconds } from './mediaPlaylistText.ts';
+import { multivariantPlaylistText } from './multivariantPlaylistText.ts';
+import type { AudioAlternate, MediaPlaylist, MediaSegment, MultivariantPlaylist, Variant } from './playlist.ts';
+
+export interface ItemPlaylistRequest {
+  /** Largest first. */
+  readonly video: readonly VideoRendition[];
+  /** At least one of both kinds of renditions. */
+  readonly audio: readonly AudioRendition[];
+  readonly timeline: SegmentTimeline;
+  /** Put on every URI after "?"; empty: none. */
+  readonly query: string;
+  /** The variant that players start with; null or unknown: the one whose size is nearest to 720p. */
+  readonly preferredId: string | null;
+}
+
+export interface ItemMediaPlaylistRequest {
+  readonly timeline: SegmentTimeline;
+  readonly query: string;
+}
+
+/** The multivariant playlist of an item as text, see multivariantPlaylistFor. */
+export function multivariantTextFor(request: ItemPlaylistRequest): string {
+  return multivariantPlaylistText(multivariantPlaylistFor(request));
+}
+
+/** The media playlist that all MPEG-TS renditions of an item have in common, as text. */
+export function mediaTextFor(request: ItemMediaPlaylistRequest): string {
+  return mediaPlaylistText(mediaPlaylistFor(request));
+}
+
+const AUDIO_GROUP_ID = 'audio';
+
+/** RFC 5646: "und" says that nothing is known, and keeps players from guessing. */
+const UNKNOWN_LANGUAGE = 'und';
+
+/** Encoding and starting is quickest, and the picture good enough, at about this size. */
+const START_AREA_PX = 1280 * 720;
+
+/**
+ * All variants of an item: each video rendition with the group of all audio renditions (none is muxed), or the default audio
+ * rendition alone. URIs are `<renditionId>/index.m3u8`. Throws RangeError when there is nothing to play.
+ */
+export function multivariantPlaylistFor(request: ItemPlaylistRequest): MultivariantPlaylist {
+  const audio = request.audio.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
+  const variants = request.video.length ? videoVariants(request) : audioVariants(request, audio);
+  if (variants.length === 0) throw new RangeError('an item without renditions has no playlist');
+  const isGrouped = variants.some((variant) => variant.audioGroupId !== null);
+  return { isIndependent: true, start: null, renditions: isGrouped ? audioAlternates(audio, request.query) : [], variants };
+}
+
+/** The media playlist of every MPEG-TS rendition on this timeline; segment URIs are `<index>.ts`. */
+export function mediaPlaylistFor({ timeline, query }: ItemMediaPlaylistRequest): MediaPlaylist {
+  const segments = timelineSegments(timeline, query);
+  return {
+    type: 'VOD',
+    targetDurationSeconds: targetDurationSeconds(segments),
+    mediaSequence: 0,
+    isIndependent: true,
+    start: null,
+    mapUri: null,
+    segments,
+    isEnded: true,
+  };
+}
+
+/** EXTINF is the rounded end minus the rounded start, so that the sum never drifts from the media. */
+function timelineSegments(timeline: SegmentTimeline, query: string): readonly MediaSegment[] {
+  return timeline.cuts.map((_, index) => ({
+    durationMicros: microsFromTicks(boundaryTicks(timeline, index + 1)) - microsFromTicks(boundaryTicks(timeline, index)),
+    title: null,
+    uri: withQuery(`${index}.ts`, query),
+    isDiscontinuous: false,
+  }));
+}
+
+function videoVariants({ video, audio, timeline, query, preferredId }: ItemPlaylistRequest): readonly Variant[] {
+  const targetSeconds = targetDurationSeconds(timelineSegments(timeline, query));
+  const codecs = [...new Set(audio.map((rendition) => rendition.codecs))];
+  const first = video.find((rendition) => rendition.id === preferredId) ?? nearestToStartArea(video);
+  const ordered = video.toSorted((a, b) => Number(b === first) - Number(a === first) || areaPx(b) - areaPx(a));
+  return ordered.map((rendition) => {
+    const rate = rendition.announcedFrameRate;
+    return {
+      ...variantBase(rendition.id, query, combinedBandwidth(videoBandwidth(rendition, timeline, targetSeconds), audio.map(audioBandwidth))),
+      codecs: [rendition.codecs, ...codecs],
+      resolution: { widthPx: rendition.widthPx, heightPx: rendition.heightPx },
+      frameRate: rate && Math.round(rationalValue(rate) * 1000) / 1000,
+      audioGroupId: audio.length ? AUDIO_GROUP_ID : null,
+    };
+  });
+}
+
+/** RFC 8216 4.3.4.2.1: several audio renditions are a group, and the variant's own URI is that of the default one. */
+function audioVariants({ query }: ItemPlaylistRequest, audio: readonly AudioRendition[]): readonly Variant[] {
+  const [main, ...others] = audio;
+  if (!main) return [];
+  return [
+    {
+      ...variantBase(main.id, query, largest(audio.map(audioBandwidth))),
+      codecs: [...new Set(audio.map((rendition) => rendition.codecs))],
+      resolution: null,
+      frameRate: null,
+      audioGroupId: others.length ? AUDIO_GROUP_ID : null,
+    },
+  ];
+}
+
+function largest(bandwidths: readonly Bandwidth[]): Bandwidth {
+  return combinedBandwidth({ peakBps: 0, averageBps: 0 }, bandwidths);
+}
+
+function variantBase(renditionId: string, query: string, bandwidth: Bandwidth) {
+  return {
+    uri: playlistUri(renditionId, query),
+    bandwidthBps: bandwidth.peakBps,
+    averageBandwidthBps: bandwidth.averageBps,
+    subtitlesGroupId: null,
+    closedCaptions: 'none',
+  } as const;
+}
+
+/** Members that a player could not tell apart by language are not chosen by themselves (rfc8216bis 4.4.6.1.1). */
+function audioAlternates(audio: readonly AudioRendition[], query: string): readonly AudioAlternate[] {
+  return audio.map((rendition, position) => ({
+    kind: 'audio',
+    groupId: AUDIO_GROUP_ID,
+    name: rendition.name,
+    language: rendition.language ?? UNKNOWN_LANGUAGE,
+    isDefault: rendition.isDefault,
+    isAutoselect: audio.findIndex((other) => other.language === rendition.language) === position,
+    channels: rendition.channels,
+    uri: playlistUri(rendition.id, query),
+  }));
+}
+
+/** By the ratio of the areas; of two equally far ones the first. */
+function nearestToStartArea(video: readonly VideoRendition[]): VideoRendition | null {
+  const distance = (rendition: VideoRendition): number => Math.abs(Math.log(areaPx(rendition) / START_AREA_PX));
+  return video.reduce<VideoRendition | null>((best, rendition) => (best && distance(best) <= distance(rendition) ? best : rendition), null);
+}
+
+function areaPx(rendition: VideoRendition): number {
+  return rendition.widthPx * rendition.heightPx;
+}
+
+function playlistUri(renditionId: string, query: string): string {
+  return withQuery(`${renditionId}/index.m3u8`, query);
+}
+
+function withQuery(path: string, query: string): string {
+  return query ? `${path}?${query}` : path;
+}
+
+function microsFromTicks(ticks: number): number {
+  return Math.round((ticks * 1_000_000) / TICKS_PER_SECOND);
+}
