@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { connectEngine } from './desktop/connectEngine.ts';
+import { runShell } from './desktop/shell.ts';
+import { defaultDataDir } from './engine/config.ts';
+
+// Built into dist/electron, beside the preload and dist/renderer.
+const dataDir = defaultDataDir(process.env, process.platform);
+const rendererDir = join(import.meta.dirname, '../renderer');
+
+runShell({
+  dataDir,
+  rendererDir,
+  preloadPath: join(import.meta.dirname, 'preload.cjs'),
+  startEngine: () => connectEngine({ dataDir, rendererDir }),
+});
