@@ -1,0 +1,83 @@
+import { fastifyCompress } from '@fastify/compress';
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Engine } from '../engine.ts';
+import type { OwnerAccess } from '../sharing/ownerAccess.ts';
+import { apiRoutes } from './apiRoutes.ts';
+import { authRoutes } from './authRoutes.ts';
+import { errorBody, errorReplyFor } from './errorReply.ts';
+import { healthRoutes } from './healthRoutes.ts';
+import { mediaRoutes } from './mediaRoutes.ts';
+import { callerOf, type OwnerGate } from './ownerGate.ts';
+import { rendererRoutes } from './rendererRoutes.ts';
+import type { AppRouter } from './router.ts';
+
+export interface ServerParts {
+  readonly engine: Engine;
+  readonly router: AppRouter;
+  readonly gate: OwnerGate;
+  readonly access: OwnerAccess;
+  /** Folder of the renderer's built files; need not exist. */
+  readonly rendererDir: string;
+}
+
+/** Text that compresses; media never does. */
+const COMPRESSIBLE = /^(?:application\/(?:json|vnd\.apple\.mpegurl|javascript)|text\/)/;
+
+const MAX_BODY_BYTES = 2 ** 20;
+
+/** The HTTP server with all its routes, not yet listening. */
+export async function createServer({ engine, router, gate, access, rendererDir }: ServerParts): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: engine.logger as FastifyBaseLogger,
+    // Addresses carry signatures, which belong into no log; the hook below writes paths only.
+    disableRequestLogging: true,
+    bodyLimit: MAX_BODY_BYTES,
+    // Held segment requests end with the server.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 512 },
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      const { status, body } = errorReplyFor(error);
+      reply.code(status).send(body);
+    },
+    clientErrorHandler: (_error, socket) => {
+      const text = JSON.stringify(errorBody('BAD_REQUEST', 'This is not an HTTP request that can be understood.'));
+      if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`);
+    },
+  });
+
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    // curl sends the header with an empty body when a DELETE names it.
+    if (text === '') done(null, undefined);
+    else parseJson(request, text as string, done);
+  });
+
+  app.setErrorHandler((error, request, reply) => {
+    // Nobody is there any more to be answered.
+    if (reply.raw.destroyed) return reply.hijack();
+    const { status, headers, body, isUnexpected } = errorReplyFor(error);
+    if (isUnexpected) request.log.error({ err: error, path: pathOf(request.url) }, 'a request failed');
+    return reply.code(status).headers({ ...headers, 'cache-control': 'no-store' }).send(body);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    gate.checkHost(callerOf(request));
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug({ method: request.method, path: pathOf(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+
+  await app.register(fastifyCompress, { customTypes: COMPRESSIBLE, encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false });
+  healthRoutes(app, { gate, activity: () => engine.playback.activity() });
+  authRoutes(app, { gate, access });
+  apiRoutes(app, { router, gate, version: async () => (await engine.systemInfo()).version });
+  mediaRoutes(app, engine);
+  rendererRoutes(app, { dir: rendererDir, gate });
+  return app;
+}
+
+/** An address without its query. */
+function pathOf(url: string): string {
+  return url.split('?')[0] ?? '';
+}
