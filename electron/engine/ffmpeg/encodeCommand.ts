@@ -100,6 +100,18 @@ export class EncodeCommand extends FluentCommand {
     return this.#args;
   }
 
+  /** Adds an input, e.g. "file:/films/a.mkv"; options that follow belong to it. */
+  override input(source: string): this {
+    super.input(source);
+    return this;
+  }
+
+  /** Adds an output, "pipe:1", "pipe:3" or "file:..."; options that follow belong to it. */
+  override output(target: string): this {
+    super.output(target);
+    return this;
+  }
+
   /** Adds arguments to the last input; none is split at spaces, unlike fluent-ffmpeg's own. Throws without an input. */
   override inputOptions(options: string | readonly string[], ...more: readonly string[]): this {
     const input = this.#internals._currentInput;

@@ -1,0 +1,117 @@
+import { basename } from 'node:path';
+import { EngineError } from '../base/errors.ts';
+import type { MediaInfo } from '../media/mediaInfo.ts';
+import { runTool, type ToolResult } from './childProcess.ts';
+import { describeExit } from './exit.ts';
+import { looksLikeMp4, looksLikeText, sniffFile, type SniffedFile } from './fileSniff.ts';
+import { mediaInfoFromProbe } from './mediaInfoFromProbe.ts';
+import { parseProbeReport, type ProbeReport } from './probeReport.ts';
+import type { ProcessTable } from './processTable.ts';
+import { refusalOf } from './refusal.ts';
+
+/** Longest time one probe may take: a file on a sleeping disk or behind a slow network answers within this or not at all. */
+const PROBE_TIMEOUT_MS = 20_000;
+
+const PROBE_ARGS = [
+  '-hide_banner',
+  '-v',
+  'warning', // says "not implemented" and "DRM protected", which the levels below leave out
+  '-protocol_whitelist',
+  'file', // a playlist under a film's name must not reach into the network
+  '-of',
+  'json',
+  '-show_format',
+  '-show_streams',
+  '-show_chapters',
+];
+
+/** For files whose streams begin late: looks further than the 5 MB and 5 s that are the default. */
+const PATIENT_ARGS = ['-probesize', '100M', '-analyzeduration', '60M'];
+const DEFAULT_PROBE_BYTES = 5_000_000;
+
+export interface ProbeOptions {
+  /** The ffprobe to ask. */
+  readonly binary: string;
+  readonly processTable: ProcessTable;
+  /** Codecs that this ffmpeg decodes (see decodableCodecs); null: not checked. */
+  readonly decoders?: ReadonlySet<string> | null;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What a file is. `durationSeconds` is what the container claims; see settleDuration. Tracks this ffmpeg cannot decode are left out.
+ * Throws FILE_MISSING, FILE_UNREADABLE, NOT_MEDIA, UNPLAYABLE, FFMPEG_MISSING, and the signal's reason when aborted.
+ */
+export async function probeFile(path: string, options: ProbeOptions): Promise<MediaInfo> {
+  const { decoders = null, signal } = options;
+  signal?.throwIfAborted();
+  const file = await sniffFile(path);
+  const name = basename(path);
+  let report = await reportOf(path, file, [], options);
+  let info = mediaInfoFromProbe(report);
+  let refusal = refusalOf(report, info, decoders);
+  if (refusal?.reason === 'nothing-decodable' && file.sizeBytes > DEFAULT_PROBE_BYTES) {
+    report = await reportOf(path, file, PATIENT_ARGS, options);
+    info = mediaInfoFromProbe(report);
+    refusal = refusalOf(report, info, decoders);
+  }
+  if (refusal) throw new EngineError(refusal.code, `"${name}" ${refusal.message}.`, { details: { reason: refusal.reason } });
+  return { ...info, tracks: info.tracks.filter((track) => decoders === null || decoders.has(track.codec)) };
+}
+
+async function reportOf(path: string, file: SniffedFile, extraArgs: readonly string[], options: ProbeOptions): Promise<ProbeReport> {
+  const { binary, processTable, signal } = options;
+  const result = await runTool(binary, [...PROBE_ARGS, ...extraArgs, `file:${path}`], {
+    processTable,
+    timeoutMs: PROBE_TIMEOUT_MS,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  signal?.throwIfAborted();
+  const report = result.isSuccess ? parseProbeReport(result.stdout.toString('utf8')) : null;
+  if (report === null) throw failure(basename(path), file, result, options);
+  return report;
+}
+
+/** Why ffprobe gave no report. */
+function failure(name: string, file: SniffedFile, result: ToolResult, options: ProbeOptions): EngineError {
+  const { exit, stderrTail } = result;
+  const complaint = stderrTail.map((line) => line.replace(/ @ 0x[0-9a-f]+\]/, ']'));
+  const refuse = (code: 'NOT_MEDIA' | 'UNPLAYABLE', reason: string, message: string): EngineError =>
+    new EngineError(code, `"${name}" ${message}`, { details: { reason } });
+
+  if (exit.kind === 'failed-to-start') {
+    return new EngineError(
+      'FFMPEG_MISSING',
+      `${options.binary} ${describeExit(exit)}. Install ffmpeg (with ffprobe) or name it in the settings.`,
+    );
+  }
+  if (exit.kind === 'aborted') return new EngineError('ENGINE_CLOSED', `Reading "${name}" was stopped, because Playhead closes.`);
+  if (exit.kind === 'timed-out') {
+    return refuse(
+      'UNPLAYABLE',
+      'timed-out',
+      `could not be examined within ${PROBE_TIMEOUT_MS / 1000} s. Is its disk or network slow? Try again later.`,
+    );
+  }
+  if (exit.kind !== 'exited')
+    return refuse('UNPLAYABLE', 'crashed', `cannot be examined: ffprobe ${describeExit(exit)}. The file is probably damaged.`);
+
+  const unsupported = complaint.find((line) => /not implemented|unsupported|could not open codec/i.test(line));
+  if (unsupported !== undefined && !complaint.some((line) => /Invalid data found/.test(line))) {
+    const what = unsupported.split(/(?<=implemented)\./)[0] ?? unsupported;
+    return refuse('UNPLAYABLE', 'no-decoder', `cannot be decoded by this ffmpeg: ${what}.`);
+  }
+  if (looksLikeText(file.head)) return refuse('NOT_MEDIA', 'text', 'is a text file, not a film or music, whatever its name says.');
+  if (complaint.some((line) => line.includes('moov atom not found')) && looksLikeMp4(file.head)) {
+    return refuse(
+      'UNPLAYABLE',
+      'incomplete',
+      'cannot be played: the file is incomplete: its index (moov) is missing. Copy or download it again.',
+    );
+  }
+  const said = complaint.findLast((line) => !line.includes(name)) ?? complaint.at(-1);
+  const because = said === undefined ? '' : ` (${said})`;
+  return looksLikeMp4(file.head)
+    ? refuse('UNPLAYABLE', 'damaged', `cannot be played: it is damaged${because}.`)
+    : refuse('NOT_MEDIA', 'unrecognised', `is no film and no music that ffmpeg recognises, or too damaged for it${because}.`);
+}
