@@ -72,6 +72,7 @@ export const RunActivity = z.object({
   firstSegment: z.int(),
   segment: z.int().describe('the segment being made now'),
   endSegment: z.int().describe('first segment that the run will not make'),
+  segmentCount: z.int().optional().describe('segments of the whole item'),
   speed: z.number().nullable().describe('media seconds per second, null before the first measurement'),
   isHeld: z.boolean().describe('far enough ahead: held back until the viewer comes nearer'),
   reason: z.enum(['waited', 'lookahead', 'advance', 'background']),
