@@ -1,0 +1,24 @@
+/** What a run of vitest came to, as skipsReporter leaves it for test/setup/all.ts. */
+export interface TestCounts {
+  readonly passed: number;
+  /** Failed tests, files that did not load, and errors outside of any test. */
+  readonly failed: number;
+  readonly skips: readonly Skip[];
+}
+
+/** A test that did not run. */
+export interface Skip {
+  /** "project: file > suite > test". */
+  readonly test: string;
+  /** null when the test gave none. */
+  readonly reason: string | null;
+}
+
+/** Environment variable with the path of the file that the counts are written to. */
+export const COUNTS_VARIABLE = 'PLAYHEAD_TEST_COUNTS';
+
+/** The skips as lines, those with the same reason under one heading. */
+export function skipLines(skips: readonly Skip[]): readonly string[] {
+  const byReason = Map.groupBy(skips, (skip) => skip.reason ?? 'no reason given (pass one to skip())');
+  return [...byReason].flatMap(([reason, group]) => [`skipped, ${reason}:`, ...group.map((skip) => `  ${skip.test}`)]);
+}

@@ -1,0 +1,54 @@
+import react from '@vitejs/plugin-react';
+import { resolve } from 'node:path';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+const here = import.meta.dirname;
+
+/** What both Electron bundles share: Node code, readable, beside each other in dist/electron. */
+function electronEnvironment(entry: string, output: { readonly format: 'es' | 'cjs'; readonly fileName: string }): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    build: {
+      outDir: resolve(here, 'dist/electron'),
+      emptyOutDir: false,
+      copyPublicDir: false,
+      minify: false,
+      sourcemap: true,
+      // Electron 45 carries Node 24.
+      target: 'node24',
+      ssr: true,
+      rolldownOptions: {
+        input: resolve(here, entry),
+        output: { format: output.format, entryFileNames: output.fileName, codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** `vite build` makes the renderer, the main process and the preload script; `vite dev` serves the renderer alone. */
+export default defineConfig({
+  root: resolve(here, 'renderer'),
+  // The page is loaded from http, from app:// and through tunnels with a path: nothing in it may be absolute.
+  base: './',
+  plugins: [react()],
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: resolve(here, 'dist/renderer'),
+        emptyOutDir: true,
+        sourcemap: true,
+        // The content security policy allows no data: scripts or styles, and no inline script.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    },
+    // The main process is an ES module; packages stay packages (native modules and binaries are found beside them).
+    main: { ...electronEnvironment('electron/main.ts', { format: 'es', fileName: 'main.js' }), resolve: { external: true } },
+    // A sandboxed preload script must be one CommonJS file that requires nothing but electron.
+    preload: {
+      ...electronEnvironment('electron/preload.ts', { format: 'cjs', fileName: 'preload.cjs' }),
+      resolve: { noExternal: true, external: ['electron'] },
+    },
+  },
+});
