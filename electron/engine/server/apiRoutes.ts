@@ -26,7 +26,8 @@ export function apiRoutes(app: FastifyInstance, { router, gate, version }: ApiOp
       reply.header('cache-control', 'no-store');
       const context = { baseUrl: `http://${request.headers.host ?? ''}`, isOwner: true };
       const { matched } = await handler.handle(request, reply, { prefix: '/api', context });
-      if (!matched) throw new EngineError('ROUTE_UNKNOWN', `There is no ${request.method} ${request.url.split('?')[0] ?? ''}. See /api/openapi.json.`);
+      if (!matched)
+        throw new EngineError('ROUTE_UNKNOWN', `There is no ${request.method} ${request.url.split('?')[0] ?? ''}. See /api/openapi.json.`);
       return reply;
     });
   });

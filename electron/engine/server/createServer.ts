@@ -1,5 +1,6 @@
 import { fastifyCompress } from '@fastify/compress';
-import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { fastifyCookie } from '@fastify/cookie';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Engine } from '../engine.ts';
 import type { OwnerAccess } from '../sharing/ownerAccess.ts';
 import { apiRoutes } from './apiRoutes.ts';
@@ -27,10 +28,11 @@ const MAX_BODY_BYTES = 2 ** 20;
 
 /** The HTTP server with all its routes, not yet listening. */
 export async function createServer({ engine, router, gate, access, rendererDir }: ServerParts): Promise<FastifyInstance> {
-  const app: FastifyInstance = fastify({
-    loggerInstance: engine.logger as FastifyBaseLogger,
+  const logger: FastifyBaseLogger = engine.logger;
+  const app = fastify({
+    loggerInstance: logger,
     // Addresses carry signatures, which belong into no log; the hook below writes paths only.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     // Held segment requests end with the server.
     forceCloseConnections: true,
@@ -41,16 +43,19 @@ export async function createServer({ engine, router, gate, access, rendererDir }
     },
     clientErrorHandler: (_error, socket) => {
       const text = JSON.stringify(errorBody('BAD_REQUEST', 'This is not an HTTP request that can be understood.'));
-      if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`);
+      if (socket.writable)
+        socket.end(
+          `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+        );
     },
   });
 
   app.removeContentTypeParser(['application/json', 'text/plain']);
   const parseJson = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
     // curl sends the header with an empty body when a DELETE names it.
     if (text === '') done(null, undefined);
-    else parseJson(request, text as string, done);
+    else void parseJson(request, text, done);
   });
 
   app.setErrorHandler((error, request, reply) => {
@@ -58,17 +63,30 @@ export async function createServer({ engine, router, gate, access, rendererDir }
     if (reply.raw.destroyed) return reply.hijack();
     const { status, headers, body, isUnexpected } = errorReplyFor(error);
     if (isUnexpected) request.log.error({ err: error, path: pathOf(request.url) }, 'a request failed');
-    return reply.code(status).headers({ ...headers, 'cache-control': 'no-store' }).send(body);
+    return reply
+      .code(status)
+      .headers({ ...headers, 'cache-control': 'no-store' })
+      .send(body);
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
     gate.checkHost(callerOf(request));
   });
   app.addHook('onResponse', async (request, reply) => {
-    request.log.debug({ method: request.method, path: pathOf(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    request.log.debug(
+      { method: request.method, path: pathOf(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
   });
 
-  await app.register(fastifyCompress, { customTypes: COMPRESSIBLE, encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false });
+  await app.register(fastifyCompress, {
+    customTypes: COMPRESSIBLE,
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    globalDecompression: false,
+  });
+  // Its parser, which the gate uses, is there only once the plugin is.
+  await app.register(fastifyCookie);
   healthRoutes(app, { gate, activity: () => engine.playback.activity() });
   authRoutes(app, { gate, access });
   apiRoutes(app, { router, gate, version: async () => (await engine.systemInfo()).version });

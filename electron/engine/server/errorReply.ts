@@ -21,7 +21,14 @@ export function errorReplyFor(error: unknown): ErrorReply {
   }
   const status = statusOf(error);
   if (error instanceof Error && status !== null && status >= 400 && status < 500) {
-    return reply(status, 'BAD_REQUEST', refusalMessage(error, status), { field: 'body' }, false);
+    // 415 is kept for files that are no media.
+    return reply(
+      status === 415 ? 400 : status,
+      'BAD_REQUEST',
+      refusalMessage(error, status),
+      isAboutBody(error) ? { field: 'body' } : {},
+      false,
+    );
   }
   return reply(500, 'INTERNAL', 'Something went wrong inside Playhead. Its log tells what.', {}, true);
 }
@@ -45,6 +52,11 @@ function refusalMessage(error: Error, status: number): string {
   if (status === 413) return 'The body of the request is too large.';
   if (status === 415) return 'The body has to be JSON with the header "Content-Type: application/json".';
   return `The request could not be understood: ${error.message}`;
+}
+
+/** fastify's codes for content, and its JSON parser's SyntaxError. */
+function isAboutBody(error: Error): boolean {
+  return error instanceof SyntaxError || ('code' in error && String(error.code).startsWith('FST_ERR_CTP_'));
 }
 
 function statusOf(error: unknown): number | null {

@@ -16,10 +16,13 @@ const FOREVER = 'private, max-age=31536000, immutable';
 /** A segment may be evicted between its name being told and its file being opened; it is made again. */
 const OPEN_ATTEMPTS = 3;
 
-type ItemParams = { readonly itemId: string };
-type TimelineParams = ItemParams & { readonly timelineId: string };
-type RenditionParams = TimelineParams & { readonly renditionId: string };
-type SegmentParams = RenditionParams & { readonly file: string };
+/** The parameters of these routes' paths; each handler uses those that its own path has. */
+interface MediaParams {
+  readonly itemId: string;
+  readonly timelineId: string;
+  readonly renditionId: string;
+  readonly file: string;
+}
 
 /** Playlists, segments and source files of opened items, under "/hls"; each needs a valid signature for its item. */
 export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
@@ -31,7 +34,7 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
   };
 
   const checkSignature = async (request: FastifyRequest): Promise<void> => {
-    const { itemId } = request.params as ItemParams;
+    const { itemId } = request.params as MediaParams;
     const verdict = engine.signer.verify(itemScope(itemId), request.query as Record<string, string | undefined>);
     if (verdict.kind !== 'granted') throw refusal(verdict);
     grants.set(request, verdict.grant);
@@ -44,21 +47,29 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
     async (media) => {
       allowEveryOrigin(media);
       const options = { preHandler: checkSignature };
-      const route = <P extends ItemParams>(path: string, handle: (params: P, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>): void => {
-        media.route({ method: ['GET', 'HEAD'], url: path, ...options, handler: (request, reply) => handle(request.params as P, request, reply) });
+      const route = (
+        path: string,
+        handle: (params: MediaParams, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+      ): void => {
+        media.route({
+          method: ['GET', 'HEAD'],
+          url: path,
+          ...options,
+          handler: (request, reply) => handle(request.params as MediaParams, request, reply),
+        });
       };
 
-      route<TimelineParams>('/:itemId/:timelineId/main.m3u8', async ({ itemId, timelineId }, request, reply) =>
+      route('/:itemId/:timelineId/main.m3u8', async ({ itemId, timelineId }, request, reply) =>
         sendPlaylist(reply, await engine.playback.multivariantPlaylist(itemId, timelineId, queryFor(request))),
       );
-      route<RenditionParams>('/:itemId/:timelineId/:renditionId/index.m3u8', async ({ itemId, timelineId, renditionId }, request, reply) =>
+      route('/:itemId/:timelineId/:renditionId/index.m3u8', async ({ itemId, timelineId, renditionId }, request, reply) =>
         sendPlaylist(reply, await engine.playback.mediaPlaylist(itemId, timelineId, renditionId, queryFor(request))),
       );
-      route<SegmentParams>('/:itemId/:timelineId/:renditionId/:file', async ({ itemId, timelineId, renditionId, file }, request, reply) => {
+      route('/:itemId/:timelineId/:renditionId/:file', async ({ itemId, timelineId, renditionId, file }, request, reply) => {
         const segment = { itemId, timelineId, renditionId, index: segmentIndex(file), viewerId: grantOf(request).viewerId };
         return request.method === 'HEAD' ? describeSegment(engine, segment, reply) : sendSegment(engine, segment, request, reply);
       });
-      route<ItemParams>('/:itemId/direct/:name', async ({ itemId }, request, reply) => sendSource(engine, itemId, request, reply));
+      route('/:itemId/direct/:name', async ({ itemId }, request, reply) => sendSource(engine, itemId, request, reply));
     },
     { prefix: '/hls' },
   );
@@ -105,7 +116,11 @@ async function sendSegment(engine: Engine, segment: SegmentRequest, request: Fas
 }
 
 /** HEAD starts no encoder and waits for none: it says what GET would, but not how long it is. */
-async function describeSegment(engine: Engine, { itemId, timelineId, renditionId, index }: SegmentRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function describeSegment(
+  engine: Engine,
+  { itemId, timelineId, renditionId, index }: SegmentRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const playlist = await engine.playback.mediaPlaylist(itemId, timelineId, renditionId, '');
   if (!playlist.split(/\r?\n/).some((line) => line.split('?')[0] === `${index}.ts`)) {
     throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${index} in rendition "${renditionId}".`);

@@ -18,14 +18,15 @@ const GAUGES: readonly (readonly [name: string, help: string, value: (activity: 
 export function createMetrics(activity: () => Activity): Registry {
   const registry = new Registry();
   for (const [name, help, value] of GAUGES) {
-    new Gauge({
+    const gauge = new Gauge({
       name,
       help,
-      registers: [registry],
+      registers: [],
       collect() {
         this.set(value(activity()));
       },
     });
+    registry.registerMetric(gauge);
   }
   return registry;
 }

@@ -41,7 +41,10 @@ export function createOwnerGate({ access, policy, isRemoteOwner }: OwnerGateOpti
 
   const checkPlace = ({ remoteAddress }: Caller): void => {
     if (isRemoteOwner || isLoopbackAddress(remoteAddress)) return;
-    throw new EngineError('HOST_REFUSED', 'From another machine only shared links work here. Start with --remote-owner to allow the owner from elsewhere.');
+    throw new EngineError(
+      'HOST_REFUSED',
+      'From another machine only shared links work here. Start with --remote-owner to allow the owner from elsewhere.',
+    );
   };
 
   const checkPage = ({ headers }: Caller): void => {
@@ -56,14 +59,20 @@ export function createOwnerGate({ access, policy, isRemoteOwner }: OwnerGateOpti
     checkPage,
     checkHost({ headers }) {
       if (isHostAllowed(policy(), headers.host)) return;
-      throw new EngineError('HOST_REFUSED', `This server is not known as "${headers.host ?? ''}". Use the address that it printed at its start.`);
+      throw new EngineError(
+        'HOST_REFUSED',
+        `This server is not known as "${headers.host ?? ''}". Use the address that it printed at its start.`,
+      );
     },
     checkOwner(caller) {
       checkPlace(caller);
       checkPage(caller);
       const cookie = fastifyCookie.parse(caller.headers.cookie ?? '')[cookieName()];
       if (access.isOwner({ authorization: caller.headers.authorization, cookie })) return;
-      throw new EngineError('UNAUTHORIZED', 'Only the owner of this machine may do this. Send the header "Authorization: Bearer <owner token>".');
+      throw new EngineError(
+        'UNAUTHORIZED',
+        'Only the owner of this machine may do this. Send the header "Authorization: Bearer <owner token>".',
+      );
     },
     sessionCookie() {
       return fastifyCookie.serialize(cookieName(), access.sessionValue, {
@@ -77,6 +86,9 @@ export function createOwnerGate({ access, policy, isRemoteOwner }: OwnerGateOpti
 }
 
 /** The caller behind a fastify or Node request. */
-export function callerOf(request: { readonly headers: IncomingHttpHeaders; readonly socket: { readonly remoteAddress?: string | undefined } }): Caller {
+export function callerOf(request: {
+  readonly headers: IncomingHttpHeaders;
+  readonly socket: { readonly remoteAddress?: string | undefined };
+}): Caller {
   return { headers: request.headers, remoteAddress: request.socket.remoteAddress };
 }

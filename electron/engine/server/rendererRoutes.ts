@@ -35,7 +35,13 @@ export function rendererRoutes(app: FastifyInstance, { dir, gate }: { readonly d
       protect(reply);
     });
     // Files with a hash in their name never change.
-    await pages.register(fastifyStatic, { root: join(dir, 'assets'), prefix: '/assets/', immutable: true, maxAge: '1y', suppressWarning: true });
+    await pages.register(fastifyStatic, {
+      root: join(dir, 'assets'),
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '1y',
+      suppressWarning: true,
+    });
     await pages.register(fastifyStatic, { root: dir, serve: false, decorateReply: false, suppressWarning: true });
     pages.get('/', (_request, reply) => sendPage(reply, dir));
   });

@@ -57,7 +57,9 @@ export function createRouter(engine: Engine, { buckets = new Map(), clock = syst
     const url = URL.canParse(uri, baseUrl) ? new URL(uri, baseUrl) : null;
     const itemId = url !== null && /^https?:$/.test(url.protocol) ? itemIdOfPlaylistPath(url.pathname) : null;
     if (url === null || itemId === null) {
-      throw new EngineError('BAD_REQUEST', `"uri" is neither a playlist of this server nor library://bucket/object: ${uri}`, { details: { field: 'uri' } });
+      throw new EngineError('BAD_REQUEST', `"uri" is neither a playlist of this server nor library://bucket/object: ${uri}`, {
+        details: { field: 'uri' },
+      });
     }
     if ((await engine.item(itemId)) === null) {
       throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}". Open its file first.`, { details: { itemId } });

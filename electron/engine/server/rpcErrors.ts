@@ -8,7 +8,7 @@ export type RpcError = ORPCError<ErrorCode, ErrorDetails>;
 
 /** Turns whatever a procedure threw into an error that clients may see; what nobody foresaw is logged and hidden. */
 export function toRpcError(error: unknown, logger: Logger): RpcError {
-  if (error instanceof ORPCError) return fromOrpc(error);
+  if (isOrpcError(error)) return fromOrpc(error);
   const { status, body, isUnexpected } = errorReplyFor(error);
   if (isUnexpected) logger.error({ err: error }, 'a procedure failed');
   return new ORPCError(body.error.code, { status, message: body.error.message, data: body.error.details, cause: error });
@@ -28,6 +28,10 @@ function fromOrpc(error: ORPCError<string, unknown>): RpcError {
   if (error.status < 500) return new ORPCError('BAD_REQUEST', { ...options, message: error.message, data: {} });
   const hidden = errorReplyFor(new EngineError('INTERNAL', 'Something went wrong inside Playhead. Its log tells what.'));
   return new ORPCError('INTERNAL', { ...options, message: hidden.body.error.message, data: {} });
+}
+
+function isOrpcError(error: unknown): error is ORPCError<string, unknown> {
+  return error instanceof ORPCError;
 }
 
 function isErrorCode(code: string): code is ErrorCode {
@@ -54,7 +58,8 @@ function pathPart(part: unknown): string {
 function detailsOf(data: unknown): ErrorDetails {
   if (!isRecord(data)) return {};
   const plain = Object.entries(data).filter(
-    (entry): entry is [string, string | number | boolean | null] => entry[1] === null || ['string', 'number', 'boolean'].includes(typeof entry[1]),
+    (entry): entry is [string, string | number | boolean | null] =>
+      entry[1] === null || ['string', 'number', 'boolean'].includes(typeof entry[1]),
   );
   return Object.fromEntries(plain);
 }

@@ -64,10 +64,16 @@ function cannotListen(error: unknown, host: string, port: number): EngineError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const details = { host, port };
   if (code === 'EADDRINUSE') {
-    return new EngineError('CONFLICT', `Port ${port} of ${host} is taken by another program. Choose another one, or 0 for any.`, { details, cause: error });
+    return new EngineError('CONFLICT', `Port ${port} of ${host} is taken by another program. Choose another one, or 0 for any.`, {
+      details,
+      cause: error,
+    });
   }
   if (code === 'EACCES') {
-    return new EngineError('BAD_REQUEST', `Port ${port} may not be used without special rights. Choose one above 1023.`, { details, cause: error });
+    return new EngineError('BAD_REQUEST', `Port ${port} may not be used without special rights. Choose one above 1023.`, {
+      details,
+      cause: error,
+    });
   }
   return new EngineError('BAD_REQUEST', `"${host}" is no address of this machine that can be bound (${code}).`, { details, cause: error });
 }

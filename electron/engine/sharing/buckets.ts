@@ -53,9 +53,13 @@ export async function resolveBucketUri(buckets: Buckets, uri: string): Promise<s
   const { bucket, object } = parseBucketUri(uri);
   const folder = buckets.get(bucket);
   if (folder === undefined) {
-    throw new EngineError('FILE_MISSING', `There is no bucket named "${bucket}". Buckets are the media folders that the server was started with.`, {
-      details: { uri },
-    });
+    throw new EngineError(
+      'FILE_MISSING',
+      `There is no bucket named "${bucket}". Buckets are the media folders that the server was started with.`,
+      {
+        details: { uri },
+      },
+    );
   }
   const root = await followed(folder, uri);
   const path = await followed(join(root, object), uri);
@@ -87,11 +91,14 @@ async function followed(path: string, uri: string): Promise<string> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     const options = { details: { uri }, cause: error };
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') throw new EngineError('FILE_MISSING', `There is no file at ${uri}.`, options);
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG')
+      throw new EngineError('FILE_MISSING', `There is no file at ${uri}.`, options);
     throw new EngineError('FILE_UNREADABLE', `${uri} cannot be read (${String(code)}). Change its permissions.`, options);
   }
 }
 
 function outside(uri: string): EngineError {
-  return new EngineError('OUTSIDE_BUCKET', `${uri} leads out of its bucket. Only files inside the media folders can be opened this way.`, { details: { uri } });
+  return new EngineError('OUTSIDE_BUCKET', `${uri} leads out of its bucket. Only files inside the media folders can be opened this way.`, {
+    details: { uri },
+  });
 }

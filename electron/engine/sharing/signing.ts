@@ -39,7 +39,9 @@ export function createSigner({ key, clock }: SignerOptions): Signer {
   if (key.length < 32) throw new RangeError('a signing key has at least 32 bytes');
   const signatureOf = (scope: string, expiry: string, viewerId: string): string =>
     // JSON keeps the three apart, whatever they contain.
-    createHmac('sha256', key).update(JSON.stringify(['playhead grant 1', scope, expiry, viewerId])).digest('base64url');
+    createHmac('sha256', key)
+      .update(JSON.stringify(['playhead grant 1', scope, expiry, viewerId]))
+      .digest('base64url');
 
   return {
     query({ scope, expiresAtSeconds, viewerId }) {

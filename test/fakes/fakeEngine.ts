@@ -1,0 +1,166 @@
+import { pino } from 'pino';
+import type { Activity, SystemInfo } from '../../shared/contract.ts';
+import type { Clock } from '../../electron/engine/base/clock.ts';
+import { EngineError } from '../../electron/engine/base/errors.ts';
+import { resolveConfig } from '../../electron/engine/config.ts';
+import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
+import { createSigner } from '../../electron/engine/sharing/signing.ts';
+import type { Playback, SegmentRequest, StoredSegment } from '../../electron/engine/transcode/playback.ts';
+
+/** Text that hosts and addresses in tests may be compared with. */
+export const FAKE_OWNER_TOKEN = 'fake-owner-token-of-43-characters-000000000';
+
+export interface FakeEngineOptions {
+  readonly clock: Clock;
+  /** Items by the path that opens them. */
+  readonly items?: readonly PlayableItem[];
+  /** Answers segment requests; by default every one fails with SEGMENT_UNKNOWN. */
+  readonly segment?: (request: SegmentRequest, options: { readonly signal: AbortSignal }) => Promise<StoredSegment>;
+  readonly dataDir?: string;
+}
+
+/** An Engine with canned answers that remembers what was asked of it. */
+export interface FakeEngine extends Engine {
+  readonly opened: { readonly path: string; readonly codecs: readonly string[] | null }[];
+  readonly served: SegmentRequest[];
+  /** What activity() tells from now on; listeners are called. */
+  setActivity(activity: Partial<Activity>): void;
+  readonly activityListeners: ReadonlySet<() => void>;
+  readonly clearedCaches: { count: number };
+}
+
+const IDLE: Activity = {
+  runs: [],
+  waiting: 0,
+  encodedSeconds: 0,
+  servedSeconds: 0,
+  cache: { bytes: 0, limitBytes: 1000, segments: 0, hits: 0, misses: 0 },
+};
+
+/** Canned data: items as given, playlists of ten segments, segments as the caller makes them. */
+export function createFakeEngine({ clock, items = [], segment, dataDir = '/nowhere' }: FakeEngineOptions): FakeEngine {
+  const config = resolveConfig({ dataDir, logLevel: 'silent' }, {}, 'linux');
+  const opened: { path: string; codecs: readonly string[] | null }[] = [];
+  const served: SegmentRequest[] = [];
+  const listeners = new Set<() => void>();
+  const clearedCaches = { count: 0 };
+  let activity = IDLE;
+
+  const known = (itemId: string, timelineId: string): void => {
+    if (items.some((item) => item.itemId === itemId && item.timelineId === timelineId)) return;
+    throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}".`);
+  };
+  const playback: Playback = {
+    async multivariantPlaylist(itemId, timelineId, query) {
+      known(itemId, timelineId);
+      return `#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-STREAM-INF:BANDWIDTH=1000000\n720p/index.m3u8?${query}\n`;
+    },
+    async mediaPlaylist(itemId, timelineId, renditionId, query) {
+      known(itemId, timelineId);
+      if (renditionId !== '720p') throw new EngineError('SEGMENT_UNKNOWN', `There is no rendition "${renditionId}".`);
+      const segments = Array.from({ length: 10 }, (_, index) => `#EXTINF:2.000000,\n${index}.ts?${query}\n`);
+      return `#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:2\n#EXT-X-PLAYLIST-TYPE:VOD\n${segments.join('')}#EXT-X-ENDLIST\n`;
+    },
+    async segment(request, options) {
+      known(request.itemId, request.timelineId);
+      if (!segment) throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${request.index}.`);
+      return segment(request, options);
+    },
+    segmentServed: (request) => void served.push(request),
+    activity: () => activity,
+    onActivity(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async clearCache() {
+      clearedCaches.count += 1;
+    },
+  };
+  const info: SystemInfo = { version: '1.2.3', platform: 'linux', ffmpeg: null, ffmpegProblem: 'a fake has no ffmpeg' };
+
+  return {
+    config,
+    logger: pino({ level: 'silent' }),
+    playback,
+    signer: createSigner({ key: new Uint8Array(32).fill(7), clock }),
+    ownerToken: FAKE_OWNER_TOKEN,
+    async openPath(path, capabilities) {
+      opened.push({ path, codecs: capabilities?.codecs ?? null });
+      const item = items.find((candidate) => candidate.path === path);
+      if (!item) throw new EngineError('FILE_MISSING', `There is no file "${path}".`, { details: { path } });
+      return item;
+    },
+    item: async (itemId) => items.find((item) => item.itemId === itemId) ?? null,
+    systemInfo: async () => info,
+    close: async () => {},
+    [Symbol.asyncDispose]: async () => {},
+    opened,
+    served,
+    setActivity(change) {
+      activity = { ...activity, ...change };
+      for (const listener of listeners) listener();
+    },
+    activityListeners: listeners,
+    clearedCaches,
+  };
+}
+
+/** A film of `durationSeconds` with one video, one audio and one subtitle track. */
+export function fakeItem(overrides: Partial<PlayableItem> & { readonly durationSeconds?: number | null } = {}): PlayableItem {
+  const { durationSeconds = 20, ...rest } = overrides;
+  const track = {
+    profile: null,
+    language: null,
+    title: null,
+    isDefault: true,
+    isForced: false,
+    startSeconds: 0,
+    durationSeconds,
+    bitrateBps: null,
+  };
+  return {
+    itemId: 'item1',
+    timelineId: 'line1',
+    path: '/films/A film.mkv',
+    title: 'A film',
+    mode: 'transcode',
+    info: {
+      container: 'matroska,webm',
+      startMicros: 0,
+      durationSeconds,
+      claimedDurationSeconds: durationSeconds,
+      bitrateBps: null,
+      title: null,
+      chapters: [],
+      tracks: [
+        {
+          ...track,
+          index: 0,
+          kind: 'video',
+          codec: 'hevc',
+          widthPx: 1920,
+          heightPx: 1080,
+          sampleAspectRatio: { num: 1, den: 1 },
+          rotationDegrees: 0,
+          isMirrored: false,
+          displayWidthPx: 1920,
+          displayHeightPx: 1080,
+          frameRate: { num: 24000, den: 1001 },
+          averageFrameRate: { num: 24000, den: 1001 },
+          pixelFormat: 'yuv420p',
+          bitDepth: 8,
+          level: null,
+          hasBFrames: false,
+          isInterlaced: false,
+          color: { range: null, space: null, transfer: null, primaries: null },
+          hdr: null,
+          dolbyVisionProfile: null,
+          isCover: false,
+        },
+        { ...track, index: 1, kind: 'audio', codec: 'ac3', language: 'de', sampleRateHz: 48_000, channels: 6, channelLayout: '5.1' },
+        { ...track, index: 2, kind: 'subtitle', codec: 'subrip', form: 'text' },
+      ],
+    },
+    ...rest,
+  };
+}
