@@ -22,7 +22,13 @@ export interface EngineOptions {
   readonly lookaheadSeconds?: number;
 }
 
-export type EngineConfig = { readonly [K in keyof EngineOptions]-?: Exclude<EngineOptions[K], undefined> };
+/** Who named a binary: error messages say where to change it. null: nobody, it is looked for. */
+export type PathOrigin = 'setting' | 'environment' | null;
+
+export type EngineConfig = { readonly [K in keyof EngineOptions]-?: Exclude<EngineOptions[K], undefined> } & {
+  readonly ffmpegPathOrigin: PathOrigin;
+  readonly ffprobePathOrigin: PathOrigin;
+};
 
 /** The platform's folder for application data. */
 export function defaultDataDir(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
@@ -36,8 +42,10 @@ export function defaultDataDir(env: NodeJS.ProcessEnv, platform: NodeJS.Platform
 export function resolveConfig(options: EngineOptions, env: NodeJS.ProcessEnv, platform: NodeJS.Platform): EngineConfig {
   return {
     dataDir: options.dataDir ?? defaultDataDir(env, platform),
-    ffmpegPath: options.ffmpegPath ?? env['PLAYHEAD_FFMPEG'] ?? null,
-    ffprobePath: options.ffprobePath ?? env['PLAYHEAD_FFPROBE'] ?? null,
+    ffmpegPath: options.ffmpegPath || env['PLAYHEAD_FFMPEG'] || null,
+    ffmpegPathOrigin: pathOrigin(options.ffmpegPath, env['PLAYHEAD_FFMPEG']),
+    ffprobePath: options.ffprobePath || env['PLAYHEAD_FFPROBE'] || null,
+    ffprobePathOrigin: pathOrigin(options.ffprobePath, env['PLAYHEAD_FFPROBE']),
     cacheLimitBytes: options.cacheLimitBytes ?? 10 * 2 ** 30,
     logLevel: options.logLevel ?? 'info',
     segmentTimeoutMs: options.segmentTimeoutMs ?? 30_000,
@@ -46,4 +54,10 @@ export function resolveConfig(options: EngineOptions, env: NodeJS.ProcessEnv, pl
     maxRenditionPx: options.maxRenditionPx ?? 1080,
     lookaheadSeconds: options.lookaheadSeconds ?? 30,
   };
+}
+
+/** Empty text names nothing: an emptied settings field, `PLAYHEAD_FFMPEG= npm start`. */
+function pathOrigin(setting: string | null | undefined, environment: string | undefined): PathOrigin {
+  if (setting) return 'setting';
+  return environment ? 'environment' : null;
 }

@@ -1,9 +1,23 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import type { Capabilities, SystemInfo } from '../../shared/contract.ts';
-import type { Logger } from './base/logger.ts';
-import type { EngineConfig } from './config.ts';
+import { systemClock } from './base/clock.ts';
+import { EngineError } from './base/errors.ts';
+import { createLogger, type Logger } from './base/logger.ts';
+import { Scope } from './base/scope.ts';
+import { resolveConfig, type EngineConfig, type EngineOptions } from './config.ts';
+import { createMediaTools } from './ffmpeg/mediaTools.ts';
+import { createProcessTable } from './ffmpeg/processTable.ts';
+import { openDatabase } from './library/database.ts';
+import { createItemRecords } from './library/itemRecords.ts';
+import { Items, type LocatedItem } from './library/items.ts';
 import type { MediaInfo } from './media/mediaInfo.ts';
-import type { Signer } from './sharing/signing.ts';
+import { loadSecrets } from './sharing/secrets.ts';
+import { createSigner, type Signer } from './sharing/signing.ts';
 import type { Playback } from './transcode/playback.ts';
+import { SegmentStore } from './transcode/segmentStore.ts';
+import { transcodeItemFrom, type TranscodeItem } from './transcode/transcodeItem.ts';
+import { Transcoder } from './transcode/transcoder.ts';
 
 /** A file made ready for playing. */
 export interface PlayableItem {
@@ -32,4 +46,76 @@ export interface Engine extends AsyncDisposable {
   item(itemId: string): Promise<PlayableItem | null>;
   systemInfo(): Promise<SystemInfo>;
   close(): Promise<void>;
+}
+
+/**
+ * The composition root: opens everything, in order, into one scope. ffmpeg is looked for meanwhile; a missing one is told by what needs it.
+ * Throws FILE_UNREADABLE (data folder), CONFLICT (data of a newer version).
+ */
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  const config = resolveConfig(options, process.env, process.platform);
+  const logger = createLogger(config.logLevel);
+  const scope = new Scope();
+  try {
+    await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+    const { ownerToken, signingKey } = await loadSecrets(config.dataDir);
+    const processTable = createProcessTable();
+    scope.defer(async () => void (await processTable.killAll()));
+    const mediaTools = createMediaTools({ config, processTable, logger });
+    const database = openDatabase(join(config.dataDir, 'library.db'));
+    scope.defer(() => void database.close());
+    const items = new Items({ records: createItemRecords(database), probe: mediaTools.probe, now: () => new Date() });
+    const store = new SegmentStore({ dir: join(config.dataDir, 'cache', 'segments'), limitBytes: config.cacheLimitBytes, logger });
+    await store.open();
+    const transcodeItem = (item: LocatedItem): TranscodeItem => plannedItem(item, config);
+    const playback = new Transcoder({
+      ...config,
+      store,
+      logger,
+      clock: systemClock,
+      tools: mediaTools.encodeTools,
+      findItem: async (itemId) => {
+        const item = await items.find(itemId);
+        return item && transcodeItem(item);
+      },
+    });
+    scope.defer(() => playback.close());
+    const playable = (item: LocatedItem): PlayableItem => ({
+      ...item,
+      title: titleOf(item),
+      timelineId: transcodeItem(item).timeline.id,
+      mode: 'transcode',
+    });
+    return {
+      config,
+      logger,
+      playback,
+      ownerToken,
+      signer: createSigner({ key: signingKey, clock: systemClock }),
+      openPath: async (path, _capabilities, { signal }) => playable(await items.open(path, { signal })),
+      item: async (itemId) => {
+        const item = await items.find(itemId);
+        return item && playable(item);
+      },
+      systemInfo: () => mediaTools.systemInfo(),
+      close: () => scope.close(),
+      [Symbol.asyncDispose]: () => scope.close(),
+    };
+  } catch (error) {
+    await scope.close();
+    throw error;
+  }
+}
+
+function titleOf({ info, path }: LocatedItem): string {
+  return info.title?.trim() || basename(path, extname(path));
+}
+
+function plannedItem(item: LocatedItem, { maxRenditionPx }: EngineConfig): TranscodeItem {
+  const { itemId, path, info } = item;
+  const title = titleOf(item);
+  if (info.durationSeconds === null || info.durationSeconds <= 0) {
+    throw new EngineError('UNPLAYABLE', `"${title}" does not say how long it is, and its end could not be found.`, { details: { path } });
+  }
+  return transcodeItemFrom({ itemId, path, title, info: { ...info, durationSeconds: info.durationSeconds }, maxRenditionPx });
 }

@@ -1,0 +1,74 @@
+import { AUDIO_FRAME_SAMPLES, AUDIO_FRAME_TICKS, AUDIO_RATE_HZ, TICKS_PER_SECOND } from '../media/timebase.ts';
+import type { AudioTrack, MediaInfo } from '../media/mediaInfo.ts';
+import type { AudioRendition } from '../media/rendition.ts';
+import { fileInput, seekOptions, transportStreamOptions, type EncodeArguments } from './encodeArguments.ts';
+import { seekPoint } from './seekPoint.ts';
+
+export interface AudioRunRequest {
+  readonly path: string;
+  readonly info: MediaInfo;
+  readonly track: AudioTrack;
+  readonly rendition: AudioRendition;
+  /** First frame that the encoder makes, warm-up included: a multiple of 15 (see audioGrid). */
+  readonly warmupFrame: number;
+  /** Frame behind the last one wanted; null: to the end of the track. */
+  readonly endFrame: number | null;
+  readonly attempt: number;
+}
+
+/** Decoders need a moment too: reading starts this much before the warm-up. */
+const READ_LEAD_SECONDS = 1;
+
+/** Frames behind the last wanted one, so that the encoder's lookahead never meets an early end. */
+const TRAILING_FRAMES = 8;
+
+/** Time stamps of these containers are whole milliseconds. */
+const MILLISECOND_CONTAINERS = /\b(matroska|webm|flv)\b/;
+
+/** Samples of a coded frame, where the codec has a constant number. */
+const FRAME_SAMPLES: Readonly<Record<string, number>> = { aac: 1024, mp3: 1152, mp2: 1152, ac3: 1536, eac3: 1536 };
+
+/** Arguments of a run that encodes AAC frames [warmupFrame, endFrame) of the item's one grid of frames. */
+export function audioArguments(request: AudioRunRequest): EncodeArguments {
+  const { info, track, rendition } = request;
+  const targetSeconds = (request.warmupFrame * AUDIO_FRAME_TICKS) / TICKS_PER_SECOND - READ_LEAD_SECONDS;
+  return {
+    inputOptions: seekOptions(targetSeconds <= 0 ? null : seekPoint(info, targetSeconds, request.attempt)),
+    input: fileInput(request.path),
+    outputOptions: [
+      '-map', `0:${track.index}`,
+      '-filter:a', audioFilters(request).join(','),
+      '-c:a', 'aac', '-b:a', String(rendition.bitrateBps),
+      '-vn',
+      ...transportStreamOptions(info.startMicros),
+    ],
+  };
+}
+
+function audioFilters(request: AudioRunRequest): string[] {
+  const { info, track, warmupFrame, endFrame } = request;
+  const startSeconds = info.startMicros / 1e6;
+  const firstSample = Math.round(startSeconds * track.sampleRateHz) + Math.round((warmupFrame * AUDIO_FRAME_SAMPLES * track.sampleRateHz) / AUDIO_RATE_HZ);
+  return [
+    ...snapFilter(info, track),
+    // Pins the first sample to the grid (first_pts counts samples of the input's rate, hence before the change of rate), drops what
+    // comes earlier, fills what is missing with silence, and follows the source's clock when it leaves the sample count by 10 ms.
+    `aresample=async=1:min_hard_comp=0.01:first_pts=${firstSample}`,
+    // 48 kHz makes a frame 1920 ticks of 90 kHz exactly.
+    `aformat=sample_rates=${AUDIO_RATE_HZ}:channel_layouts=stereo`,
+    ...(endFrame === null ? [] : [`atrim=end_pts=${Math.round(startSeconds * AUDIO_RATE_HZ) + (endFrame + TRAILING_FRAMES) * AUDIO_FRAME_SAMPLES}`]),
+  ];
+}
+
+/**
+ * Containers that keep milliseconds round each packet's time; a run would inherit the rounding of the packet it starts at, up to
+ * 1 ms. Times within 1.1 ms of a whole number of frames from the track's start are put there; others (gaps) are left alone.
+ */
+function snapFilter(info: MediaInfo, track: AudioTrack): string[] {
+  const frame = FRAME_SAMPLES[track.codec];
+  if (!MILLISECOND_CONTAINERS.test(info.container) || frame === undefined || track.startSeconds === null) return [];
+  const first = Math.round((info.startMicros / 1e6 + track.startSeconds) * track.sampleRateHz);
+  const tolerance = Math.ceil(0.0011 * track.sampleRateHz);
+  const snapped = `${first}+round((PTS-${first})/${frame})*${frame}`;
+  return [`asetpts='if(lte(abs(${snapped}-PTS),${tolerance}),${snapped},PTS)'`];
+}

@@ -1,0 +1,40 @@
+import { OUTPUT_LEAD_SECONDS } from '../media/timebase.ts';
+
+/** Arguments of one ffmpeg process, apart from the global ones; built by pure functions, run by startEncode. */
+export interface EncodeArguments {
+  readonly inputOptions: readonly string[];
+  /** With the `file:` protocol, so that no name is taken for a URL or an option. */
+  readonly input: string;
+  readonly outputOptions: readonly string[];
+}
+
+/** ffmpeg's file protocol: a name with a colon or a leading dash stays a name. */
+export function fileInput(path: string): string {
+  return `file:${path}`;
+}
+
+/** -ss with what makes it exact together with the trim filter. `seconds` null: the file is read from its start. */
+export function seekOptions(seconds: number | null): string[] {
+  return [
+    // Before -i: seek in the container. -noaccurate_seek: nothing is dropped by the demuxer's idea of time, the trim filter cuts.
+    ...(seconds === null ? [] : ['-ss', seconds.toFixed(6), '-noaccurate_seek']),
+    // Time stamps as the container has them, so that every run lies on the same clock.
+    '-copyts',
+  ];
+}
+
+/** The MPEG-TS output to stdout that TsReader takes apart. `startMicros`: the container's start. */
+export function transportStreamOptions(startMicros: number): string[] {
+  return [
+    // The item's zero, 10 s into the output: a TS that starts at 0 is moved by ffmpeg in spite of -copyts.
+    '-output_ts_offset', (OUTPUT_LEAD_SECONDS - startMicros / 1e6).toFixed(6),
+    // Without these the muxer shifts negative times (AAC priming) and adds delays of its own.
+    '-avoid_negative_ts', 'disabled', '-muxdelay', '0', '-muxpreload', '0', '-mpegts_copyts', '1',
+    // One PES packet per access unit: the reader takes units, not bytes.
+    '-pes_payload_size', '0',
+    // Each unit leaves at once; otherwise 32 kB gather first.
+    '-flush_packets', '1',
+    '-map_metadata', '-1', '-map_chapters', '-1', '-dn', '-sn',
+    '-f', 'mpegts', 'pipe:1',
+  ];
+}

@@ -1,0 +1,43 @@
+import type { MediaInfo } from '../media/mediaInfo.ts';
+
+/**
+ * ffmpeg moves the target of -ss back by 3/23 s for demuxers that seek by DTS when any stream reorders frames, which costs a
+ * whole GOP in Matroska (design, section 6); this much is added to the target to end where it was meant.
+ */
+const DTS_HEURISTIC_SECONDS = 0.130435;
+
+/** Just behind the frame that is wanted: 1 ms, the roundest time stamp a container keeps. 5 ms before a keyframe costs a GOP. */
+const JUST_BEHIND_SECONDS = 0.001;
+
+/** Further attempts, when the first frame was not the promised one: this much earlier; after the last the file is read from its start. */
+const ATTEMPT_LEAD_SECONDS = [0, 8, 30] as const;
+
+/** Raw elementary streams carry no time stamps: ffmpeg cannot seek in them, they are read from the start. */
+const UNSEEKABLE = /^(h264|hevc|m4v|mpegvideo|h263|h261|dirac|obu|vvc|cavsvideo|vc1|dv|image2|.*_pipe)$/;
+
+/** Demuxers that seek to any packet near a time rather than to a keyframe, and how far back a keyframe is usually found. */
+const INEXACT_LEAD_SECONDS: Readonly<Record<string, number>> = { mpegts: 3, mpeg: 3, asf: 3, rm: 3, ogg: 3, wtv: 3, mxf: 2, gxf: 2, nut: 2, nsv: 3 };
+
+/**
+ * Where ffmpeg shall start to read so that the frame at `targetSeconds` (from the item's start) can be decoded: the value of -ss,
+ * or null to read from the start of the file. `attempt` counts from 0.
+ */
+export function seekPoint(info: MediaInfo, targetSeconds: number, attempt: number): number | null {
+  const names = info.container.split(',');
+  if (names.some((name) => UNSEEKABLE.test(name))) return null;
+  const attemptLead = ATTEMPT_LEAD_SECONDS[attempt];
+  if (attemptLead === undefined) return null;
+  const inexactLead = Math.max(0, ...names.map((name) => INEXACT_LEAD_SECONDS[name] ?? 0));
+  const heuristic = seeksByPts(names) || !hasReorderedFrames(info) ? 0 : DTS_HEURISTIC_SECONDS;
+  const seconds = targetSeconds + JUST_BEHIND_SECONDS - inexactLead - attemptLead;
+  return seconds <= 0 ? null : seconds + heuristic;
+}
+
+/** libavformat's mov demuxer alone carries AVFMT_SEEK_TO_PTS among those met here. */
+function seeksByPts(names: readonly string[]): boolean {
+  return names.includes('mov') || names.includes('mp4');
+}
+
+function hasReorderedFrames(info: MediaInfo): boolean {
+  return info.tracks.some((track) => track.kind === 'video' && track.hasBFrames);
+}

@@ -1,0 +1,82 @@
+import type { MediaInfo, VideoTrack } from '../media/mediaInfo.ts';
+import type { VideoRendition } from '../media/rendition.ts';
+import type { SegmentTimeline } from '../media/segmentTimeline.ts';
+import { TICKS_PER_SECOND } from '../media/timebase.ts';
+import { fileInput, seekOptions, transportStreamOptions, type EncodeArguments } from './encodeArguments.ts';
+import { seekPoint } from './seekPoint.ts';
+
+export interface VideoRunRequest {
+  readonly path: string;
+  readonly info: MediaInfo;
+  readonly track: VideoTrack;
+  readonly rendition: VideoRendition;
+  readonly timeline: SegmentTimeline;
+  /** Segments [firstSegment, endSegment). */
+  readonly firstSegment: number;
+  readonly endSegment: number;
+  /** 0 at first; higher after a run that did not begin where it should. See seekPoint. */
+  readonly attempt: number;
+}
+
+/** Arguments of a run that encodes video segments [firstSegment, endSegment) of one rendition in H.264. */
+export function videoArguments(request: VideoRunRequest): EncodeArguments {
+  const { info, track, rendition, timeline, firstSegment, endSegment } = request;
+  const boundary = timeline.boundaries[firstSegment] ?? 0;
+  const startTicks = (info.startMicros * TICKS_PER_SECOND) / 1e6;
+  return {
+    inputOptions: seekOptions(firstSegment === 0 ? null : seekPoint(info, boundary / TICKS_PER_SECOND, request.attempt)),
+    input: fileInput(request.path),
+    outputOptions: [
+      '-map', `0:${track.index}`,
+      '-filter:v', videoFilters(request, startTicks).join(','),
+      // Each frame once, with its own time: no frame is doubled or dropped to keep a rate.
+      '-fps_mode', 'passthrough', '-enc_time_base', '1:90000',
+      ...x264Options(rendition),
+      // An absolute list: an expression would count from the run's own start. A third of a tick early: times are doubles.
+      '-force_key_frames', keyframeTimes(timeline, firstSegment, endSegment, startTicks),
+      ...transportStreamOptions(info.startMicros),
+    ],
+  };
+}
+
+function videoFilters(request: VideoRunRequest, startTicks: number): string[] {
+  const { track, rendition, timeline, firstSegment, endSegment } = request;
+  const isLast = endSegment >= timeline.segmentCount;
+  const trim = [
+    ...(firstSegment === 0 ? [] : [`start_pts=${Math.round(startTicks + timeline.cuts[firstSegment]!)}`]),
+    ...(isLast ? [] : [`end_pts=${Math.round(startTicks + timeline.cuts[endSegment]!)}`]),
+  ];
+  return [
+    'settb=1/90000',
+    ...(trim.length ? [`trim=${trim.join(':')}`] : []),
+    // Interlaced pictures only; one picture out for each picture in.
+    ...(track.isInterlaced ? ['yadif=mode=send_frame:deint=interlaced'] : []),
+    // Square pixels at the rendition's size.
+    `scale=${rendition.widthPx}:${rendition.heightPx}:flags=bicubic`,
+    'setsar=1',
+    // What every player decodes: 8 bit, 4:2:0.
+    'format=yuv420p',
+  ];
+}
+
+function x264Options(rendition: VideoRendition): string[] {
+  return [
+    '-c:v', 'libx264', '-preset', 'superfast',
+    // No lookahead, no reordering, slices instead of frame threads: the first bytes come hundreds of ms sooner.
+    '-tune', 'zerolatency',
+    // Every preset makes the same High profile stream, so that CODECS holds and presets may change at any boundary.
+    '-profile:v', 'high', '-level:v', (rendition.level / 10).toFixed(1), '-x264-params', 'cabac=1:8x8dct=1:bframes=0:ref=1',
+    '-crf', String(rendition.crf), '-maxrate', String(rendition.maxBitrateBps), '-bufsize', String(rendition.bufferBits),
+    // Keyframes where the timeline has boundaries and nowhere else, each an IDR frame with the parameter sets before it.
+    '-g', '100000', '-keyint_min', '1', '-sc_threshold', '0', '-forced-idr', '1',
+  ];
+}
+
+function keyframeTimes(timeline: SegmentTimeline, firstSegment: number, endSegment: number, startTicks: number): string {
+  const times: string[] = [];
+  for (let segment = firstSegment; segment < endSegment; segment += 1) {
+    const cut = segment === 0 ? 0 : timeline.cuts[segment]!;
+    times.push(((startTicks + cut - 1 / 3) / TICKS_PER_SECOND).toFixed(6));
+  }
+  return times.join(',');
+}

@@ -1,0 +1,62 @@
+import type { Database } from 'better-sqlite3';
+import type { MediaInfo } from '../media/mediaInfo.ts';
+
+/** Raised when probing finds out more than before: stored facts of an older version are probed anew. */
+export const PROBE_VERSION = 1;
+
+/** What a file looked like when it was last identified. */
+export interface FileFacts {
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Whole milliseconds since the Unix epoch. */
+  readonly modifiedMs: number;
+}
+
+export interface ItemRecord {
+  readonly itemId: string;
+  readonly info: MediaInfo;
+}
+
+/** What is known of items and where their files are, kept over restarts. */
+export interface ItemRecords {
+  /** The item of a file that has not changed since; null when it is new, has changed, or was probed by an older version. */
+  findByFile(file: FileFacts): ItemRecord | null;
+  find(itemId: string): ItemRecord | null;
+  /** Files that held the item when last seen, most recently added last. */
+  paths(itemId: string): readonly string[];
+  put(record: ItemRecord, file: FileFacts, openedAt: Date): void;
+}
+
+interface Row {
+  readonly item_id: string;
+  readonly info_json: string;
+}
+
+export function createItemRecords(database: Database): ItemRecords {
+  const byFile = database.prepare<[string, number, number, number], Row>(
+    `SELECT items.item_id, info_json FROM files JOIN items USING (item_id)
+     WHERE path = ? AND size_bytes = ? AND modified_ms = ? AND info_version = ?`,
+  );
+  const byId = database.prepare<[string, number], Row>('SELECT item_id, info_json FROM items WHERE item_id = ? AND info_version = ?');
+  const paths = database.prepare<[string], { path: string }>('SELECT path FROM files WHERE item_id = ? ORDER BY rowid');
+  const putItem = database.prepare<[string, string, number, string]>(
+    `INSERT INTO items (item_id, info_json, info_version, opened_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (item_id) DO UPDATE SET info_json = excluded.info_json, info_version = excluded.info_version, opened_at = excluded.opened_at`,
+  );
+  const putFile = database.prepare<[string, string, number, number]>('INSERT OR REPLACE INTO files (path, item_id, size_bytes, modified_ms) VALUES (?, ?, ?, ?)');
+  const put = database.transaction((record: ItemRecord, file: FileFacts, openedAt: Date) => {
+    putItem.run(record.itemId, JSON.stringify(record.info), PROBE_VERSION, openedAt.toISOString());
+    putFile.run(file.path, record.itemId, file.sizeBytes, file.modifiedMs);
+  });
+  return {
+    findByFile: (file) => recordFrom(byFile.get(file.path, file.sizeBytes, file.modifiedMs, PROBE_VERSION)),
+    find: (itemId) => recordFrom(byId.get(itemId, PROBE_VERSION)),
+    paths: (itemId) => paths.all(itemId).map((row) => row.path),
+    put,
+  };
+}
+
+function recordFrom(row: Row | undefined): ItemRecord | null {
+  // Written by this program from a MediaInfo of the same version.
+  return row ? { itemId: row.item_id, info: JSON.parse(row.info_json) as MediaInfo } : null;
+}

@@ -1,0 +1,195 @@
+import type { Clock } from '../base/clock.ts';
+import type { EncodeArguments } from '../ffmpeg/encodeArguments.ts';
+import { startEncode, type EncodeProcess, type StopReason } from '../ffmpeg/encodeCommand.ts';
+import { describeExit } from '../ffmpeg/exit.ts';
+import type { ProcessTable } from '../ffmpeg/processTable.ts';
+import type { ElementaryStream } from '../media/accessUnit.ts';
+import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
+import { TICKS_PER_SECOND } from '../media/timebase.ts';
+import type { PooledRun } from './runPool.ts';
+import { SegmentSink } from './segmentSink.ts';
+import { SegmentCheckError, type SegmentSplitter, type SplitSegment } from './segmentSplitter.ts';
+
+/** How a run ended. */
+export type RunOutcome =
+  | { readonly kind: 'completed' }
+  | { readonly kind: 'stopped'; readonly reason: StopReason }
+  /** It did not begin where it should: the next one reads from further back. */
+  | { readonly kind: 'failed-check'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly stderrTail: readonly string[] };
+
+export interface EncodeRunRequest {
+  readonly id: number;
+  readonly kind: 'video' | 'audio';
+  readonly timeline: SegmentTimeline;
+  readonly firstSegment: number;
+  readonly endSegment: number;
+  readonly attempt: number;
+  readonly binary: string;
+  readonly encodeArguments: EncodeArguments;
+  readonly splitter: SegmentSplitter;
+  readonly assumedStream: ElementaryStream;
+  readonly processTable: ProcessTable;
+  readonly clock: Clock;
+  readonly onSegment: (segment: SplitSegment, stream: ElementaryStream) => void;
+  /** Something that /api/activity shows has changed. */
+  readonly onChange: () => void;
+  readonly onEnd: (run: EncodeRun, outcome: RunOutcome) => void;
+}
+
+/** One ffmpeg process over segments [firstSegment, endSegment) of one rendition, from the wish for it to its end. */
+export class EncodeRun implements PooledRun {
+  readonly id: number;
+  readonly kind: 'video' | 'audio';
+  readonly firstSegment: number;
+  readonly endSegment: number;
+  readonly attempt: number;
+  readonly #request: EncodeRunRequest;
+  readonly #sink: SegmentSink;
+  #process: EncodeProcess | null = null;
+  #nextSegment: number;
+  #untilSegment: number;
+  #priority: number | null;
+  #isGranted = false;
+  #isEnded = false;
+  #reachedTicks: number;
+  #countedTicks: number;
+  #activeSinceMs: number | null = null;
+  #activeMs = 0;
+
+  constructor(request: EncodeRunRequest, priority: number) {
+    this.#request = request;
+    this.id = request.id;
+    this.kind = request.kind;
+    this.firstSegment = request.firstSegment;
+    this.endSegment = request.endSegment;
+    this.attempt = request.attempt;
+    this.#nextSegment = request.firstSegment;
+    this.#untilSegment = request.firstSegment + 1;
+    this.#priority = priority;
+    this.#reachedTicks = boundaryTicks(request.timeline, request.firstSegment);
+    this.#countedTicks = this.#reachedTicks;
+    this.#sink = new SegmentSink({
+      splitter: request.splitter,
+      assumedStream: request.assumedStream,
+      onSegment: (segment, stream) => {
+        this.#nextSegment = segment.index + 1;
+        request.onSegment(segment, stream);
+        this.#applyHold();
+        request.onChange();
+      },
+      onTicks: (ticks) => {
+        this.#reachedTicks = Math.max(this.#reachedTicks, ticks);
+      },
+      endedWell: () => this.#process?.ended?.kind === 'exited' && this.#process.ended.code === 0,
+    });
+  }
+
+  get nextSegment(): number {
+    return this.#nextSegment;
+  }
+
+  get pid(): number | null {
+    return this.#process?.pid ?? null;
+  }
+
+  get isHeld(): boolean {
+    return this.#process !== null && this.#sink.isHeld;
+  }
+
+  /** PooledRun: null while it is as far ahead as it may be. */
+  get priority(): number | null {
+    return this.#isEnded || this.#nextSegment >= this.#untilSegment ? null : this.#priority;
+  }
+
+  get plannedPriority(): number | null {
+    return this.#priority;
+  }
+
+  /** Media seconds per second of working (being held does not count); null in the first 300 ms. */
+  get speed(): number | null {
+    const activeMs = this.#activeMs + (this.#activeSinceMs === null ? 0 : this.#request.clock.monotonicMs() - this.#activeSinceMs);
+    const mediaSeconds = (this.#reachedTicks - boundaryTicks(this.#request.timeline, this.firstSegment)) / TICKS_PER_SECOND;
+    return activeMs < 300 || mediaSeconds <= 0 ? null : mediaSeconds / (activeMs / 1000);
+  }
+
+  /** Media seconds made since the last call. */
+  takeEncodedSeconds(): number {
+    const seconds = (this.#reachedTicks - this.#countedTicks) / TICKS_PER_SECOND;
+    this.#countedTicks = this.#reachedTicks;
+    return seconds;
+  }
+
+  /** How far it may go and how urgent that is; the pool must be told of the change. */
+  allow(untilSegment: number, priority: number): void {
+    this.#untilSegment = untilSegment;
+    this.#priority = priority;
+    this.#applyHold();
+  }
+
+  grant(): void {
+    this.#isGranted = true;
+    if (!this.#process && !this.#isEnded) this.#start();
+    this.#applyHold();
+  }
+
+  withhold(): void {
+    this.#isGranted = false;
+    this.#applyHold();
+  }
+
+  /** Ends the run; what it has not published is lost. */
+  stop(reason: StopReason): void {
+    if (this.#isEnded) return;
+    if (this.#process) this.#process.stop(reason);
+    else this.#end({ kind: 'stopped', reason });
+  }
+
+  #start(): void {
+    const { binary, encodeArguments, processTable } = this.#request;
+    this.#activeSinceMs = this.#request.clock.monotonicMs();
+    const process = startEncode({
+      binary,
+      sinks: [this.#sink],
+      processTable,
+      build: (command) => {
+        command.input(encodeArguments.input).inputOptions(encodeArguments.inputOptions);
+        command.output('pipe:1').outputOptions(encodeArguments.outputOptions.slice(0, -1));
+      },
+    });
+    this.#process = process;
+    void process.exit.then((exit) => {
+      if (process.sinkError) this.#end(failureOf(process.sinkError, exit.stderrTail));
+      else if (process.stopReason) this.#end({ kind: 'stopped', reason: process.stopReason });
+      else if (exit.kind === 'exited' && exit.code === 0) this.#end({ kind: 'completed' });
+      else this.#end({ kind: 'failed', message: `ffmpeg ${describeExit(exit)}`, stderrTail: exit.stderrTail });
+    });
+    this.#request.onChange();
+  }
+
+  #applyHold(): void {
+    const shouldHold = !this.#isGranted || this.#nextSegment >= this.#untilSegment;
+    if (shouldHold === this.#sink.isHeld) return;
+    const now = this.#request.clock.monotonicMs();
+    if (shouldHold) {
+      if (this.#activeSinceMs !== null) this.#activeMs += now - this.#activeSinceMs;
+      this.#activeSinceMs = null;
+      this.#sink.hold();
+    } else {
+      if (this.#process) this.#activeSinceMs = now;
+      this.#sink.release();
+    }
+    this.#request.onChange();
+  }
+
+  #end(outcome: RunOutcome): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#request.onEnd(this, outcome);
+  }
+}
+
+function failureOf(error: Error, stderrTail: readonly string[]): RunOutcome {
+  if (error instanceof SegmentCheckError) return { kind: 'failed-check', message: error.message };
+  return { kind: 'failed', message: error.message, stderrTail };
+}

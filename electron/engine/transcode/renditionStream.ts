@@ -1,0 +1,270 @@
+import type { Clock } from '../base/clock.ts';
+import { EngineError } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import type { ElementaryStream } from '../media/accessUnit.ts';
+import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
+import { TICKS_PER_SECOND } from '../media/timebase.ts';
+import { tsSegment } from '../media/tsWriter.ts';
+import type { EncodeRun, EncodeRunRequest, RunOutcome } from './encodeRun.ts';
+import { Leases } from './leases.ts';
+import type { StoredSegment } from './playback.ts';
+import { planRun, type WantedWindow } from './runPlan.ts';
+import { PRIORITY, type RunPool } from './runPool.ts';
+import type { SegmentKey, SegmentStore } from './segmentStore.ts';
+import type { SplitSegment } from './segmentSplitter.ts';
+
+/** What a stream needs to start a run; the rest of an EncodeRunRequest it knows itself. */
+export type StartRun = (
+  request: Pick<EncodeRunRequest, 'firstSegment' | 'endSegment' | 'attempt' | 'onSegment' | 'onEnd' | 'onChange'>,
+  priority: number,
+) => EncodeRun;
+
+export interface RenditionStreamRequest {
+  readonly kind: 'video' | 'audio';
+  readonly title: string;
+  readonly renditionId: string;
+  readonly timeline: SegmentTimeline;
+  readonly keyPrefix: Omit<SegmentKey, 'index'>;
+  readonly store: SegmentStore;
+  readonly pool: RunPool;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly leaseIdleMs: number;
+  readonly lookaheadSeconds: number;
+  readonly startRun: StartRun;
+  readonly onChange: () => void;
+  /** Media seconds that a run has made. */
+  readonly onEncoded: (seconds: number) => void;
+}
+
+interface Waiter {
+  readonly resolve: (segment: StoredSegment) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A run that did not begin right is tried again from further back this often; then its beginning is taken as it is. */
+const MAX_ATTEMPT = 3;
+/** Media made ahead of a viewer who has just come or jumped; it grows by what he watches, up to the configured bound. */
+const FIRST_LOOKAHEAD_SECONDS = 8;
+
+/** One rendition of one item, shared by everybody who watches it: who waits for what, who is where, and which runs make it. */
+export class RenditionStream {
+  readonly #request: RenditionStreamRequest;
+  readonly #leases: Leases;
+  readonly #waiters = new Map<number, Set<Waiter>>();
+  readonly #runs = new Map<number, EncodeRun>();
+  readonly #attempts = new Map<number, number>();
+  readonly #failures = new Map<number, number>();
+  readonly #publishing = new Set<number>();
+  #isPlanning = false;
+
+  constructor(request: RenditionStreamRequest) {
+    this.#request = request;
+    this.#leases = new Leases({ clock: request.clock, idleMs: request.leaseIdleMs });
+  }
+
+  get kind(): 'video' | 'audio' {
+    return this.#request.kind;
+  }
+
+  get runs(): readonly EncodeRun[] {
+    return [...this.#runs.values()];
+  }
+
+  get waitingCount(): number {
+    let count = 0;
+    for (const waiters of this.#waiters.values()) count += waiters.size;
+    return count;
+  }
+
+  get isIdle(): boolean {
+    return this.#runs.size === 0 && this.#waiters.size === 0 && this.#publishing.size === 0 && this.#leases.live().length === 0;
+  }
+
+  /** The segment, when it is there or as soon as it is made. Abort ends the waiting alone. Throws TRANSCODE_FAILED, NO_SPACE. */
+  async segment(index: number, viewerId: string, { signal }: { readonly signal: AbortSignal }): Promise<StoredSegment> {
+    this.#leases.move(viewerId, index);
+    const found = await this.#request.store.find(this.#key(index));
+    if (found) {
+      this.#plan();
+      return found;
+    }
+    signal.throwIfAborted();
+    return new Promise<StoredSegment>((resolve, reject) => {
+      const settled = (): void => {
+        signal.removeEventListener('abort', onAbort);
+        const waiters = this.#waiters.get(index);
+        waiters?.delete(waiter);
+        if (waiters?.size === 0) this.#waiters.delete(index);
+      };
+      const waiter: Waiter = {
+        resolve: (segment) => {
+          settled();
+          resolve(segment);
+        },
+        reject: (error) => {
+          settled();
+          reject(error);
+        },
+      };
+      const onAbort = (): void => {
+        waiter.reject(signal.reason);
+        this.#plan();
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      const waiters = this.#waiters.get(index) ?? new Set();
+      waiters.add(waiter);
+      this.#waiters.set(index, waiters);
+      // Published between the look at the disk and now: whoever published it found nobody waiting.
+      if (this.#request.store.isKnown(this.#key(index)) && !this.#publishing.has(index)) void this.#serveKnown(index);
+      this.#plan();
+    });
+  }
+
+  /** The viewer has turned to another rendition. */
+  drop(viewerId: string): void {
+    if (this.#leases.drop(viewerId)) this.#plan();
+  }
+
+  /** Time has passed or the cache has changed: plans anew. */
+  refresh(): void {
+    this.#plan();
+  }
+
+  /** Ends all runs and rejects all waiters with the error. */
+  close(error: EngineError): void {
+    for (const run of this.#runs.values()) run.stop('engine-closed');
+    for (const waiters of this.#waiters.values()) for (const waiter of waiters) waiter.reject(error);
+  }
+
+  async #serveKnown(index: number): Promise<void> {
+    const found = await this.#request.store.find(this.#key(index));
+    if (found) for (const waiter of this.#waiters.get(index) ?? []) waiter.resolve(found);
+    this.#plan();
+  }
+
+  #key(index: number): SegmentKey {
+    return { ...this.#request.keyPrefix, index };
+  }
+
+  /** Plans at the end of this turn, once for all that happens in it. */
+  #plan(): void {
+    if (this.#isPlanning) return;
+    this.#isPlanning = true;
+    queueMicrotask(() => {
+      this.#isPlanning = false;
+      this.#act();
+      this.#request.onChange();
+    });
+  }
+
+  #act(): void {
+    const { timeline, store, pool } = this.#request;
+    const waited = [...this.#waiters.keys()].filter((segment) => !this.#publishing.has(segment)).sort((a, b) => a - b);
+    const actions = planRun({
+      timeline,
+      waited,
+      windows: this.#windows(),
+      runs: this.runs,
+      isCached: (segment) => !this.#waiters.has(segment) && (this.#publishing.has(segment) || store.isKnown(this.#key(segment))),
+    });
+    for (const action of actions) {
+      if (action.kind === 'start') this.#start(action.firstSegment, action.endSegment, waited.includes(action.firstSegment));
+      else if (action.kind === 'stop') this.#runs.get(action.runId)?.stop(action.reason);
+      else this.#runs.get(action.runId)?.allow(action.untilSegment, action.isWaitedFor ? PRIORITY.waited : PRIORITY.lookahead);
+    }
+    pool.changed();
+  }
+
+  #windows(): readonly WantedWindow[] {
+    const { timeline, lookaheadSeconds } = this.#request;
+    return this.#leases.live().map(({ segment, consecutive }) => {
+      const start = boundaryTicks(timeline, segment);
+      const watchedSeconds = (start - boundaryTicks(timeline, segment - Math.min(segment, consecutive))) / TICKS_PER_SECOND;
+      const aheadSeconds = Math.min(lookaheadSeconds, FIRST_LOOKAHEAD_SECONDS + watchedSeconds);
+      let end = segment + 1;
+      while (end < timeline.segmentCount && (boundaryTicks(timeline, end) - start) / TICKS_PER_SECOND < aheadSeconds) end += 1;
+      return { firstSegment: segment, endSegment: end };
+    });
+  }
+
+  #start(firstSegment: number, endSegment: number, isWaitedFor: boolean): void {
+    const run = this.#request.startRun(
+      {
+        firstSegment,
+        endSegment,
+        attempt: this.#attempts.get(firstSegment) ?? 0,
+        onSegment: (segment, stream) => void this.#publish(segment, stream),
+        onEnd: (ended, outcome) => this.#ended(ended, outcome),
+        onChange: this.#request.onChange,
+      },
+      isWaitedFor ? PRIORITY.waited : PRIORITY.lookahead,
+    );
+    this.#runs.set(run.id, run);
+    this.#request.pool.add(run);
+    // Allows it as far as its viewers need it.
+    this.#plan();
+  }
+
+  async #publish(segment: SplitSegment, stream: ElementaryStream): Promise<void> {
+    const { index, units } = segment;
+    this.#publishing.add(index);
+    this.#countEncoded();
+    try {
+      const stored = await this.#request.store.put(this.#key(index), tsSegment([{ stream, units }], index));
+      this.#failures.delete(index);
+      for (const waiter of this.#waiters.get(index) ?? []) waiter.resolve(stored);
+    } catch (error) {
+      this.#request.logger.error({ err: error, index }, 'a segment could not be stored');
+      for (const waiter of this.#waiters.get(index) ?? []) waiter.reject(error);
+    } finally {
+      this.#publishing.delete(index);
+      this.#plan();
+    }
+  }
+
+  #ended(run: EncodeRun, outcome: RunOutcome): void {
+    this.#countEncoded();
+    this.#runs.delete(run.id);
+    this.#request.pool.remove(run);
+    const { logger, title, renditionId } = this.#request;
+    const facts = { title, rendition: renditionId, firstSegment: run.firstSegment, nextSegment: run.nextSegment, attempt: run.attempt };
+    if (outcome.kind === 'failed-check') {
+      logger.warn({ ...facts, problem: outcome.message }, 'a run did not make what was asked for; it is tried again from further back');
+      this.#attempts.set(run.nextSegment, Math.min(MAX_ATTEMPT, run.attempt + 1));
+      if (run.attempt >= MAX_ATTEMPT) this.#fail(run.nextSegment, outcome.message);
+    } else if (outcome.kind === 'failed') {
+      logger.warn({ ...facts, problem: outcome.message, stderr: outcome.stderrTail.slice(-10) }, 'ffmpeg failed');
+      // Once more from where it stopped: a crash may have been chance, and what was made stays.
+      const failures = (this.#failures.get(run.nextSegment) ?? 0) + 1;
+      this.#failures.set(run.nextSegment, failures);
+      if (failures >= 2) this.#fail(run.nextSegment, `${outcome.message}${lastComplaint(outcome.stderrTail)}`);
+    } else {
+      logger.debug({ ...facts, outcome }, 'run ended');
+    }
+    this.#plan();
+  }
+
+  /** Gives up on what waits at or behind this segment for now; the next request tries anew. */
+  #fail(segment: number, problem: string): void {
+    this.#failures.delete(segment);
+    const error = new EngineError(
+      'TRANSCODE_FAILED',
+      `"${this.#request.title}" could not be converted at ${Math.round(boundaryTicks(this.#request.timeline, segment) / TICKS_PER_SECOND)} s: ${problem}. Try another place or another quality.`,
+    );
+    for (const [index, waiters] of this.#waiters) if (index >= segment) for (const waiter of waiters) waiter.reject(error);
+  }
+
+  #countEncoded(): void {
+    for (const run of this.#runs.values()) {
+      const seconds = run.takeEncodedSeconds();
+      if (seconds > 0 && this.#request.kind === 'video') this.#request.onEncoded(seconds);
+    }
+  }
+}
+
+/** The last line of ffmpeg's that says what was wrong, without its address and level. */
+function lastComplaint(stderrTail: readonly string[]): string {
+  const line = stderrTail.findLast((text) => /\[(error|fatal)\]/.test(text));
+  return line ? ` (${line.replace(/^(\[[^\]]*\]\s*)+/, '').trim()})` : '';
+}

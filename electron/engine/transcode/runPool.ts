@@ -1,0 +1,61 @@
+/** A run as the pool sees it: it asks for nothing but leave to work. */
+export interface PooledRun {
+  readonly kind: 'video' | 'audio';
+  /** How urgent its next segment is; null: it wants no slot now. See PRIORITY. */
+  readonly priority: number | null;
+  /** May work: starts its process the first time, lets a held one go on after that. */
+  grant(): void;
+  /** Must not work: is held back when it has a process, waits when it has none. */
+  withhold(): void;
+}
+
+/** Less is more urgent (design, section 3.8). */
+export const PRIORITY = { waited: 0, lookahead: 1, advance: 2, thumbnail: 3, probe: 4 } as const;
+
+export interface PoolLimits {
+  /** Runs that encode video at the same time. */
+  readonly video: number;
+  /** Audio is cheap, and a viewer needs it together with the picture. */
+  readonly audio: number;
+}
+
+/**
+ * Shares the processor among runs: at each moment the most urgent ones work, as many as there are slots, and all others are held
+ * back. Among equals the one that was added first works.
+ */
+export class RunPool {
+  readonly #limits: PoolLimits;
+  readonly #runs = new Set<PooledRun>();
+  #isScheduled = false;
+
+  constructor(limits: PoolLimits) {
+    this.#limits = limits;
+  }
+
+  add(run: PooledRun): void {
+    this.#runs.add(run);
+    this.changed();
+  }
+
+  remove(run: PooledRun): void {
+    if (this.#runs.delete(run)) this.changed();
+  }
+
+  /** A run's priority has changed. Slots are given out anew, once for all changes of one turn. */
+  changed(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => {
+      this.#isScheduled = false;
+      for (const kind of ['video', 'audio'] as const) this.#allot(kind);
+    });
+  }
+
+  #allot(kind: 'video' | 'audio'): void {
+    const runs = [...this.#runs].filter((run) => run.kind === kind);
+    const asking = runs.filter((run) => run.priority !== null).sort((a, b) => a.priority! - b.priority!);
+    const granted = new Set(asking.slice(0, this.#limits[kind]));
+    for (const run of runs) if (!granted.has(run)) run.withhold();
+    for (const run of granted) run.grant();
+  }
+}

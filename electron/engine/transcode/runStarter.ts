@@ -1,0 +1,73 @@
+import type { Clock } from '../base/clock.ts';
+import { audioArguments } from '../ffmpeg/audioArguments.ts';
+import type { ProcessTable } from '../ffmpeg/processTable.ts';
+import { videoArguments } from '../ffmpeg/videoArguments.ts';
+import { audioRunStartFrame, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
+import type { ElementaryStream } from '../media/accessUnit.ts';
+import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
+import { rationalValue, TICKS_PER_SECOND } from '../media/timebase.ts';
+import { EncodeRun } from './encodeRun.ts';
+import type { StartRun } from './renditionStream.ts';
+import { audioSplitter, videoSplitter } from './segmentSplitter.ts';
+import type { TranscodeItem } from './transcodeItem.ts';
+
+export interface EncodeTools {
+  readonly ffmpeg: string;
+  readonly processTable: ProcessTable;
+  /** One AAC frame of silence. */
+  readonly silence: Buffer;
+}
+
+const H264_STREAM: ElementaryStream = { kind: 'video', streamType: 0x1b, descriptors: Buffer.alloc(0) };
+const AAC_STREAM: ElementaryStream = { kind: 'audio', streamType: 0x0f, descriptors: Buffer.alloc(0) };
+
+/** From this attempt on a late beginning is the source's own. */
+const LENIENT_ATTEMPT = 3;
+
+/** Makes the runs of one rendition of one item: puts together its arguments and its splitter. */
+export function createRunStarter(request: {
+  readonly item: TranscodeItem;
+  readonly rendition: VideoRendition | AudioRendition;
+  readonly tools: EncodeTools;
+  readonly clock: Clock;
+}): StartRun {
+  const { item, rendition, tools, clock } = request;
+  const { timeline, info, path } = item;
+  let lastId = 0;
+  const track = info.tracks.find(({ index }) => index === rendition.trackIndex);
+
+  return (start, priority) => {
+    lastId += 1;
+    const base = { ...start, id: lastId, timeline, clock, binary: tools.ffmpeg, processTable: tools.processTable };
+    const { firstSegment, endSegment, attempt } = start;
+    if (rendition.kind === 'video' && track?.kind === 'video') {
+      const isLenient = attempt >= LENIENT_ATTEMPT;
+      const frameTicks = track.frameRate ? TICKS_PER_SECOND / rationalValue(track.frameRate) : null;
+      return new EncodeRun(
+        {
+          ...base,
+          kind: 'video',
+          encodeArguments: videoArguments({ path, info, track, rendition, timeline, firstSegment, endSegment, attempt }),
+          splitter: videoSplitter({ timeline, firstSegment, endSegment, frameTicks, isLenient }),
+          assumedStream: H264_STREAM,
+        },
+        priority,
+      );
+    }
+    if (rendition.kind === 'audio' && track?.kind === 'audio') {
+      const warmupFrame = audioRunStartFrame(firstAudioFrame(timeline, firstSegment));
+      const endFrame = endSegment >= timeline.segmentCount ? null : endAudioFrame(timeline, endSegment - 1);
+      return new EncodeRun(
+        {
+          ...base,
+          kind: 'audio',
+          encodeArguments: audioArguments({ path, info, track, rendition, warmupFrame, endFrame, attempt }),
+          splitter: audioSplitter({ timeline, firstSegment, endSegment, silence: tools.silence }),
+          assumedStream: AAC_STREAM,
+        },
+        priority,
+      );
+    }
+    throw new Error(`rendition ${rendition.id} has no track ${rendition.trackIndex} of its kind`);
+  };
+}

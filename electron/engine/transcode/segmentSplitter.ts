@@ -1,0 +1,111 @@
+import type { AccessUnit } from '../media/accessUnit.ts';
+import { endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
+import { segmentAt, type SegmentTimeline } from '../media/segmentTimeline.ts';
+import { AUDIO_FRAME_TICKS } from '../media/timebase.ts';
+
+/** The access units of one whole segment, in decoding order; empty where the source has nothing at that time. */
+export interface SplitSegment {
+  readonly index: number;
+  readonly units: readonly AccessUnit[];
+}
+
+/** Cuts a run's access units into segments; what it is given is in decoding order. */
+export interface SegmentSplitter {
+  /** Takes the next unit; gives back the segments that are complete because of it. */
+  push(unit: AccessUnit): SplitSegment[];
+  /** The run has reached its end: gives back all segments that are left. */
+  end(): SplitSegment[];
+}
+
+export interface SplitterRequest {
+  readonly timeline: SegmentTimeline;
+  readonly firstSegment: number;
+  readonly endSegment: number;
+}
+
+/** What a run wrote is not what was asked for; the run is ended, and the next one reads from further back. */
+export class SegmentCheckError extends Error {}
+
+/**
+ * Splits video at its cuts: a segment is complete when the keyframe of a later one arrives.
+ * `frameTicks` is the distance of frames where it is constant (null: unknown); `isLenient` takes a late first frame as it is.
+ * push throws SegmentCheckError when a segment does not begin with a keyframe or the run begins too late.
+ */
+export function videoSplitter(request: SplitterRequest & { readonly frameTicks: number | null; readonly isLenient: boolean }): SegmentSplitter {
+  const { timeline, firstSegment, endSegment, frameTicks, isLenient } = request;
+  const lateTicks = frameTicks === null ? 9000 : Math.max(1.5 * frameTicks, 4500);
+  let current = firstSegment;
+  let units: AccessUnit[] = [];
+  let isFirst = true;
+
+  function upTo(segment: number): SplitSegment[] {
+    const done: SplitSegment[] = [];
+    for (; current < segment; current += 1) {
+      done.push({ index: current, units });
+      units = [];
+    }
+    return done;
+  }
+
+  return {
+    push(unit) {
+      const segment = segmentAt(timeline, unit.ptsTicks);
+      if (segment >= endSegment) return upTo(endSegment);
+      if (segment < firstSegment) return [];
+      if (isFirst) {
+        isFirst = false;
+        const late = unit.ptsTicks - (timeline.boundaries[firstSegment] ?? 0);
+        if (!isLenient && firstSegment > 0 && late > lateTicks) {
+          throw new SegmentCheckError(`segment ${firstSegment} would begin ${Math.round(late / 90)} ms late`);
+        }
+      }
+      const done = segment > current ? upTo(segment) : [];
+      if (!units.length && !unit.isKeyframe) throw new SegmentCheckError(`segment ${segment} does not begin with a keyframe`);
+      units.push(unit);
+      return done;
+    },
+    end: () => upTo(endSegment),
+  };
+}
+
+/**
+ * Splits AAC frames by the item's grid: each frame's time is put exactly on it, what lies before the first wanted frame (priming
+ * and warm-up) is dropped, and frames that the source does not have are `silence`, so that sound never ends before the item does.
+ */
+export function audioSplitter(request: SplitterRequest & { readonly silence: Buffer }): SegmentSplitter {
+  const { timeline, firstSegment, endSegment, silence } = request;
+  let segment = firstSegment;
+  let next = firstAudioFrame(timeline, firstSegment);
+  let units: AccessUnit[] = [];
+
+  function put(data: Buffer): SplitSegment | null {
+    units.push({ ptsTicks: next * AUDIO_FRAME_TICKS, dtsTicks: next * AUDIO_FRAME_TICKS, isKeyframe: true, data });
+    next += 1;
+    if (next < endAudioFrame(timeline, segment)) return null;
+    const done = { index: segment, units };
+    segment += 1;
+    units = [];
+    return done;
+  }
+
+  function fillUpTo(frame: number): SplitSegment[] {
+    const done: SplitSegment[] = [];
+    while (next < frame && segment < endSegment) {
+      const full = put(silence);
+      if (full) done.push(full);
+    }
+    return done;
+  }
+
+  return {
+    push(unit) {
+      const frame = Math.round(unit.ptsTicks / AUDIO_FRAME_TICKS);
+      if (frame < next) return [];
+      const done = fillUpTo(frame);
+      if (segment >= endSegment) return done;
+      const full = put(unit.data);
+      return full ? [...done, full] : done;
+    },
+    end: () => fillUpTo(Number.POSITIVE_INFINITY),
+  };
+}

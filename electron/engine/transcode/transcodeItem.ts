@@ -1,0 +1,48 @@
+import { audioRenditions } from '../media/audioRenditions.ts';
+import { audioTracks, mainVideoTrack, type MediaInfo } from '../media/mediaInfo.ts';
+import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
+import { videoRenditions } from '../media/renditionLadder.ts';
+import { segmentTimelineFrom, type SegmentTimeline } from '../media/segmentTimeline.ts';
+import { ticksFromSeconds } from '../media/timebase.ts';
+
+/** An item with the plan of everything that can be made of it. */
+export interface TranscodeItem {
+  readonly itemId: string;
+  readonly title: string;
+  readonly path: string;
+  readonly info: MediaInfo;
+  readonly timeline: SegmentTimeline;
+  readonly video: readonly VideoRendition[];
+  readonly audio: readonly AudioRendition[];
+}
+
+/** Plans an item: pure, the same for the same facts, so that a playlist handed out before a restart stays good. Needs a duration. */
+export function transcodeItemFrom(request: {
+  readonly itemId: string;
+  readonly title: string;
+  readonly path: string;
+  readonly info: MediaInfo & { readonly durationSeconds: number };
+  readonly maxRenditionPx: number;
+}): TranscodeItem {
+  const { itemId, title, path, info, maxRenditionPx } = request;
+  const videoTrack = mainVideoTrack(info);
+  const timeline = segmentTimelineFrom({
+    durationTicks: Math.max(1, ticksFromSeconds(info.durationSeconds)),
+    frameRate: videoTrack?.frameRate ?? null,
+    firstFrameTicks: ticksFromSeconds(videoTrack?.startSeconds ?? 0),
+  });
+  return {
+    itemId,
+    title,
+    path,
+    info,
+    timeline,
+    video: videoRenditions({ info, maxRenditionPx }),
+    audio: audioRenditions(audioTracks(info).slice(0, 1)),
+  };
+}
+
+/** The item when its timeline is the one asked for; null for a playlist of another plan. */
+export function renditionsOf(item: TranscodeItem, timelineId: string): TranscodeItem | null {
+  return item.timeline.id === timelineId ? item : null;
+}

@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import type { Activity } from '../../../shared/contract.ts';
+import type { Clock } from '../base/clock.ts';
+import { EngineError } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import { segmentDurationSeconds } from '../media/segmentTimeline.ts';
+import { mediaTextFor, multivariantTextFor } from '../playlist/itemPlaylists.ts';
+import { createRunStarter, type EncodeTools } from './runStarter.ts';
+import type { Playback, SegmentRequest, StoredSegment } from './playback.ts';
+import { RenditionStream } from './renditionStream.ts';
+import { RunPool } from './runPool.ts';
+import type { SegmentStore } from './segmentStore.ts';
+import { renditionsOf, type TranscodeItem } from './transcodeItem.ts';
+
+export interface TranscoderRequest {
+  readonly store: SegmentStore;
+  /** Resolves when ffmpeg was found and checked. Throws FFMPEG_MISSING. */
+  readonly tools: () => Promise<EncodeTools>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly videoSlots: number;
+  readonly lookaheadSeconds: number;
+  readonly leaseIdleMs: number;
+  readonly segmentTimeoutMs: number;
+  /** The item as it is on the disk now; null when the id is unknown. Throws FILE_MISSING when its file is gone. */
+  readonly findItem: (itemId: string) => Promise<TranscodeItem | null>;
+}
+
+/** Audio runs take a tenth of a processor each. */
+const AUDIO_SLOTS = 4;
+/** How often leases are looked at when nothing else happens. */
+const SWEEP_MS = 2000;
+/** What the bytes of a segment depend on beyond its rendition: raised when the encoder's settings change. */
+const ENCODING_VERSION = 1;
+
+/** The way of every segment: finds the shared stream of a rendition and waits there. */
+export class Transcoder implements Playback {
+  readonly #request: TranscoderRequest;
+  readonly #pool: RunPool;
+  readonly #streams = new Map<string, { readonly item: TranscodeItem; readonly renditionId: string; readonly stream: RenditionStream }>();
+  /** What each viewer watches: his lease moves with him when he turns to another rendition of the same kind. */
+  readonly #viewers = new Map<string, Map<'video' | 'audio', string>>();
+  readonly #listeners = new Set<() => void>();
+  readonly #sweeper: NodeJS.Timeout;
+  #encodedSeconds = 0;
+  #servedSeconds = 0;
+  #isClosed = false;
+
+  constructor(request: TranscoderRequest) {
+    this.#request = request;
+    this.#pool = new RunPool({ video: request.videoSlots, audio: AUDIO_SLOTS });
+    this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS);
+    this.#sweeper.unref();
+  }
+
+  async multivariantPlaylist(itemId: string, timelineId: string, query: string): Promise<string> {
+    const item = await this.#item(itemId, timelineId);
+    return multivariantTextFor({ video: item.video, audio: item.audio, timeline: item.timeline, query, preferredId: null });
+  }
+
+  async mediaPlaylist(itemId: string, timelineId: string, renditionId: string, query: string): Promise<string> {
+    const item = await this.#item(itemId, timelineId);
+    knownRendition(item, renditionId);
+    return mediaTextFor({ timeline: item.timeline, query });
+  }
+
+  async segment(request: SegmentRequest, { signal }: { readonly signal: AbortSignal }): Promise<StoredSegment> {
+    if (this.#isClosed) throw closedError();
+    const { stream, item } = await this.#stream(request);
+    if (request.index < 0 || request.index >= item.timeline.segmentCount) {
+      throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" has ${item.timeline.segmentCount} segments; there is no segment ${request.index}.`);
+    }
+    this.#follow(request, stream.kind);
+    const timeout = AbortSignal.timeout(this.#request.segmentTimeoutMs);
+    try {
+      return await stream.segment(request.index, request.viewerId, { signal: AbortSignal.any([signal, timeout]) });
+    } catch (error) {
+      if (!timeout.aborted || signal.aborted || error instanceof EngineError) throw error;
+      throw new EngineError(
+        'SEGMENT_LATE',
+        `This computer did not finish ${Math.round(this.#request.segmentTimeoutMs / 1000)} s of work on "${item.title}" in time. Choose a lower quality, or try again.`,
+      );
+    }
+  }
+
+  segmentServed(request: SegmentRequest): void {
+    const entry = this.#streams.get(streamKey(request));
+    if (!entry || entry.stream.kind !== 'video') return;
+    this.#servedSeconds += segmentDurationSeconds(entry.item.timeline, request.index);
+    this.#changed();
+  }
+
+  activity(): Activity {
+    const entries = [...this.#streams.values()];
+    return {
+      runs: entries.flatMap(({ item, renditionId, stream }) =>
+        stream.runs.map((run) => ({
+          pid: run.pid,
+          itemId: item.itemId,
+          title: item.title,
+          rendition: renditionId,
+          encoder: run.kind === 'video' ? 'libx264' : 'aac',
+          firstSegment: run.firstSegment,
+          segment: Math.min(run.nextSegment, run.endSegment - 1),
+          endSegment: run.endSegment,
+          segmentCount: item.timeline.segmentCount,
+          speed: run.speed,
+          isHeld: run.isHeld,
+          reason: run.plannedPriority === 0 ? ('waited' as const) : ('lookahead' as const),
+        })),
+      ),
+      waiting: entries.reduce((sum, { stream }) => sum + stream.waitingCount, 0),
+      encodedSeconds: this.#encodedSeconds,
+      servedSeconds: this.#servedSeconds,
+      cache: this.#request.store.usage(),
+    };
+  }
+
+  onActivity(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async clearCache(): Promise<void> {
+    await this.#request.store.clear();
+    for (const { stream } of this.#streams.values()) stream.refresh();
+    this.#changed();
+  }
+
+  /** Ends all runs; whoever waits gets ENGINE_CLOSED. */
+  close(): void {
+    this.#isClosed = true;
+    clearInterval(this.#sweeper);
+    for (const { stream } of this.#streams.values()) stream.close(closedError());
+  }
+
+  async #item(itemId: string, timelineId: string): Promise<TranscodeItem> {
+    const item = await this.#request.findItem(itemId);
+    if (!item) throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}". Open its file again.`, { details: { itemId } });
+    const known = renditionsOf(item, timelineId);
+    if (!known) throw new EngineError('ITEM_UNKNOWN', `This playlist of "${item.title}" is out of date. Open its file again.`, { details: { itemId } });
+    return known;
+  }
+
+  async #stream(request: SegmentRequest): Promise<{ readonly item: TranscodeItem; readonly stream: RenditionStream }> {
+    const key = streamKey(request);
+    const there = this.#streams.get(key);
+    if (there) return there;
+    const item = await this.#item(request.itemId, request.timelineId);
+    const rendition = knownRendition(item, request.renditionId);
+    const tools = await this.#request.tools();
+    const raced = this.#streams.get(key);
+    if (raced) return raced;
+    const parameters = createHash('sha256').update(JSON.stringify([ENCODING_VERSION, rendition])).digest('hex').slice(0, 10);
+    const stream = new RenditionStream({
+      kind: rendition.kind,
+      title: item.title,
+      renditionId: rendition.id,
+      timeline: item.timeline,
+      keyPrefix: { itemId: item.itemId, timelineId: item.timeline.id, renditionKey: `${rendition.id}-${parameters}` },
+      store: this.#request.store,
+      pool: this.#pool,
+      clock: this.#request.clock,
+      logger: this.#request.logger,
+      leaseIdleMs: this.#request.leaseIdleMs,
+      lookaheadSeconds: this.#request.lookaheadSeconds,
+      startRun: createRunStarter({ item, rendition, tools, clock: this.#request.clock }),
+      onChange: () => this.#changed(),
+      onEncoded: (seconds) => {
+        this.#encodedSeconds += seconds;
+      },
+    });
+    const entry = { item, renditionId: rendition.id, stream };
+    this.#streams.set(key, entry);
+    return entry;
+  }
+
+  /** A viewer watches one video and one audio rendition: his claim on the one before ends. */
+  #follow(request: SegmentRequest, kind: 'video' | 'audio'): void {
+    const watched = this.#viewers.get(request.viewerId) ?? new Map<'video' | 'audio', string>();
+    this.#viewers.set(request.viewerId, watched);
+    const key = streamKey(request);
+    const before = watched.get(kind);
+    if (before !== undefined && before !== key) this.#streams.get(before)?.stream.drop(request.viewerId);
+    watched.set(kind, key);
+  }
+
+  #sweep(): void {
+    for (const [key, { stream }] of this.#streams) {
+      stream.refresh();
+      if (!stream.isIdle) continue;
+      this.#streams.delete(key);
+      for (const [viewerId, watched] of this.#viewers) {
+        for (const [kind, watchedKey] of watched) if (watchedKey === key) watched.delete(kind);
+        if (watched.size === 0) this.#viewers.delete(viewerId);
+      }
+    }
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function streamKey({ itemId, timelineId, renditionId }: SegmentRequest): string {
+  return `${itemId}/${timelineId}/${renditionId}`;
+}
+
+function knownRendition(item: TranscodeItem, renditionId: string): TranscodeItem['video'][number] | TranscodeItem['audio'][number] {
+  const rendition = [...item.video, ...item.audio].find(({ id }) => id === renditionId);
+  if (!rendition) throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" has no rendition "${renditionId}".`);
+  return rendition;
+}
+
+function closedError(): EngineError {
+  return new EngineError('ENGINE_CLOSED', 'Playhead is closing. Start it again to go on.');
+}
