@@ -42,10 +42,15 @@ export function isLoopbackHost(host: string): boolean {
   return host.toLowerCase() === 'localhost' || isLoopbackAddress(host);
 }
 
-/** The origin that reaches a server on this machine; a server bound to everything is reached over loopback. */
-export function localOrigin({ boundHost, port }: HostPolicy): string {
-  const host = boundHost === '0.0.0.0' ? '127.0.0.1' : boundHost === '::' ? '::1' : boundHost;
-  return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+/** Whether binding `host` covers loopback too: every interface, or loopback itself. */
+export function coversLoopback(host: string): boolean {
+  return host === '0.0.0.0' || host === '::' || isLoopbackHost(host);
+}
+
+/** Origin of a server that is bound to `host`; every interface is reached over loopback. */
+export function originOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${isIP(name) === 6 ? `[${name}]` : name}:${port}`;
 }
 
 /** RFC 9110 section 7.2: name or address (IPv6 in brackets) and an optional port, 80 where absent. */

@@ -1,9 +1,12 @@
+import type { Server } from 'node:http';
 import { EngineError } from '../base/errors.ts';
+import { Scope } from '../base/scope.ts';
 import type { Engine } from '../engine.ts';
 import type { Buckets } from '../sharing/buckets.ts';
 import { createOwnerAccess } from '../sharing/ownerAccess.ts';
 import { createServer } from './createServer.ts';
-import { localOrigin, type HostPolicy } from './hostPolicy.ts';
+import { coversLoopback, originOf, type HostPolicy } from './hostPolicy.ts';
+import { listenOnLoopback, LOOPBACK, portOf } from './loopbackListener.ts';
 import { createOwnerGate } from './ownerGate.ts';
 import { createRouter, type AppRouter } from './router.ts';
 import { attachRpcSocket } from './rpcSocket.ts';
@@ -32,31 +35,30 @@ export interface RunningServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Serves an engine. Throws CONFLICT when the port is taken, BAD_REQUEST when the address cannot be bound. */
+/**
+ * Serves an engine. A server that is bound to an address of the network alone listens on loopback as well, at the same port: the owner comes in
+ * that way. Throws CONFLICT when the port is taken, BAD_REQUEST when the address cannot be bound.
+ */
 export async function startServer({ engine, host, port, rendererDir, buckets, isRemoteOwner }: StartServerOptions): Promise<RunningServer> {
   let policy: HostPolicy = { boundHost: host, port };
   const access = createOwnerAccess({ token: engine.ownerToken });
   const gate = createOwnerGate({ access, policy: () => policy, isRemoteOwner });
   const router = createRouter(engine, { buckets });
   const app = await createServer({ engine, router, gate, access, rendererDir });
-  const detachRpcSocket = attachRpcSocket(app.server, { router, gate, logger: engine.logger });
-  const closeAll = async (): Promise<void> => {
-    detachRpcSocket();
-    await app.close();
-  };
+  const scope = new Scope();
+  const serveRpc = (server: Server): void => scope.defer(attachRpcSocket(server, { router, gate, logger: engine.logger }));
+  scope.defer(() => app.close());
+  serveRpc(app.server);
   try {
     await app.listen({ host, port });
+    policy = { boundHost: host, port: portOf(app.server) };
+    if (!coversLoopback(host)) serveRpc(scope.own(await listenOnLoopback(app, policy.port)).server);
   } catch (error) {
-    await closeAll();
+    await scope.close();
     throw cannotListen(error, host, port);
   }
-  const address = app.server.address();
-  if (address === null || typeof address === 'string') throw new Error('a server that listens on TCP has an address');
-  policy = { boundHost: host, port: address.port };
-  const url = localOrigin(policy);
-
-  let closing: Promise<void> | null = null;
-  const close = (): Promise<void> => (closing ??= closeAll());
+  const url = originOf(coversLoopback(host) ? host : LOOPBACK, policy.port);
+  const close = (): Promise<void> => scope.close();
   return { url, uiUrl: `${url}/#token=${engine.ownerToken}`, router, close, [Symbol.asyncDispose]: close };
 }
 
