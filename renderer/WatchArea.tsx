@@ -1,0 +1,54 @@
+import { X } from 'lucide-react';
+import { useCallback, useRef, type ReactElement } from 'react';
+import { IconButton } from './design/IconButton.tsx';
+import { ItemFacts } from './ItemFacts.tsx';
+import type { OpenFilm } from './open/useOpenFilm.ts';
+import { VideoPlayer } from './player/VideoPlayer.tsx';
+import { t } from './texts/t.ts';
+
+interface WatchAreaProps {
+  readonly film: OpenFilm;
+  /** Another film could not be opened; null: nothing wrong. */
+  readonly problem: string | null;
+  readonly onDismissProblem: () => void;
+  readonly onPosition: (positionSeconds: number, durationSeconds: number | null) => void;
+  readonly onReopen: (path: string, startSeconds: number) => void;
+  readonly onClose: () => void;
+}
+
+/** The film with what is known of it. */
+export function WatchArea({ film, problem, onDismissProblem, onPosition, onReopen, onClose }: WatchAreaProps): ReactElement {
+  const { path, item, startSeconds, openingId } = film;
+  const position = useRef(startSeconds);
+  const notePosition = useCallback(
+    (positionSeconds: number, durationSeconds: number | null) => {
+      position.current = positionSeconds;
+      onPosition(positionSeconds, durationSeconds);
+    },
+    [onPosition],
+  );
+  const frameRate = item.tracks.find(({ kind, isCover }) => kind === 'video' && isCover !== true)?.frameRate ?? null;
+  return (
+    <article className="watch">
+      <VideoPlayer
+        key={openingId}
+        url={item.directUrl ?? item.playlistUrl}
+        kind={item.directUrl === null ? 'hls' : 'file'}
+        startSeconds={startSeconds}
+        frameRate={frameRate}
+        onPosition={notePosition}
+        onOpenAgain={() => onReopen(path, position.current)}
+        onClose={onClose}
+      />
+      {problem !== null && (
+        <div className="notice" role="alert">
+          <p>
+            <strong>{t('open.failed')}</strong> {problem}
+          </p>
+          <IconButton label={t('failure.close')} icon={<X aria-hidden="true" />} onClick={onDismissProblem} />
+        </div>
+      )}
+      <ItemFacts item={item} />
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import type { RunActivity } from '../../shared/contract.ts';
+import { t } from '../texts/t.ts';
+import type { NowPlaying } from './ActivityPanel.tsx';
+import { runBarOf } from './runBar.ts';
+
+/** One ffmpeg run: what it makes, where in the film, how fast. */
+export function RunRow({ run, nowPlaying }: { readonly run: RunActivity; readonly nowPlaying: NowPlaying | null }): ReactElement {
+  const bar = runBarOf(run);
+  const position = nowPlaying?.itemId === run.itemId ? nowPlaying.fraction : null;
+  return (
+    <li className="run" data-held={run.isHeld} data-reason={run.reason}>
+      <div className="run-head">
+        <span className="run-rendition">{run.rendition}</span>
+        <span className="run-encoder">{run.encoder}</span>
+        <RunSpeed run={run} />
+      </div>
+      <div
+        className="run-bar"
+        role="img"
+        aria-label={t('activity.segments', { first: run.firstSegment, last: run.endSegment - 1, current: run.segment })}
+      >
+        <span className="run-bar-range" style={{ left: `${bar.startPercent}%`, width: `${bar.widthPercent}%` }} />
+        <span className="run-bar-done" style={{ left: `${bar.startPercent}%`, width: `${bar.donePercent}%` }} />
+        <span className="run-bar-current" style={{ left: `${bar.currentPercent}%`, width: `${bar.currentWidthPercent}%` }} />
+        {position !== null && <span className="run-bar-position" style={{ left: `${position * 100}%` }} />}
+      </div>
+      <div className="run-foot">
+        <span>{run.isHeld ? t('activity.runState.held') : t(`activity.reason.${run.reason}`)}</span>
+        <span className="run-segment">
+          {run.segment} <span aria-hidden="true">/</span> {run.segmentCount ?? run.endSegment}
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function RunSpeed({ run }: { readonly run: RunActivity }): ReactElement {
+  if (run.pid === null) return <span className="run-speed hint">{t('activity.runState.queued')}</span>;
+  if (run.speed === null) return <span className="run-speed hint">{t('activity.runState.starting')}</span>;
+  const speed = run.speed >= 9.95 ? run.speed.toFixed(0) : run.speed.toFixed(1);
+  return (
+    <span className="run-speed" aria-label={t('activity.speedLabel', { speed })}>
+      {t('activity.speed', { speed })}
+    </span>
+  );
+}

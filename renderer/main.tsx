@@ -1,0 +1,32 @@
+import './design/tokens.css';
+import './design/base.css';
+import './design/controls.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { browserConnection, desktopConnection } from './client/engineConnection.ts';
+import { desktopBridge } from './client/desktop.ts';
+import { signIn } from './client/session.ts';
+import { fragmentFor, parseFragment, urlWithFragment } from './open/fragment.ts';
+
+/** Signs in with a token in the address, takes it out of the address, and shows the page. */
+async function start(): Promise<void> {
+  const desktop = desktopBridge(window);
+  const { token, playPath } = parseFragment(location.hash);
+  let isLinkStale = false;
+  if (token !== null) {
+    // First out of sight (history, shoulder surfers), then exchanged.
+    history.replaceState(null, '', urlWithFragment(location, fragmentFor(playPath)));
+    if (desktop === null) isLinkStale = (await signIn(token, fetch)) === 'refused';
+  }
+  const connection = desktop === null ? browserConnection(window) : desktopConnection(window);
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no element with the id "root".');
+  createRoot(root).render(
+    <StrictMode>
+      <App connection={connection} desktop={desktop} isLinkStale={isLinkStale} />
+    </StrictMode>,
+  );
+}
+
+await start();

@@ -1,0 +1,46 @@
+import { Check } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactElement } from 'react';
+import { usePortalContainer } from '../../design/PortalContainer.tsx';
+
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}
+
+interface ChoiceMenuProps {
+  readonly label: string;
+  /** What the button shows: the current choice. */
+  readonly shown: string;
+  readonly choices: readonly Choice[];
+  readonly chosenId: string;
+  readonly onChoose: (id: string) => void;
+}
+
+/** A button that opens a short list of which one is chosen. */
+export function ChoiceMenu({ label, shown, choices, chosenId, onChoose }: ChoiceMenuProps): ReactElement {
+  const container = usePortalContainer();
+  return (
+    // Not modal: the modal one locks scrolling with a style element that the page's security policy forbids.
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="choice-button" aria-label={`${label}: ${shown}`}>
+        {shown}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal container={container}>
+        <DropdownMenu.Content className="menu" side="top" align="end" sideOffset={12} collisionPadding={8} aria-label={label}>
+          <DropdownMenu.Label className="menu-label">{label}</DropdownMenu.Label>
+          <DropdownMenu.RadioGroup value={chosenId} onValueChange={onChoose}>
+            {choices.map((choice) => (
+              <DropdownMenu.RadioItem key={choice.id} value={choice.id} className="menu-item">
+                <DropdownMenu.ItemIndicator className="menu-check">
+                  <Check aria-hidden="true" />
+                </DropdownMenu.ItemIndicator>
+                {choice.label}
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

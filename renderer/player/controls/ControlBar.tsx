@@ -1,0 +1,58 @@
+import { Maximize, Minimize, Pause, PictureInPicture2, Play, RotateCcw } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { IconButton } from '../../design/IconButton.tsx';
+import { formatTime } from '../../format/formatTime.ts';
+import { t } from '../../texts/t.ts';
+import type { FilmPlayer } from '../filmPlayer.ts';
+import type { PlayerState } from '../playerState.ts';
+import { QualityMenu } from './QualityMenu.tsx';
+import { SeekBar } from './SeekBar.tsx';
+import { SpeedMenu } from './SpeedMenu.tsx';
+import { VolumeControl } from './VolumeControl.tsx';
+
+interface ControlBarProps {
+  readonly player: FilmPlayer | null;
+  readonly state: PlayerState;
+  readonly isFullScreen: boolean;
+  readonly toggleFullScreen: () => void;
+}
+
+/** Everything under the picture that steers it. */
+export function ControlBar({ player, state, isFullScreen, toggleFullScreen }: ControlBarProps): ReactElement {
+  const playLabel = state.isEnded ? t('player.replay') : state.isPaused ? t('player.play') : t('player.pause');
+  const PlayIcon = state.isEnded ? RotateCcw : state.isPaused ? Play : Pause;
+  return (
+    <div className="control-bar">
+      <SeekBar player={player} state={state} />
+      <div className="control-row">
+        <IconButton
+          label={playLabel}
+          shortcut="K"
+          className="play-button"
+          icon={<PlayIcon aria-hidden="true" />}
+          onClick={() => (state.isPaused ? player?.play() : player?.pause())}
+        />
+        <VolumeControl player={player} state={state} />
+        <span className="control-time">
+          {formatTime(state.positionSeconds)} <span className="control-time-total">/ {formatTime(state.durationSeconds)}</span>
+        </span>
+        <span className="control-gap" />
+        <SpeedMenu player={player} state={state} />
+        {state.qualities.length > 0 && <QualityMenu player={player} state={state} />}
+        {document.pictureInPictureEnabled && (
+          <IconButton
+            label={state.isPictureInPicture ? t('player.leavePictureInPicture') : t('player.pictureInPicture')}
+            icon={<PictureInPicture2 aria-hidden="true" />}
+            onClick={() => player?.togglePictureInPicture()}
+          />
+        )}
+        <IconButton
+          label={isFullScreen ? t('player.leaveFullScreen') : t('player.fullScreen')}
+          shortcut="F"
+          icon={isFullScreen ? <Minimize aria-hidden="true" /> : <Maximize aria-hidden="true" />}
+          onClick={toggleFullScreen}
+        />
+      </div>
+    </div>
+  );
+}

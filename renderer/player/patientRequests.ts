@@ -1,0 +1,66 @@
+import type { VhsRequest, VhsRequestOptions, VhsResponse, VhsXhr } from './vhs.ts';
+
+/** How one of the player's requests ended. `message` is the engine's sentence, null where it sent none. */
+export type RequestResult =
+  | { readonly kind: 'ok' }
+  /** `status` 0: nothing answered. */
+  | { readonly kind: 'failed'; readonly status: number; readonly code: string | null; readonly message: string | null };
+
+/**
+ * A segment that nobody made yet takes the time it takes. VHS would give up after 1.5 target durations and would count the
+ * waiting as a slow line, and switch down, which costs another cold segment. So: no time-out but the engine's own (it answers
+ * 503 after 30 s), and the clock of the bandwidth estimate starts at the first byte.
+ */
+export function makeRequestsPatient(xhr: VhsXhr, now: () => number, onResult: (result: RequestResult) => void): void {
+  xhr.onRequest((options) => patientOptions(options, now));
+  xhr.onResponse((request, error, response) => {
+    if (isAborted(request)) return;
+    onResult(resultOf(error, response));
+  });
+}
+
+function patientOptions(options: VhsRequestOptions, now: () => number): VhsRequestOptions {
+  const beforeSend = options.beforeSend;
+  return {
+    ...options,
+    timeout: 0,
+    beforeSend: (request) => {
+      beforeSend?.(request);
+      request.addEventListener('readystatechange', () => {
+        // One millisecond back: a segment that comes at once must not make the line infinitely fast.
+        if (request.readyState === request.HEADERS_RECEIVED) request.requestTime = now() - 1;
+      });
+    },
+  };
+}
+
+function isAborted(request: VhsRequest): boolean {
+  return 'aborted' in request && request.aborted === true;
+}
+
+function resultOf(error: Error | null, response: VhsResponse): RequestResult {
+  const { statusCode: status } = response;
+  if (error === null && status >= 200 && status < 300) return { kind: 'ok' };
+  return { kind: 'failed', status, ...engineErrorIn(response.body) };
+}
+
+/** The `{error: {code, message}}` of the engine, out of whatever form VHS asked the body in. */
+export function engineErrorIn(body: unknown): { readonly code: string | null; readonly message: string | null } {
+  const none = { code: null, message: null };
+  const text = body instanceof ArrayBuffer ? new TextDecoder().decode(body) : body;
+  if (typeof text !== 'string' || !text.startsWith('{')) return none;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    // Not the engine's answer (a proxy's, perhaps): then the status has to do.
+    return none;
+  }
+  if (typeof parsed !== 'object' || parsed === null || !('error' in parsed)) return none;
+  const { error } = parsed;
+  if (typeof error !== 'object' || error === null) return none;
+  return {
+    code: 'code' in error && typeof error.code === 'string' ? error.code : null,
+    message: 'message' in error && typeof error.message === 'string' ? error.message : null,
+  };
+}

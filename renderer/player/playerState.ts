@@ -1,0 +1,49 @@
+import type { PlaybackFailure } from './playbackFailure.ts';
+import type { Quality } from './quality.ts';
+
+/** A stretch of the film that lies in the player, seconds. */
+export interface BufferedRange {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** What the controls show. Replaced as a whole on each change. */
+export interface PlayerState {
+  readonly isPaused: boolean;
+  readonly isEnded: boolean;
+  /** Wants to play or to show a picture, but has no data there yet. */
+  readonly isWaiting: boolean;
+  readonly positionSeconds: number;
+  /** null until known. */
+  readonly durationSeconds: number | null;
+  readonly buffered: readonly BufferedRange[];
+  /** 0 to 1. */
+  readonly volume: number;
+  readonly isMuted: boolean;
+  readonly rate: number;
+  readonly qualities: readonly Quality[];
+  /** null: Auto. */
+  readonly chosenQualityId: string | null;
+  /** The rendition that is being loaded now; null when there is none. */
+  readonly currentQualityId: string | null;
+  readonly isPictureInPicture: boolean;
+  readonly failure: PlaybackFailure | null;
+}
+
+/** The state before anything is loaded. */
+export const INITIAL_PLAYER_STATE: PlayerState = {
+  isPaused: true,
+  isEnded: false,
+  isWaiting: true,
+  positionSeconds: 0,
+  durationSeconds: null,
+  buffered: [],
+  volume: 1,
+  isMuted: false,
+  rate: 1,
+  qualities: [],
+  chosenQualityId: null,
+  currentQualityId: null,
+  isPictureInPicture: false,
+  failure: null,
+};

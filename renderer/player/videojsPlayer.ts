@@ -1,0 +1,176 @@
+import videojs from 'video.js';
+import type { FilmPlayer, FilmSource } from './filmPlayer.ts';
+import { makeRequestsPatient, type RequestResult } from './patientRequests.ts';
+import { failureWatch, mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts';
+import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './playerState.ts';
+import { applyQuality, qualitiesOf } from './quality.ts';
+import type { VhsTech } from './vhs.ts';
+
+declare global {
+  interface Window {
+    /** Read by video.js: no style elements made by script. */
+    VIDEOJS_NO_DYNAMIC_STYLE?: boolean;
+  }
+}
+
+/** Bits per second assumed until the first segment has been measured: enough for 720p. */
+const FIRST_GUESS_BPS = 6_000_000;
+
+const OPTIONS = {
+  // The controls are ours; video.js brings the element, HLS, and the tracks.
+  controls: false,
+  controlBar: false,
+  bigPlayButton: false,
+  loadingSpinner: false,
+  posterImage: false,
+  errorDisplay: false,
+  textTrackSettings: false,
+  titleBar: false,
+  userActions: { click: false, doubleClick: false, hotkeys: false },
+  preload: 'auto',
+  playsinline: true,
+  disablePictureInPicture: false,
+  html5: {
+    nativeAudioTracks: false,
+    nativeVideoTracks: false,
+    vhs: {
+      // Chromium's own HLS shows no audio or text tracks.
+      overrideNative: true,
+      // Where there is no plain MediaSource (iPhone).
+      experimentalUseMMS: true,
+      bandwidth: FIRST_GUESS_BPS,
+      // A guess of yesterday, from another film and another line.
+      useBandwidthFromLocalStorage: false,
+      enableLowInitialPlaylist: false,
+      // Smoothed, and never gives up a segment halfway: giving up costs the engine a second cold segment.
+      bufferBasedABR: true,
+      limitRenditionByPlayerDimensions: true,
+      useDevicePixelRatio: true,
+      // Text tracks are the page's, so that their look is too.
+      handlePartialData: false,
+    },
+  },
+} as const;
+
+const EVENTS =
+  'loadstart loadedmetadata loadeddata canplay playing play pause ended waiting seeking seeked timeupdate progress durationchange volumechange ratechange ' +
+  'enterpictureinpicture leavepictureinpicture emptied';
+
+/**
+ * video.js in one place: nothing else in the renderer knows it. Puts its element into `host` and removes it on dispose.
+ * The first segment asked for is the one at the start position.
+ */
+export function createVideojsPlayer(host: HTMLElement, source: FilmSource): FilmPlayer {
+  // The styles are bundled: style elements made by a script would break the page's content security policy.
+  window.VIDEOJS_NO_DYNAMIC_STYLE = true;
+  const element = document.createElement('video');
+  element.className = 'video-js';
+  element.tabIndex = -1;
+  host.append(element);
+  const player = videojs(element, OPTIONS);
+
+  const listeners = new Set<() => void>();
+  let state: PlayerState = INITIAL_PLAYER_STATE;
+  let chosenQualityId: string | null = null;
+  let failure: PlaybackFailure | null = null;
+  let isDisposed = false;
+
+  const tech = (): VhsTech => player.tech(true) as unknown as VhsTech;
+  const representations = () => (isDisposed ? [] : (tech().vhs?.representations?.() ?? []));
+
+  const refresh = (): void => {
+    if (isDisposed) return;
+    const video = tech().el();
+    const duration = player.duration();
+    state = {
+      isPaused: player.paused(),
+      isEnded: player.ended(),
+      isWaiting: video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA && !player.ended(),
+      positionSeconds: player.currentTime() ?? 0,
+      durationSeconds: duration !== undefined && Number.isFinite(duration) && duration > 0 ? duration : null,
+      buffered: rangesOf(video.buffered),
+      volume: player.volume() ?? 1,
+      isMuted: player.muted() ?? false,
+      rate: player.playbackRate() ?? 1,
+      qualities: qualitiesOf(representations()),
+      chosenQualityId,
+      currentQualityId: tech().vhs?.playlists.media()?.id ?? null,
+      isPictureInPicture: player.isInPictureInPicture() ?? false,
+      failure,
+    };
+    for (const listener of listeners) listener();
+  };
+
+  const fail = (next: PlaybackFailure): void => {
+    if (failure !== null || isDisposed) return;
+    failure = next;
+    player.pause();
+    tech().vhs?.playlistController_.pauseLoading();
+    refresh();
+  };
+
+  const judge = failureWatch();
+  const onResult = (result: RequestResult): void => {
+    const judged = judge(result);
+    if (judged !== null) fail(judged);
+  };
+  player.on('xhr-hooks-ready', () => {
+    const vhs = tech().vhs;
+    if (vhs !== undefined) makeRequestsPatient(vhs.xhr, Date.now, onResult);
+  });
+  player.on('error', () => fail(mediaElementFailure(player.error()?.code ?? 0)));
+  for (const event of EVENTS.split(' ')) player.on(event, refresh);
+
+  player.src({ src: source.url, type: source.kind === 'hls' ? 'application/vnd.apple.mpegurl' : 'video/mp4' });
+  player.ready(() => {
+    // Before any metadata this sets the default playback start position (HTML standard, 4.8.11.6), which VHS reads for its
+    // first segment; player.currentTime() would wait for the first picture at 0.
+    if (source.startSeconds > 0) tech().el().currentTime = source.startSeconds;
+    void playOrStayPaused(player);
+  });
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    play: () => void playOrStayPaused(player),
+    pause: () => player.pause(),
+    seek: (seconds) => {
+      const end = player.duration() ?? 0;
+      player.currentTime(Math.max(0, Number.isFinite(end) && end > 0 ? Math.min(seconds, end) : seconds));
+      refresh();
+    },
+    setVolume: (volume) => void player.volume(Math.min(1, Math.max(0, volume))),
+    setMuted: (isMuted) => void player.muted(isMuted),
+    setRate: (rate) => void player.playbackRate(rate),
+    chooseQuality: (id) => {
+      chosenQualityId = id;
+      applyQuality(representations(), id);
+      refresh();
+    },
+    togglePictureInPicture: () => {
+      const change = player.isInPictureInPicture() ? player.exitPictureInPicture() : player.requestPictureInPicture();
+      change.catch(refresh);
+    },
+    dispose: () => {
+      isDisposed = true;
+      listeners.clear();
+      player.dispose();
+    },
+  };
+}
+
+/** Starts playing; a browser that wants a click first leaves the film paused, which the controls then show. */
+async function playOrStayPaused(player: ReturnType<typeof videojs>): Promise<void> {
+  try {
+    await player.play();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+function rangesOf(ranges: TimeRanges): readonly BufferedRange[] {
+  return Array.from({ length: ranges.length }, (_, index) => ({ startSeconds: ranges.start(index), endSeconds: ranges.end(index) }));
+}
