@@ -5,11 +5,12 @@ import { t } from './texts/t.ts';
 /** How the line to the engine stands; a lost one can be tried at once. */
 export function ConnectionBadge(): ReactElement {
   const { state, retryNow } = useConnection();
-  const text = state.kind === 'open' ? t('connection.open') : state.kind === 'connecting' ? t('connection.connecting') : t('connection.lost');
+  const text =
+    state.kind === 'open' ? t('connection.open') : state.kind === 'connecting' ? t('connection.connecting') : t('connection.lost');
   return (
     <div className="connection" data-state={state.kind}>
       <span className="connection-dot" aria-hidden="true" />
-      <span role="status">{text}</span>
+      <output>{text}</output>
       {state.kind === 'lost' && (
         <button type="button" className="link-button" onClick={retryNow}>
           {t('connection.retryNow')}

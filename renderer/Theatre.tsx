@@ -9,7 +9,6 @@ import { DropZone } from './open/DropZone.tsx';
 import { FilePicker } from './open/FilePicker.tsx';
 import { fragmentFor, parseFragment, urlWithFragment } from './open/fragment.ts';
 import { OpenArea } from './open/OpenArea.tsx';
-import { resumeSeconds } from './open/recentlyOpened.ts';
 import { useOpenFilm, type OpenFilm } from './open/useOpenFilm.ts';
 import { useRecent } from './open/useRecent.ts';
 import { t } from './texts/t.ts';
@@ -21,7 +20,7 @@ const NOTE_EVERY_SECONDS = 5;
 /** The signed-in page: opening a film or watching it, with the engine's work beside it. */
 export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | null }): ReactElement {
   const recent = useRecent(localStorage);
-  const { remember, notePosition } = recent;
+  const { remember, notePosition, resumeAt } = recent;
   const [isPickerOpen, setPickerOpen] = useState(false);
   const [nowPlaying, setNowPlaying] = useState<NowPlaying | null>(null);
   const notedSeconds = useRef(0);
@@ -38,9 +37,7 @@ export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | n
   );
   const { film, isOpening, problem, open, close, say } = useOpenFilm(onOpened);
 
-  const films = useRef(recent.films);
-  films.current = recent.films;
-  const openPath = useCallback((path: string) => open(path, resumeSeconds(films.current.find((known) => known.path === path))), [open]);
+  const openPath = useCallback((path: string) => open(path, resumeAt(path)), [open, resumeAt]);
 
   const followAddress = useCallback(() => {
     const { playPath } = parseFragment(location.hash);
@@ -67,7 +64,10 @@ export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | n
   const onPosition = useCallback(
     (positionSeconds: number, durationSeconds: number | null) => {
       if (film === null) return;
-      setNowPlaying({ itemId: film.item.itemId, fraction: durationSeconds === null ? null : Math.min(1, positionSeconds / durationSeconds) });
+      setNowPlaying({
+        itemId: film.item.itemId,
+        fraction: durationSeconds === null ? null : Math.min(1, positionSeconds / durationSeconds),
+      });
       if (Math.abs(positionSeconds - notedSeconds.current) < NOTE_EVERY_SECONDS) return;
       notedSeconds.current = positionSeconds;
       notePosition(film.path, positionSeconds, durationSeconds);
@@ -103,7 +103,14 @@ export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | n
         {film === null ? (
           <OpenArea isOpening={isOpening} problem={problem} recent={recent} onOpen={openPath} onBrowse={() => void browse()} />
         ) : (
-          <WatchArea film={film} problem={problem} onDismissProblem={() => say(null)} onPosition={onPosition} onReopen={open} onClose={goHome} />
+          <WatchArea
+            film={film}
+            problem={problem}
+            onDismissProblem={() => say(null)}
+            onPosition={onPosition}
+            onReopen={open}
+            onClose={goHome}
+          />
         )}
       </main>
       <ActivityPanel nowPlaying={nowPlaying} />

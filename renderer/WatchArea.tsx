@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useCallback, useRef, type ReactElement } from 'react';
+import { useCallback, useMemo, useRef, type ReactElement } from 'react';
 import { IconButton } from './design/IconButton.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import type { OpenFilm } from './open/useOpenFilm.ts';
@@ -27,14 +27,17 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
     },
     [onPosition],
   );
+  const { directUrl, playlistUrl } = item;
+  const source = useMemo(
+    () => ({ url: directUrl ?? playlistUrl, kind: directUrl === null ? ('hls' as const) : ('file' as const), startSeconds }),
+    [directUrl, playlistUrl, startSeconds],
+  );
   const frameRate = item.tracks.find(({ kind, isCover }) => kind === 'video' && isCover !== true)?.frameRate ?? null;
   return (
     <article className="watch">
       <VideoPlayer
         key={openingId}
-        url={item.directUrl ?? item.playlistUrl}
-        kind={item.directUrl === null ? 'hls' : 'file'}
-        startSeconds={startSeconds}
+        source={source}
         frameRate={frameRate}
         onPosition={notePosition}
         onOpenAgain={() => onReopen(path, position.current)}

@@ -26,11 +26,11 @@ export function ActivityPanel({ nowPlaying }: { readonly nowPlaying: NowPlaying 
         <span className="activity-pulse" data-active={runs.some((run) => !run.isHeld)} aria-hidden="true" />
       </header>
       {activity === undefined ? (
-        <div className="activity-skeleton" role="status" aria-label={t('activity.loading')}>
+        <output className="activity-skeleton" aria-label={t('activity.loading')}>
           <span className="skeleton" />
           <span className="skeleton" />
           <span className="skeleton" />
-        </div>
+        </output>
       ) : (
         <>
           {runs.length === 0 ? (
@@ -41,7 +41,11 @@ export function ActivityPanel({ nowPlaying }: { readonly nowPlaying: NowPlaying 
           ) : (
             <ul className="runs" aria-label={t('activity.runs')}>
               {runs.map((run, index) => (
-                <RunRow key={`${run.pid ?? 'queued'}-${run.itemId}-${run.rendition}-${run.pid === null ? index : ''}`} run={run} nowPlaying={nowPlaying} />
+                <RunRow
+                  key={`${run.pid ?? 'queued'}-${run.itemId}-${run.rendition}-${run.pid === null ? index : ''}`}
+                  run={run}
+                  nowPlaying={nowPlaying}
+                />
               ))}
             </ul>
           )}

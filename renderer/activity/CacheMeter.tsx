@@ -20,7 +20,14 @@ export function CacheMeter({ cache }: { readonly cache: Activity['cache'] }): Re
         <h3 id="cache-title">{t('activity.cache')}</h3>
         <span className="cache-used">{used}</span>
       </div>
-      <meter className="cache-meter" min={0} max={cache.limitBytes} value={cache.bytes} aria-labelledby="cache-title" aria-valuetext={used} />
+      <meter
+        className="cache-meter"
+        min={0}
+        max={cache.limitBytes}
+        value={cache.bytes}
+        aria-labelledby="cache-title"
+        aria-valuetext={used}
+      />
       <div className="cache-foot">
         <span className="hint">
           {t('activity.cacheSegments', { count: cache.segments })}
@@ -40,9 +47,9 @@ export function CacheMeter({ cache }: { readonly cache: Activity['cache'] }): Re
           </Tooltip.Portal>
         </Tooltip.Root>
       </div>
-      <p className={clear.isError ? 'problem' : 'visually-hidden'} role="status">
+      <output className={clear.isError ? 'problem' : 'visually-hidden'}>
         {clear.isError ? errorSentence(clear.error) : clear.isSuccess ? t('activity.cacheEmptied') : ''}
-      </p>
+      </output>
     </section>
   );
 }

@@ -15,11 +15,10 @@ export function RunRow({ run, nowPlaying }: { readonly run: RunActivity; readonl
         <span className="run-encoder">{run.encoder}</span>
         <RunSpeed run={run} />
       </div>
-      <div
-        className="run-bar"
-        role="img"
-        aria-label={t('activity.segments', { first: run.firstSegment, last: run.endSegment - 1, current: run.segment })}
-      >
+      <p className="visually-hidden">
+        {t('activity.segments', { first: run.firstSegment, last: run.endSegment - 1, current: run.segment })}
+      </p>
+      <div className="run-bar" aria-hidden="true">
         <span className="run-bar-range" style={{ left: `${bar.startPercent}%`, width: `${bar.widthPercent}%` }} />
         <span className="run-bar-done" style={{ left: `${bar.startPercent}%`, width: `${bar.donePercent}%` }} />
         <span className="run-bar-current" style={{ left: `${bar.currentPercent}%`, width: `${bar.currentWidthPercent}%` }} />

@@ -12,19 +12,19 @@ export type ConnectionState =
 /** The engine's client with the state of its line; made once per page, closed with it. */
 export interface Connection {
   readonly client: EngineClient;
-  state(): ConnectionState;
+  readonly state: () => ConnectionState;
   /** Calls back after each change of state; returns the unsubscriber. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Tries at once instead of waiting for the next try. */
-  retryNow(): void;
-  close(): void;
+  readonly retryNow: () => void;
+  readonly close: () => void;
 }
 
 /** One open line. `closed` resolves when it ends, for whatever reason. */
 export interface Transport {
   readonly call: (path: readonly string[], input: unknown, options: CallOptions) => Promise<unknown>;
   readonly closed: Promise<void>;
-  close(): void;
+  readonly close: () => void;
 }
 
 export interface CallOptions {
@@ -34,4 +34,7 @@ export interface CallOptions {
 }
 
 /** What an attempt to open a line came to. */
-export type OpenOutcome = { readonly kind: 'open'; readonly transport: Transport } | { readonly kind: 'failed' } | { readonly kind: 'signedOut' };
+export type OpenOutcome =
+  | { readonly kind: 'open'; readonly transport: Transport }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'signedOut' };

@@ -6,7 +6,12 @@ const SESSION_PATH = 'auth/session';
 /** Exchanges the owner's token for the HttpOnly cookie that opens the RPC socket. */
 export async function signIn(token: string, fetchFn: typeof fetch): Promise<SessionAnswer> {
   return answerOf(() =>
-    fetchFn(SESSION_PATH, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }), credentials: 'same-origin' }),
+    fetchFn(SESSION_PATH, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+      credentials: 'same-origin',
+    }),
   );
 }
 

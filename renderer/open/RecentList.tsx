@@ -31,7 +31,7 @@ export function RecentList({ recent, onOpen }: RecentListProps): ReactElement {
           />
         ))}
       </ul>
-      <p className="recent-undo" role="status">
+      <output className="recent-undo">
         {forgotten !== null && (
           <>
             {t('recent.removed', { title: forgotten.title })}
@@ -47,12 +47,20 @@ export function RecentList({ recent, onOpen }: RecentListProps): ReactElement {
             </button>
           </>
         )}
-      </p>
+      </output>
     </section>
   );
 }
 
-function RecentRow({ film, onOpen, onForget }: { readonly film: RecentFilm; readonly onOpen: () => void; readonly onForget: () => void }): ReactElement {
+function RecentRow({
+  film,
+  onOpen,
+  onForget,
+}: {
+  readonly film: RecentFilm;
+  readonly onOpen: () => void;
+  readonly onForget: () => void;
+}): ReactElement {
   const resume = resumeSeconds(film);
   return (
     <li className="recent-row">

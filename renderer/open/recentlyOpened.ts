@@ -29,12 +29,14 @@ export function loadRecent(storage: Storage): readonly RecentFilm[] {
   return Array.isArray(parsed) ? parsed.filter(isRecentFilm).slice(0, KEPT) : [];
 }
 
-/** Stores the list; a full or forbidden storage leaves the old one. */
-export function saveRecent(storage: Storage, films: readonly RecentFilm[]): void {
+/** Stores the list; false where the storage is full or forbidden, which leaves the old one. */
+export function saveRecent(storage: Storage, films: readonly RecentFilm[]): boolean {
   try {
     storage.setItem(KEY, JSON.stringify(films));
-  } catch (error) {
-    console.info('The list of recently opened films could not be kept.', error);
+    return true;
+  } catch {
+    // Only a quota or a privacy setting makes setItem throw (HTML standard, 12.2.1).
+    return false;
   }
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { loadRecent, saveRecent, withFilm, type RecentFilm } from './recentlyOpened.ts';
+import { loadRecent, resumeSeconds, saveRecent, withFilm, type RecentFilm } from './recentlyOpened.ts';
 
 export interface Recent {
   readonly films: readonly RecentFilm[];
@@ -7,6 +7,8 @@ export interface Recent {
   readonly remember: (film: RecentFilm) => void;
   /** Keeps where a film stands without moving it. */
   readonly notePosition: (path: string, positionSeconds: number, durationSeconds: number | null) => void;
+  /** Where a film goes on, seconds; 0 for one not opened before. */
+  readonly resumeAt: (path: string) => number;
   readonly forget: (path: string) => void;
   /** The list as it was, after `forget`. */
   readonly restore: (films: readonly RecentFilm[]) => void;
@@ -18,8 +20,9 @@ export function useRecent(storage: Storage): Recent {
   const change = useCallback(
     (next: (films: readonly RecentFilm[]) => readonly RecentFilm[]) => {
       const changed = next(loadRecent(storage));
-      saveRecent(storage, changed);
-      setFilms(changed);
+      // Where nothing can be stored, the list lives as long as the page.
+      if (saveRecent(storage, changed)) setFilms(loadRecent(storage));
+      else setFilms(changed);
     },
     [storage],
   );
@@ -31,6 +34,7 @@ export function useRecent(storage: Storage): Recent {
         change((all) => all.map((film) => (film.path === path ? { ...film, positionSeconds, durationSeconds } : film))),
       [change],
     ),
+    resumeAt: useCallback((path) => resumeSeconds(loadRecent(storage).find((film) => film.path === path)), [storage]),
     forget: useCallback((path) => change((all) => all.filter((film) => film.path !== path)), [change]),
     restore: useCallback((before) => change(() => before), [change]),
   };

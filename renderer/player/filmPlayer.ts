@@ -11,18 +11,18 @@ export interface FilmSource {
 
 /** One film in one video element: made with its source, disposed of with it. */
 export interface FilmPlayer {
-  state(): PlayerState;
+  readonly state: () => PlayerState;
   /** Calls back after each change of state; returns the unsubscriber. */
-  subscribe(listener: () => void): () => void;
-  play(): void;
-  pause(): void;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly play: () => void;
+  readonly pause: () => void;
   /** Clamped to the film. */
-  seek(seconds: number): void;
-  setVolume(volume: number): void;
-  setMuted(isMuted: boolean): void;
-  setRate(rate: number): void;
+  readonly seek: (seconds: number) => void;
+  readonly setVolume: (volume: number) => void;
+  readonly setMuted: (isMuted: boolean) => void;
+  readonly setRate: (rate: number) => void;
   /** null: Auto. */
-  chooseQuality(id: string | null): void;
-  togglePictureInPicture(): void;
-  dispose(): void;
+  readonly chooseQuality: (id: string | null) => void;
+  readonly togglePictureInPicture: () => void;
+  readonly dispose: () => void;
 }

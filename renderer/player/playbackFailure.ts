@@ -35,5 +35,8 @@ function messageOf(result: Extract<RequestResult, { kind: 'failed' }>): string {
 /** The failure behind an error of the media element (MediaError codes of the HTML standard). */
 export function mediaElementFailure(code: number): PlaybackFailure {
   if (code === MediaError.MEDIA_ERR_NETWORK) return { message: t('failure.unreachable') };
-  return { message: code === MediaError.MEDIA_ERR_DECODE || code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED ? t('failure.decode') : t('failure.unknown') };
+  return {
+    message:
+      code === MediaError.MEDIA_ERR_DECODE || code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED ? t('failure.decode') : t('failure.unknown'),
+  };
 }

@@ -1,29 +1,26 @@
-import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react';
-import type { FilmPlayer } from './filmPlayer.ts';
+import { useCallback, useState, useSyncExternalStore, type RefCallback } from 'react';
+import type { FilmPlayer, FilmSource } from './filmPlayer.ts';
 import { INITIAL_PLAYER_STATE, type PlayerState } from './playerState.ts';
 import { createVideojsPlayer } from './videojsPlayer.ts';
 
-/**
- * A player in `host` for as long as the component lives and the source stays the same; null before the first effect. The start
- * position is read once: changing it does not start anew.
- */
-export function useFilmPlayer(
-  host: RefObject<HTMLElement | null>,
-  source: { readonly url: string; readonly kind: 'hls' | 'file' },
-  startSeconds: RefObject<number>,
-): FilmPlayer | null {
+/** A player for as long as `host` is set on an element and the source stays the same; null before. */
+export function useFilmPlayer({ url, kind, startSeconds }: FilmSource): {
+  readonly player: FilmPlayer | null;
+  readonly host: RefCallback<HTMLElement>;
+} {
   const [player, setPlayer] = useState<FilmPlayer | null>(null);
-  const { url, kind } = source;
-  useEffect(() => {
-    if (host.current === null) return;
-    const made = createVideojsPlayer(host.current, { url, kind, startSeconds: startSeconds.current });
-    setPlayer(made);
-    return () => {
-      setPlayer(null);
-      made.dispose();
-    };
-  }, [host, url, kind, startSeconds]);
-  return player;
+  const host = useCallback(
+    (element: HTMLElement) => {
+      const made = createVideojsPlayer(element, { url, kind, startSeconds });
+      setPlayer(made);
+      return () => {
+        setPlayer(null);
+        made.dispose();
+      };
+    },
+    [url, kind, startSeconds],
+  );
+  return { player, host };
 }
 
 const subscribeToNothing = (): (() => void) => () => undefined;

@@ -1,5 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
+/** A refusal needs no words: the button goes on showing what is. */
+function stayAsItIs(): void {}
+
 function subscribe(listener: () => void): () => void {
   document.addEventListener('fullscreenchange', listener);
   return () => document.removeEventListener('fullscreenchange', listener);
@@ -10,7 +13,7 @@ export function useFullScreen(element: HTMLElement | null): { readonly isFullScr
   const isFullScreen = useSyncExternalStore(subscribe, () => document.fullscreenElement !== null && document.fullscreenElement === element);
   const toggleFullScreen = useCallback(() => {
     const change = document.fullscreenElement === null ? element?.requestFullscreen() : document.exitFullscreen();
-    change?.catch((error: unknown) => console.info('Full screen was refused.', error));
+    change?.catch(stayAsItIs);
   }, [element]);
   return { isFullScreen, toggleFullScreen };
 }

@@ -3,7 +3,7 @@ import { performShortcut, type ShortcutTarget } from './performShortcut.ts';
 import { isKeyOfElement, shortcutFor } from './shortcuts.ts';
 
 /** The player's keys work wherever the focus is, unless the focused element wants the key itself. Null: no player yet. */
-export function useShortcuts(target: ShortcutTarget | null, onUsed: () => void): void {
+export function useShortcuts(target: ShortcutTarget | null): void {
   useEffect(() => {
     if (target === null) return;
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -11,9 +11,8 @@ export function useShortcuts(target: ShortcutTarget | null, onUsed: () => void):
       if (action === null || event.defaultPrevented || isKeyOfElement(event.key, document.activeElement)) return;
       event.preventDefault();
       performShortcut(action, target);
-      onUsed();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [target, onUsed]);
+  }, [target]);
 }

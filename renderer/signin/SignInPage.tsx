@@ -1,6 +1,6 @@
 import './signIn.css';
 import { KeyRound } from 'lucide-react';
-import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { useId, useState, type ReactElement } from 'react';
 import { signIn } from '../client/session.ts';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { t } from '../texts/t.ts';
@@ -18,8 +18,7 @@ export function SignInPage({ isLinkStale, onSignedIn }: SignInPageProps): ReactE
   const id = useId();
   const [token, setToken] = useState('');
   const [problem, setProblem] = useState<string | null>(isLinkStale ? t('signIn.staleLink') : null);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const answer = await signIn(tokenIn(token), fetch);
     if (answer === 'signedIn') onSignedIn();
     else setProblem(answer === 'refused' ? t('signIn.refused', { command: COMMAND }) : t('signIn.unreachable'));
@@ -30,7 +29,12 @@ export function SignInPage({ isLinkStale, onSignedIn }: SignInPageProps): ReactE
       <h1>{t('signIn.title')}</h1>
       <p>{t('signIn.intro', { command: COMMAND })}</p>
       <p className="hint">{t('signIn.or')}</p>
-      <form onSubmit={(event) => void submit(event)}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
         <label htmlFor={`${id}-token`}>{t('signIn.label')}</label>
         <div className="path-row">
           <input

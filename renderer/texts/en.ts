@@ -47,7 +47,8 @@ export const en = {
   'recent.undo': 'Undo',
 
   'picker.title': 'Choose a file',
-  'picker.description': 'Folders of the computer that runs Playhead. Type to filter, arrow keys to move, Enter to open, Backspace to go up.',
+  'picker.description':
+    'Folders of the computer that runs Playhead. Type to filter, arrow keys to move, Enter to open, Backspace to go up.',
   'picker.close': 'Close',
   'picker.filter': 'Filter',
   'picker.breadcrumb': 'Folder',

@@ -44,7 +44,10 @@ export function SeekBar({ player, state }: { readonly player: FilmPlayer | null;
             <span
               key={range.startSeconds}
               className="seek-bar-buffered"
-              style={{ left: `${(range.startSeconds / duration) * 100}%`, width: `${((range.endSeconds - range.startSeconds) / duration) * 100}%` }}
+              style={{
+                left: `${(range.startSeconds / duration) * 100}%`,
+                width: `${((range.endSeconds - range.startSeconds) / duration) * 100}%`,
+              }}
             />
           ))}
         <Slider.Range className="seek-bar-range" />

@@ -32,7 +32,11 @@ export function VolumeControl({ player, state }: { readonly player: FilmPlayer |
         <Slider.Track className="volume-track">
           <Slider.Range className="volume-range" />
         </Slider.Track>
-        <Slider.Thumb className="volume-thumb" aria-label={t('player.volume')} aria-valuetext={`${Math.round(state.isMuted ? 0 : state.volume * 100)} %`} />
+        <Slider.Thumb
+          className="volume-thumb"
+          aria-label={t('player.volume')}
+          aria-valuetext={`${Math.round(state.isMuted ? 0 : state.volume * 100)} %`}
+        />
       </Slider.Root>
     </div>
   );
