@@ -17,6 +17,8 @@ export function lockDataFolder(dataDir: string): Disposable {
     const database = new Database(join(dataDir, LOCK_FILE), { timeout: 0 });
     try {
       database.pragma('locking_mode = EXCLUSIVE');
+      // No journal file beside it: nothing is ever written.
+      database.pragma('journal_mode = MEMORY');
       database.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       database.close();
