@@ -25,8 +25,8 @@ const TRAILING_FRAMES = 8;
 /** Time stamps of these containers are whole milliseconds. */
 const MILLISECOND_CONTAINERS = /\b(matroska|webm|flv)\b/;
 
-/** Samples of a coded frame, where the codec has a constant number. */
-const FRAME_SAMPLES: Readonly<Record<string, number>> = { aac: 1024, mp3: 1152, mp2: 1152, ac3: 1536, eac3: 1536 };
+/** Samples that every coded frame's length is a multiple of, where the codec has such a number (Opus: 2.5 ms at its 48 kHz). */
+const FRAME_SAMPLES: Readonly<Record<string, number>> = { aac: 1024, mp3: 1152, mp2: 1152, ac3: 1536, eac3: 1536, dts: 512, opus: 120 };
 
 /** Arguments of a run that encodes AAC frames [warmupFrame, endFrame) of the item's one grid of frames. */
 export function audioArguments(request: AudioRunRequest): EncodeArguments {
@@ -62,13 +62,14 @@ function audioFilters(request: AudioRunRequest): string[] {
 
 /**
  * Containers that keep milliseconds round each packet's time; a run would inherit the rounding of the packet it starts at, up to
- * 1 ms. Times within 1.1 ms of a whole number of frames from the track's start are put there; others (gaps) are left alone.
+ * 1 ms. Frames whose end is within 1.1 ms of a whole number of coded frames from the track's start are put there (the end, because
+ * decoders cut their delay off the first frame's beginning); others (gaps) are left alone.
  */
 function snapFilter(info: MediaInfo, track: AudioTrack): string[] {
   const frame = FRAME_SAMPLES[track.codec];
   if (!MILLISECOND_CONTAINERS.test(info.container) || frame === undefined || track.startSeconds === null) return [];
   const first = Math.round((info.startMicros / 1e6 + track.startSeconds) * track.sampleRateHz);
   const tolerance = Math.ceil(0.0011 * track.sampleRateHz);
-  const snapped = `${first}+round((PTS-${first})/${frame})*${frame}`;
+  const snapped = `${first}+round((PTS+NB_SAMPLES-${first})/${frame})*${frame}-NB_SAMPLES`;
   return [`asetpts='if(lte(abs(${snapped}-PTS),${tolerance}),${snapped},PTS)'`];
 }

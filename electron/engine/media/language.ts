@@ -3,10 +3,12 @@
  * no tag at all.
  */
 export function canonicalLanguage(text: string | null): string | null {
-  if (!text) return null;
+  const wanted = text?.trim().replaceAll('_', '-') ?? '';
+  // Longer primary subtags are well-formed, but none is registered: "English" is a name, not a tag.
+  if (!/^[a-z]{2,3}(-|$)/i.test(wanted)) return null;
   try {
-    const tag = Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))[0] ?? null;
-    return tag === null || /^(und|zxx|mis|mul|root)\b/.test(tag) ? null : tag;
+    const tag = Intl.getCanonicalLocales(wanted)[0] ?? null;
+    return tag === null || /^(und|zxx|mis|mul)\b/.test(tag) ? null : tag;
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

@@ -30,8 +30,12 @@ export function videoBandwidth(rendition: VideoRendition, timeline: SegmentTimel
   const framesPerSecond = rate ? rationalValue(rate) : ASSUMED_FPS;
   const overheadBps = framesPerSecond * VIDEO_FRAME_OVERHEAD_BITS * PACKET_PART + TABLES_BPS;
   const fillsPerSecond = densestSegmentsPerSecond(timeline, targetSeconds);
-  const peakBps = (rendition.maxBitrateBps + rendition.bufferBits * fillsPerSecond) * PACKET_PART + overheadBps;
-  return { peakBps: Math.ceil(peakBps), averageBps: Math.ceil(rendition.maxBitrateBps * PACKET_PART + overheadBps) };
+  // Over the whole item the encoder's own start is all that comes on top of the cap.
+  const averageFillBps = rendition.bufferBits / secondsFromTicks(timeline.durationTicks);
+  return {
+    peakBps: Math.ceil((rendition.maxBitrateBps + rendition.bufferBits * fillsPerSecond) * PACKET_PART + overheadBps),
+    averageBps: Math.ceil((rendition.maxBitrateBps + averageFillBps) * PACKET_PART + overheadBps),
+  };
 }
 
 /** What an audio rendition needs: almost constant. */
