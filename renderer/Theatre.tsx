@@ -11,6 +11,7 @@ import { fragmentFor, parseFragment, urlWithFragment } from './open/fragment.ts'
 import { OpenArea } from './open/OpenArea.tsx';
 import { useOpenFilm, type OpenFilm } from './open/useOpenFilm.ts';
 import { useRecent } from './open/useRecent.ts';
+import { preloadVideoPlayer } from './player/LazyVideoPlayer.tsx';
 import { t } from './texts/t.ts';
 import { WatchArea } from './WatchArea.tsx';
 
@@ -56,6 +57,7 @@ export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | n
     window.addEventListener('popstate', followAddress);
     return () => window.removeEventListener('popstate', followAddress);
   }, [followAddress]);
+  useEffect(() => preloadVideoPlayer(), []);
   useEffect(() => desktop?.onOpenPath(openPath), [desktop, openPath]);
   useEffect(() => {
     document.title = film === null ? t('app.name') : `${film.item.title} – ${t('app.name')}`;

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, type ReactElement } from 'react';
 import { IconButton } from './design/IconButton.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import type { OpenFilm } from './open/useOpenFilm.ts';
-import { VideoPlayer } from './player/VideoPlayer.tsx';
+import { LazyVideoPlayer } from './player/LazyVideoPlayer.tsx';
 import { t } from './texts/t.ts';
 
 interface WatchAreaProps {
@@ -35,7 +35,7 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
   const frameRate = item.tracks.find(({ kind, isCover }) => kind === 'video' && isCover !== true)?.frameRate ?? null;
   return (
     <article className="watch">
-      <VideoPlayer
+      <LazyVideoPlayer
         key={openingId}
         source={source}
         frameRate={frameRate}

@@ -18,21 +18,6 @@ export function CacheMeter({ cache }: { readonly cache: Activity['cache'] }): Re
     <section className="cache" aria-labelledby="cache-title">
       <div className="cache-head">
         <h3 id="cache-title">{t('activity.cache')}</h3>
-        <span className="cache-used">{used}</span>
-      </div>
-      <meter
-        className="cache-meter"
-        min={0}
-        max={cache.limitBytes}
-        value={cache.bytes}
-        aria-labelledby="cache-title"
-        aria-valuetext={used}
-      />
-      <div className="cache-foot">
-        <span className="hint">
-          {t('activity.cacheSegments', { count: cache.segments })}
-          {asked > 0 && ` · ${t('activity.cacheHits', { percent: `${Math.round((cache.hits / asked) * 100)} %` })}`}
-        </span>
         <Tooltip.Root>
           <Tooltip.Trigger asChild>
             <button type="button" className="button small" onClick={() => clear.mutate()} aria-busy={clear.isPending}>
@@ -47,6 +32,19 @@ export function CacheMeter({ cache }: { readonly cache: Activity['cache'] }): Re
           </Tooltip.Portal>
         </Tooltip.Root>
       </div>
+      <meter
+        className="cache-meter"
+        min={0}
+        max={cache.limitBytes}
+        value={cache.bytes}
+        aria-labelledby="cache-title"
+        aria-valuetext={used}
+      />
+      <p className="cache-facts">
+        <span>{used}</span>
+        <span>{t('activity.cacheSegments', { count: cache.segments })}</span>
+        {asked > 0 && <span>{t('activity.cacheHits', { percent: `${Math.round((cache.hits / asked) * 100)} %` })}</span>}
+      </p>
       <output className={clear.isError ? 'problem' : 'visually-hidden'}>
         {clear.isError ? errorSentence(clear.error) : clear.isSuccess ? t('activity.cacheEmptied') : ''}
       </output>

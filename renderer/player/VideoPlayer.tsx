@@ -1,4 +1,3 @@
-import './player.css';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { PortalContainer } from '../design/PortalContainer.tsx';
 import { t } from '../texts/t.ts';

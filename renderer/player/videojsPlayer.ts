@@ -6,13 +6,6 @@ import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './pl
 import { applyQuality, qualitiesOf } from './quality.ts';
 import type { VhsTech } from './vhs.ts';
 
-declare global {
-  interface Window {
-    /** Read by video.js: no style elements made by script. */
-    VIDEOJS_NO_DYNAMIC_STYLE?: boolean;
-  }
-}
-
 /** Bits per second assumed until the first segment has been measured: enough for 720p. */
 const FIRST_GUESS_BPS = 6_000_000;
 
@@ -41,13 +34,13 @@ const OPTIONS = {
       bandwidth: FIRST_GUESS_BPS,
       // A guess of yesterday, from another film and another line.
       useBandwidthFromLocalStorage: false,
+      // The browser's own guess counts every page's traffic, knows nothing of this line, and would start films at 360p.
+      useNetworkInformationApi: false,
       enableLowInitialPlaylist: false,
       // Smoothed, and never gives up a segment halfway: giving up costs the engine a second cold segment.
       bufferBasedABR: true,
       limitRenditionByPlayerDimensions: true,
       useDevicePixelRatio: true,
-      // Text tracks are the page's, so that their look is too.
-      handlePartialData: false,
     },
   },
 } as const;
@@ -61,8 +54,6 @@ const EVENTS =
  * The first segment asked for is the one at the start position.
  */
 export function createVideojsPlayer(host: HTMLElement, source: FilmSource): FilmPlayer {
-  // The styles are bundled: style elements made by a script would break the page's content security policy.
-  window.VIDEOJS_NO_DYNAMIC_STYLE = true;
   const element = document.createElement('video');
   element.className = 'video-js';
   element.tabIndex = -1;

@@ -120,7 +120,7 @@ export const en = {
   'activity.cache': 'Cache',
   'activity.cacheOf': '{used} of {limit}',
   'activity.cacheSegments': '{count} segments',
-  'activity.cacheHits': '{percent} found there',
+  'activity.cacheHits': '{percent} reused',
   'activity.emptyCache': 'Empty cache',
   'activity.emptyCacheTooltip': 'Harmless: what is watched goes on, and what is needed again is made again.',
   'activity.cacheEmptied': 'The cache is empty.',
