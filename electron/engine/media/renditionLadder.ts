@@ -54,8 +54,8 @@ export function ladderSizes(displayWidthPx: number, displayHeightPx: number, max
   const longPx = Math.max(1, displayWidthPx, displayHeightPx);
   const isPortrait = displayHeightPx > displayWidthPx;
   const scale = Math.min(1, maxRenditionPx / shortPx, MAX_LONG_SIDE_PX / longPx);
-  const ownPx = evenBelow(shortPx * scale);
-  // Rounded down, so that it is never above the source; scaled sizes are rounded to the nearest.
+  // Its own sides are rounded down, so that they are never above the source; scaled ones to the nearest.
+  const ownPx = scale === 1 ? evenBelow(shortPx) : Math.min(evenBelow(maxRenditionPx), evenNear(shortPx * scale));
   const ownLongPx = scale === 1 ? evenBelow(longPx) : Math.min(MAX_LONG_SIDE_PX, evenNear(longPx * scale));
   const limitPx = ownPx * TOO_LARGE_RUNG_PART;
   const rungs = RUNGS_PX.filter((rung) => rung < limitPx);
