@@ -1,0 +1,77 @@
+import type { BrowserWindowStandIn } from './browserWindow.ts';
+import type { Desktop } from './desktop.ts';
+import { GuardedMenu } from './menu.ts';
+
+/** What a test may ask of a running stand-in, by name: arguments and answers are JSON. */
+export interface Commands {
+  /** Where a Playwright of the test's own connects, once the app is ready. */
+  endpoint(): Promise<string>;
+  windows(): { readonly id: number; readonly isVisible: boolean; readonly url: string; readonly webPreferences: object }[];
+  /** What Electron would have refused so far. */
+  problems(): readonly string[];
+  answerDialog(filePaths: readonly string[]): void;
+  openFile(path: string): { readonly isTaken: boolean };
+  clickMenu(id: string): void;
+  /** Drops files onto the first window, at a place in its viewport, px. */
+  drop(paths: readonly string[], at: { readonly x: number; readonly y: number }): Promise<void>;
+  /** Speaks to ipcMain as if the first window's frame with this address had a preload that misbehaves. */
+  sendFromFrame(url: string, channel: string): Promise<void>;
+  closeWindow(): void;
+  quit(): void;
+}
+
+/** Calls and answers as they travel between the processes. */
+export type ControlCall = { readonly id: number; readonly command: keyof Commands; readonly args: readonly unknown[] };
+export type ControlAnswer = { readonly id: number; readonly error: string | null; readonly value: unknown };
+
+/** Listens for a test's commands on the channel that forked this process; does nothing where nobody forked it. */
+export function serveControl(desktop: Desktop): void {
+  const commands = commandsFor(desktop);
+  process.on('message', (call: ControlCall) => {
+    void answerTo(commands, call).then((answer) => process.send?.(answer));
+  });
+}
+
+async function answerTo(commands: Commands, { id, command, args }: ControlCall): Promise<ControlAnswer> {
+  try {
+    const run = commands[command] as (...given: readonly unknown[]) => unknown;
+    return { id, error: null, value: (await run(...args)) ?? null };
+  } catch (error) {
+    return { id, error: String(error), value: null };
+  }
+}
+
+function commandsFor({ app, host, dialog, ipcMain, BrowserWindow }: Desktop): Commands {
+  const firstWindow = (): BrowserWindowStandIn => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) throw new Error('there is no window');
+    return window;
+  };
+  return {
+    endpoint: async () => {
+      await app.whenReady();
+      return host.chromium('a test connects').endpoint;
+    },
+    windows: () =>
+      BrowserWindow.getAllWindows().map((window) => ({
+        id: window.id,
+        isVisible: window.isVisible(),
+        url: window.webContents.getURL(),
+        webPreferences: window.options.webPreferences ?? {},
+      })),
+    problems: () => host.problems.all,
+    answerDialog: (filePaths) => dialog.answerNext(filePaths),
+    openFile: (path) => app.openFile(path),
+    clickMenu: (id) => GuardedMenu.click(id),
+    drop: (paths, at) => firstWindow().drop(paths, at),
+    sendFromFrame: async (url, channel) => {
+      const window = firstWindow();
+      const frames = await window.frames();
+      const frame = frames.all.find((candidate) => candidate.url === url);
+      if (!frame) throw new Error(`no frame shows ${url}: ${frames.all.map((candidate) => candidate.url).join(' ')}`);
+      ipcMain.receive(window.webContents, frames, frame, { kind: 'send', channel, args: { $: 'array', items: [] } });
+    },
+    closeWindow: () => firstWindow().close(),
+    quit: () => app.quit(),
+  };
+}
