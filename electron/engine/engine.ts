@@ -8,6 +8,7 @@ import { Scope } from './base/scope.ts';
 import { resolveConfig, type EngineConfig, type EngineOptions } from './config.ts';
 import { createMediaTools } from './ffmpeg/mediaTools.ts';
 import { createProcessTable } from './ffmpeg/processTable.ts';
+import { VERSION } from './version.ts';
 import { openDatabase } from './library/database.ts';
 import { createItemRecords } from './library/itemRecords.ts';
 import { Items, type LocatedItem } from './library/items.ts';
@@ -61,7 +62,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const { ownerToken, signingKey } = await loadSecrets(config.dataDir);
     const processTable = createProcessTable();
     scope.defer(async () => void (await processTable.killAll()));
-    const mediaTools = createMediaTools({ config, processTable, logger });
+    const mediaTools = createMediaTools({ config, processTable, logger, clock: systemClock, env: process.env, platform: process.platform, version: VERSION });
     const database = openDatabase(join(config.dataDir, 'library.db'));
     scope.defer(() => void database.close());
     const items = new Items({ records: createItemRecords(database), probe: mediaTools.probe, now: () => new Date() });

@@ -1,26 +1,68 @@
 import type { SystemInfo } from '../../../shared/contract.ts';
+import type { Clock } from '../base/clock.ts';
+import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { EngineConfig } from '../config.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
+import { resolveBinaries, type Binaries } from './binaries.ts';
+import { bundledBinaryPaths } from './binaryCandidates.ts';
 import { probeFile } from './probe.ts';
 import type { ProcessTable } from './processTable.ts';
 import { silentAacFrame } from './silentFrame.ts';
 
-/** ffmpeg and ffprobe as the rest of the engine uses them: found once, in the background, when the engine starts. */
-export interface MediaTools {
-  /** Facts of a file, its duration settled. Throws FFMPEG_MISSING, NOT_MEDIA, UNPLAYABLE and the like. */
-  readonly probe: (path: string, options: { readonly signal: AbortSignal }) => Promise<MediaInfo>;
-  /** What runs need. Throws FFMPEG_MISSING. */
-  readonly encodeTools: () => Promise<{ readonly ffmpeg: string; readonly processTable: ProcessTable; readonly silence: Buffer }>;
-  readonly systemInfo: () => Promise<SystemInfo>;
+/** What encodes need. */
+export interface EncodeTools {
+  readonly ffmpeg: string;
+  readonly processTable: ProcessTable;
+  /** One AAC frame of silence, see silentAacFrame. */
+  readonly silence: Buffer;
 }
 
-export function createMediaTools({ config, processTable }: { readonly config: EngineConfig; readonly processTable: ProcessTable; readonly logger: Logger }): MediaTools {
-  const ffmpeg = config.ffmpegPath ?? 'ffmpeg';
-  const silence = silentAacFrame({ binary: ffmpeg, processTable });
+/** ffmpeg and ffprobe as the rest of the engine uses them: looked for once, in the background, when the engine starts. */
+export interface MediaTools {
+  /** Facts of a file, its duration settled. Throws FFMPEG_MISSING, NOT_MEDIA, UNPLAYABLE and the like. */
+  probe(path: string, options: { readonly signal: AbortSignal }): Promise<MediaInfo>;
+  /** Throws FFMPEG_MISSING. */
+  encodeTools(): Promise<EncodeTools>;
+  systemInfo(): Promise<SystemInfo>;
+}
+
+export interface MediaToolsRequest {
+  readonly config: EngineConfig;
+  readonly processTable: ProcessTable;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** Playhead's own version, for systemInfo. */
+  readonly version: string;
+}
+
+/** Starts to look for the binaries at once; each use waits for that, and a failure is told to each use. */
+export function createMediaTools(request: MediaToolsRequest): MediaTools {
+  const { processTable, env, version, platform } = request;
+  const found = resolveBinaries({ ...request, bundled: bundledBinaryPaths(), searchPath: env['PATH'] ?? '' });
+  const silence = found.then(({ ffmpeg }) => silentAacFrame({ binary: ffmpeg.path, processTable }));
+  // Told to whoever uses them; without this an early failure would end the process before anyone did.
+  for (const promise of [found, silence]) promise.catch((error: unknown) => request.logger.warn({ err: error }, 'ffmpeg is not usable'));
   return {
-    probe: (path, { signal }) => probeFile(path, { binary: config.ffprobePath ?? 'ffprobe', processTable, signal }),
-    encodeTools: async () => ({ ffmpeg, processTable, silence: await silence }),
-    systemInfo: () => Promise.resolve({ version: '0.1.0', platform: process.platform, ffmpeg: null, ffmpegProblem: null }),
+    async probe(path, { signal }) {
+      const { ffmpeg, ffprobe } = await found;
+      return probeFile(path, { binary: ffprobe.path, processTable, decoders: ffmpeg.decoders, signal });
+    },
+    async encodeTools() {
+      const { ffmpeg } = await found;
+      return { ffmpeg: ffmpeg.path, processTable, silence: await silence };
+    },
+    async systemInfo() {
+      const binaries = await found.catch((error: unknown) => (error instanceof EngineError ? error : Promise.reject(error)));
+      return { version, platform, ...ffmpegInfo(binaries) };
+    },
   };
+}
+
+function ffmpegInfo(binaries: Binaries | EngineError): Pick<SystemInfo, 'ffmpeg' | 'ffmpegProblem'> {
+  if (binaries instanceof EngineError) return { ffmpeg: null, ffmpegProblem: binaries.message };
+  const { path, version, origin } = binaries.ffmpeg;
+  return { ffmpeg: { path, version: version.text, origin }, ffmpegProblem: null };
 }

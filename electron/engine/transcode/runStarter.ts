@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { audioArguments } from '../ffmpeg/audioArguments.ts';
-import type { ProcessTable } from '../ffmpeg/processTable.ts';
+import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { videoArguments } from '../ffmpeg/videoArguments.ts';
 import { audioRunStartFrame, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
 import type { ElementaryStream } from '../media/accessUnit.ts';
@@ -10,13 +10,6 @@ import { EncodeRun } from './encodeRun.ts';
 import type { StartRun } from './renditionStream.ts';
 import { audioSplitter, videoSplitter } from './segmentSplitter.ts';
 import type { TranscodeItem } from './transcodeItem.ts';
-
-export interface EncodeTools {
-  readonly ffmpeg: string;
-  readonly processTable: ProcessTable;
-  /** One AAC frame of silence. */
-  readonly silence: Buffer;
-}
 
 const H264_STREAM: ElementaryStream = { kind: 'video', streamType: 0x1b, descriptors: Buffer.alloc(0) };
 const AAC_STREAM: ElementaryStream = { kind: 'audio', streamType: 0x0f, descriptors: Buffer.alloc(0) };
