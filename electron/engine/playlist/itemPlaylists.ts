@@ -95,23 +95,22 @@ function videoVariants({ video, audio, timeline, query, preferredId }: ItemPlayl
   });
 }
 
-/** RFC 8216 4.3.4.2.1: several audio renditions are a group, and the variant's own URI is that of the default one. */
+/**
+ * RFC 8216 4.3.4.2.1: several audio renditions are a group, and the variant's own URI is that of the default one. Players load
+ * that one beside the one that was chosen, so the bandwidth holds both.
+ */
 function audioVariants({ query }: ItemPlaylistRequest, audio: readonly AudioRendition[]): readonly Variant[] {
   const [main, ...others] = audio;
   if (!main) return [];
   return [
     {
-      ...variantBase(main.id, query, largest(audio.map(audioBandwidth))),
+      ...variantBase(main.id, query, combinedBandwidth(audioBandwidth(main), others.map(audioBandwidth))),
       codecs: [...new Set(audio.map((rendition) => rendition.codecs))],
       resolution: null,
       frameRate: null,
       audioGroupId: others.length ? AUDIO_GROUP_ID : null,
     },
   ];
-}
-
-function largest(bandwidths: readonly Bandwidth[]): Bandwidth {
-  return combinedBandwidth({ peakBps: 0, averageBps: 0 }, bandwidths);
 }
 
 function variantBase(renditionId: string, query: string, bandwidth: Bandwidth) {

@@ -76,6 +76,8 @@ describe('multivariantPlaylistFor', () => {
     const { renditions, variants } = multivariantPlaylistFor(request({ video: [], query: '' }));
     expect(renditions.map(({ name }) => name)).toEqual(['English', 'German']);
     expect(variants).toMatchObject([{ uri: 'a2/index.m3u8', audioGroupId: 'audio', resolution: null, frameRate: null }]);
+    // A player that has switched loads the variant and the other rendition.
+    expect(variants[0]?.bandwidthBps).toBe(2 * 263_506);
   });
 
   it('lets a player choose by language alone only where that tells members apart', () => {
