@@ -3,6 +3,7 @@ import type { VideoRendition } from '../media/rendition.ts';
 import type { SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import { fileInput, seekOptions, transportStreamOptions, type EncodeArguments } from './encodeArguments.ts';
+import { frameWindowFilters } from './frameWindow.ts';
 import { seekPoint } from './seekPoint.ts';
 
 export interface VideoRunRequest {
@@ -16,6 +17,8 @@ export interface VideoRunRequest {
   readonly endSegment: number;
   /** 0 at first; higher after a run that did not begin where it should. See seekPoint. */
   readonly attempt: number;
+  /** See FrameWindowRequest. */
+  readonly isFill: boolean;
 }
 
 /** Arguments of a run that encodes video segments [firstSegment, endSegment) of one rendition in H.264. */
@@ -40,15 +43,9 @@ export function videoArguments(request: VideoRunRequest): EncodeArguments {
 }
 
 function videoFilters(request: VideoRunRequest, startTicks: number): string[] {
-  const { track, rendition, timeline, firstSegment, endSegment } = request;
-  const isLast = endSegment >= timeline.segmentCount;
-  const trim = [
-    ...(firstSegment === 0 ? [] : [`start_pts=${Math.round(startTicks + timeline.cuts[firstSegment]!)}`]),
-    ...(isLast ? [] : [`end_pts=${Math.round(startTicks + timeline.cuts[endSegment]!)}`]),
-  ];
+  const { track, rendition, timeline, firstSegment, endSegment, isFill } = request;
   return [
-    'settb=1/90000',
-    ...(trim.length ? [`trim=${trim.join(':')}`] : []),
+    ...frameWindowFilters({ timeline, firstSegment, endSegment, startTicks, isFill }),
     // Interlaced pictures only; one picture out for each picture in.
     ...(track.isInterlaced ? ['yadif=mode=send_frame:deint=interlaced'] : []),
     // Square pixels at the rendition's size.

@@ -15,7 +15,10 @@ import type { SplitSegment } from './segmentSplitter.ts';
 
 /** What a stream needs to start a run; the rest of an EncodeRunRequest it knows itself. */
 export type StartRun = (
-  request: Pick<EncodeRunRequest, 'firstSegment' | 'endSegment' | 'attempt' | 'onSegment' | 'onEnd' | 'onChange'>,
+  request: Pick<EncodeRunRequest, 'firstSegment' | 'endSegment' | 'attempt' | 'onSegment' | 'onEnd' | 'onChange'> & {
+    /** The frame before is repeated, because the source has none of its own there. */
+    readonly isFill: boolean;
+  },
   priority: number,
 ) => EncodeRun;
 
@@ -56,6 +59,8 @@ export class RenditionStream {
   readonly #attempts = new Map<number, number>();
   readonly #failures = new Map<number, number>();
   readonly #publishing = new Set<number>();
+  /** Segments in which the source has no frame of its own: a still, a hole, the end of a picture that is shorter than its sound. */
+  readonly #empty = new Set<number>();
   #isPlanning = false;
 
   constructor(request: RenditionStreamRequest) {
@@ -188,11 +193,15 @@ export class RenditionStream {
     });
   }
 
-  #start(firstSegment: number, endSegment: number, isWaitedFor: boolean): void {
+  #start(firstSegment: number, plannedEndSegment: number, isWaitedFor: boolean): void {
+    const isFill = this.#empty.has(firstSegment);
+    let endSegment = isFill ? firstSegment + 1 : plannedEndSegment;
+    while (isFill && endSegment < plannedEndSegment && this.#empty.has(endSegment)) endSegment += 1;
     const run = this.#request.startRun(
       {
         firstSegment,
         endSegment,
+        isFill,
         attempt: this.#attempts.get(firstSegment) ?? 0,
         onSegment: (segment, stream) => void this.#publish(segment, stream),
         onEnd: (ended, outcome) => this.#ended(ended, outcome),
@@ -208,8 +217,13 @@ export class RenditionStream {
 
   async #publish(segment: SplitSegment, stream: ElementaryStream): Promise<void> {
     const { index, units } = segment;
-    this.#publishing.add(index);
     this.#countEncoded();
+    if (!units.length && !this.#empty.has(index)) {
+      this.#empty.add(index); // made by a run that repeats the frame before it
+      this.#plan();
+      return;
+    }
+    this.#publishing.add(index);
     try {
       const stored = await this.#request.store.put(this.#key(index), tsSegment([{ stream, units }], index));
       this.#failures.delete(index);

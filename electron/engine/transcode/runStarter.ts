@@ -32,7 +32,7 @@ export function createRunStarter(request: {
   return (start, priority) => {
     lastId += 1;
     const base = { ...start, id: lastId, timeline, clock, binary: tools.ffmpeg, processTable: tools.processTable };
-    const { firstSegment, endSegment, attempt } = start;
+    const { firstSegment, endSegment, attempt, isFill } = start;
     if (rendition.kind === 'video' && track?.kind === 'video') {
       const isLenient = attempt >= LENIENT_ATTEMPT;
       const frameTicks = track.frameRate ? TICKS_PER_SECOND / rationalValue(track.frameRate) : null;
@@ -40,7 +40,7 @@ export function createRunStarter(request: {
         {
           ...base,
           kind: 'video',
-          encodeArguments: videoArguments({ path, info, track, rendition, timeline, firstSegment, endSegment, attempt }),
+          encodeArguments: videoArguments({ path, info, track, rendition, timeline, firstSegment, endSegment, attempt, isFill }),
           splitter: videoSplitter({ timeline, firstSegment, endSegment, frameTicks, isLenient }),
           assumedStream: H264_STREAM,
         },
