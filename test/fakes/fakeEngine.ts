@@ -37,7 +37,7 @@ const IDLE: Activity = {
   cache: { bytes: 0, limitBytes: 1000, segments: 0, hits: 0, misses: 0 },
 };
 
-/** Canned data: items as given, playlists of ten segments, segments as the caller makes them. */
+/** Canned data: items as given, playlists of twenty segments, segments as the caller makes them. */
 export function createFakeEngine({ clock, items = [], segment, dataDir = '/nowhere' }: FakeEngineOptions): FakeEngine {
   const config = resolveConfig({ dataDir, logLevel: 'silent' }, {}, 'linux');
   const opened: { path: string; codecs: readonly string[] | null }[] = [];
@@ -58,7 +58,7 @@ export function createFakeEngine({ clock, items = [], segment, dataDir = '/nowhe
     async mediaPlaylist(itemId, timelineId, renditionId, query) {
       known(itemId, timelineId);
       if (renditionId !== '720p') throw new EngineError('SEGMENT_UNKNOWN', `There is no rendition "${renditionId}".`);
-      const segments = Array.from({ length: 10 }, (_, index) => `#EXTINF:2.000000,\n${index}.ts?${query}\n`);
+      const segments = Array.from({ length: 20 }, (_, index) => `#EXTINF:2.000000,\n${index}.ts?${query}\n`);
       return `#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:2\n#EXT-X-PLAYLIST-TYPE:VOD\n${segments.join('')}#EXT-X-ENDLIST\n`;
     },
     async segment(request, options) {

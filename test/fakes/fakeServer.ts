@@ -25,6 +25,8 @@ export interface Ask {
   /** Signed in as the owner. */
   readonly isOwner?: boolean;
   readonly signal?: AbortSignal;
+  /** Address to connect to, instead of the server's own. */
+  readonly address?: string;
 }
 
 /** A real server on a free port of this machine over a fake engine. */
@@ -43,14 +45,14 @@ export interface FakeServer extends AsyncDisposable {
 }
 
 export type FakeServerOptions = Omit<Partial<FakeEngineOptions>, 'clock'> &
-  Partial<Omit<StartServerOptions, 'engine' | 'buckets'>> & { readonly folders?: readonly string[] };
+  Partial<Omit<StartServerOptions, 'engine' | 'buckets' | 'clock'>> & { readonly folders?: readonly string[] };
 
 /** Starts it; closed by the caller. */
 export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
   const scope = new Scope();
   const dir = await mkdtemp(join(tmpdir(), 'playhead-server-'));
   scope.defer(() => rm(dir, { recursive: true, force: true }));
-  const clock = createManualClock(Date.now());
+  const clock = createManualClock();
   const engine = createFakeEngine({ items: [fakeItem()], ...options, clock });
   const server = await startServer({
     engine,
@@ -59,15 +61,16 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     rendererDir: options.rendererDir ?? join(dir, 'renderer'),
     buckets: nameBuckets(options.folders ?? []),
     isRemoteOwner: options.isRemoteOwner ?? false,
+    clock,
   });
   scope.defer(() => server.close());
 
-  const ask = (path: string, { method = 'GET', headers = {}, body, isOwner = false, signal }: Ask = {}): Promise<Answer> =>
+  const ask = (path: string, { method = 'GET', headers = {}, body, isOwner = false, signal, address }: Ask = {}): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(server.url);
       const request = httpRequest(
         {
-          host: hostname.replace(/^\[|\]$/g, ''),
+          host: address ?? hostname.replace(/^\[|\]$/g, ''),
           port,
           method,
           path,

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { systemClock, type Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import { Scope } from '../base/scope.ts';
 import type { Engine } from '../engine.ts';
@@ -22,6 +23,8 @@ export interface StartServerOptions {
   readonly buckets: Buckets;
   /** Whether the owner's interface answers clients on other machines. */
   readonly isRemoteOwner: boolean;
+  /** What expiries are counted from; the engine's signer has to go by the same. */
+  readonly clock?: Clock;
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -39,11 +42,19 @@ export interface RunningServer extends AsyncDisposable {
  * Serves an engine. A server that is bound to an address of the network alone listens on loopback as well, at the same port: the owner comes in
  * that way. Throws CONFLICT when the port is taken, BAD_REQUEST when the address cannot be bound.
  */
-export async function startServer({ engine, host, port, rendererDir, buckets, isRemoteOwner }: StartServerOptions): Promise<RunningServer> {
+export async function startServer({
+  engine,
+  host,
+  port,
+  rendererDir,
+  buckets,
+  isRemoteOwner,
+  clock = systemClock,
+}: StartServerOptions): Promise<RunningServer> {
   let policy: HostPolicy = { boundHost: host, port };
   const access = createOwnerAccess({ token: engine.ownerToken });
   const gate = createOwnerGate({ access, policy: () => policy, isRemoteOwner });
-  const router = createRouter(engine, { buckets });
+  const router = createRouter(engine, { buckets, clock });
   const app = await createServer({ engine, router, gate, access, rendererDir });
   const scope = new Scope();
   const serveRpc = (server: Server): void => scope.defer(attachRpcSocket(server, { router, gate, logger: engine.logger }));
