@@ -65,3 +65,12 @@ export function looksLikeText(head: Buffer): boolean {
 export function looksLikeMp4(head: Buffer): boolean {
   return ['ftyp', 'styp', 'moov', 'mdat', 'free', 'skip', 'wide', 'pnot', 'moof', 'sidx', 'uuid'].includes(head.toString('latin1', 4, 8));
 }
+
+/** True for containers that do not tell their length exactly in a header: Matroska, FLV, AVI, ASF, RealMedia, MPEG program streams. */
+export function looksIndexless(head: Buffer): boolean {
+  const start = head.toString('latin1', 0, 12);
+  return (
+    ['\u001aE\u00df\u00a3', 'FLV', '0&\u00b2u', '.RMF', '\u0000\u0000\u0001\u00ba'].some((magic) => start.startsWith(magic)) ||
+    /^RIFF[^]{4}AVI /.test(start)
+  );
+}

@@ -21,7 +21,8 @@ const WRITER_NAMES =
  * subtitles, and those whose size or rate ffprobe could not find out, are left out.
  */
 export function mediaInfoFromProbe(report: ProbeReport): MediaInfo {
-  const { format, streams, chapters } = report;
+  const { format, chapters } = report;
+  const streams = streamsOfOneProgram(report);
   const startSeconds = format.start_time ?? 0;
   const claimed = positive(format.duration);
   const filmCount = streams.filter((stream) => stream.codec_type === 'video' && !STILL_CODECS.has(stream.codec_name ?? '')).length;
@@ -35,6 +36,23 @@ export function mediaInfoFromProbe(report: ProbeReport): MediaInfo {
     tracks: streams.flatMap((stream) => trackFrom(stream, startSeconds, filmCount > 0)),
     chapters: chapters.flatMap((chapter) => chapterFrom(chapter, startSeconds)),
   };
+}
+
+/**
+ * Of a broadcast multiplex, the programme whose picture begins first: the others run on clocks of their own (ISO/IEC 13818-1, 2.4.4).
+ * All streams where there are not several programmes with a picture.
+ */
+function streamsOfOneProgram({ streams, programs }: ProbeReport): readonly ProbeStream[] {
+  const starts = programs.flatMap((program) => {
+    const indices = new Set(program.streams.map((stream) => stream.index));
+    const members = streams.filter((stream) => indices.has(stream.index));
+    const pictures = members.filter(
+      (stream) => stream.codec_type === 'video' && stream.pix_fmt !== undefined && stream.start_time !== undefined,
+    );
+    return pictures.length === 0 ? [] : [{ members, startSeconds: Math.min(...pictures.map((stream) => stream.start_time ?? Infinity)) }];
+  });
+  if (starts.length < 2) return streams;
+  return starts.reduce((first, next) => (next.startSeconds < first.startSeconds ? next : first)).members;
 }
 
 function trackFrom(stream: ProbeStream, containerStart: number, hasFilm: boolean): Track[] {

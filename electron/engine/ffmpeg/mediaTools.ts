@@ -6,7 +6,7 @@ import type { EngineConfig } from '../config.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
 import { resolveBinaries, type Binaries } from './binaries.ts';
 import { bundledBinaryPaths } from './binaryCandidates.ts';
-import { probeFile } from './probe.ts';
+import { examineFile } from './examineFile.ts';
 import type { ProcessTable } from './processTable.ts';
 import { silentAacFrame } from './silentFrame.ts';
 
@@ -48,7 +48,7 @@ export function createMediaTools(request: MediaToolsRequest): MediaTools {
   return {
     async probe(path, { signal }) {
       const { ffmpeg, ffprobe } = await found;
-      return probeFile(path, { binary: ffprobe.path, processTable, decoders: ffmpeg.decoders, signal });
+      return examineFile(path, { ffprobe: ffprobe.path, ffmpeg: ffmpeg.path, processTable, decoders: ffmpeg.decoders, signal });
     },
     async encodeTools() {
       const { ffmpeg } = await found;

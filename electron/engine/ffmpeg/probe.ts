@@ -23,6 +23,7 @@ const PROBE_ARGS = [
   '-show_format',
   '-show_streams',
   '-show_chapters',
+  '-show_programs', // a broadcast multiplex holds several programmes, each with a clock of its own
 ];
 
 /** For files whose streams begin late: looks further than the 5 MB and 5 s that are the default. */
@@ -38,28 +39,42 @@ export interface ProbeOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A probe with everything that later decisions look at. */
+export interface ProbedFile {
+  readonly info: MediaInfo;
+  readonly report: ProbeReport;
+  readonly sizeBytes: number;
+  /** The first bytes. */
+  readonly head: Buffer;
+  /** What ffprobe said on stderr. */
+  readonly complaints: readonly string[];
+}
+
 /**
- * What a file is. `durationSeconds` is what the container claims; see settleDuration. Tracks this ffmpeg cannot decode are left out.
+ * What a file is. `durationSeconds` is what the container claims; see examineFile. Tracks this ffmpeg cannot decode are left out.
  * Throws FILE_MISSING, FILE_UNREADABLE, NOT_MEDIA, UNPLAYABLE, FFMPEG_MISSING, and the signal's reason when aborted.
  */
 export async function probeFile(path: string, options: ProbeOptions): Promise<MediaInfo> {
-  const { decoders = null, signal } = options;
-  signal?.throwIfAborted();
-  const file = await sniffFile(path);
-  const name = basename(path);
-  let report = await reportOf(path, file, [], options);
-  let info = mediaInfoFromProbe(report);
-  let refusal = refusalOf(report, info, decoders);
-  if (refusal?.reason === 'nothing-decodable' && file.sizeBytes > DEFAULT_PROBE_BYTES) {
-    report = await reportOf(path, file, PATIENT_ARGS, options);
-    info = mediaInfoFromProbe(report);
-    refusal = refusalOf(report, info, decoders);
-  }
-  if (refusal) throw new EngineError(refusal.code, `"${name}" ${refusal.message}.`, { details: { reason: refusal.reason } });
-  return { ...info, tracks: info.tracks.filter((track) => decoders === null || decoders.has(track.codec)) };
+  options.signal?.throwIfAborted();
+  return (await probeDetails(path, await sniffFile(path), options)).info;
 }
 
-async function reportOf(path: string, file: SniffedFile, extraArgs: readonly string[], options: ProbeOptions): Promise<ProbeReport> {
+/** The same for a file that was looked at already, with all details. */
+export async function probeDetails(path: string, sniffed: SniffedFile, options: ProbeOptions): Promise<ProbedFile> {
+  const { decoders = null } = options;
+  const name = basename(path);
+  let probed = await probeOnce(path, sniffed, [], options);
+  let refusal = refusalOf(probed.report, probed.info, decoders);
+  if (refusal?.reason === 'nothing-decodable' && sniffed.sizeBytes > DEFAULT_PROBE_BYTES) {
+    probed = await probeOnce(path, sniffed, PATIENT_ARGS, options);
+    refusal = refusalOf(probed.report, probed.info, decoders);
+  }
+  if (refusal) throw new EngineError(refusal.code, `"${name}" ${refusal.message}.`, { details: { reason: refusal.reason } });
+  const tracks = probed.info.tracks.filter((track) => decoders === null || decoders.has(track.codec));
+  return { ...probed, info: { ...probed.info, tracks } };
+}
+
+async function probeOnce(path: string, file: SniffedFile, extraArgs: readonly string[], options: ProbeOptions): Promise<ProbedFile> {
   const { binary, processTable, signal } = options;
   const result = await runTool(binary, [...PROBE_ARGS, ...extraArgs, `file:${path}`], {
     processTable,
@@ -69,7 +84,7 @@ async function reportOf(path: string, file: SniffedFile, extraArgs: readonly str
   signal?.throwIfAborted();
   const report = result.isSuccess ? parseProbeReport(result.stdout.toString('utf8')) : null;
   if (report === null) throw failure(basename(path), file, result, options);
-  return report;
+  return { info: mediaInfoFromProbe(report), report, sizeBytes: file.sizeBytes, head: file.head, complaints: result.stderrTail };
 }
 
 /** Why ffprobe gave no report. */

@@ -73,9 +73,16 @@ const ProbeFormat = z.object({
   tags: tags.default({}),
 });
 
-const ProbeReport = z.object({ format: ProbeFormat, streams: tolerantList(ProbeStream), chapters: tolerantList(ProbeChapter) });
+const ProbeProgram = z.object({ streams: tolerantList(z.object({ index: z.int().min(0) })) });
 
-/** What `ffprobe -of json -show_format -show_streams -show_chapters` says, checked: numbers are numbers, junk is left out. */
+const ProbeReport = z.object({
+  format: ProbeFormat,
+  streams: tolerantList(ProbeStream),
+  chapters: tolerantList(ProbeChapter),
+  programs: tolerantList(ProbeProgram),
+});
+
+/** What `ffprobe -of json -show_format -show_streams -show_chapters -show_programs` says, checked: numbers are numbers, junk is left out. */
 export type ProbeReport = z.infer<typeof ProbeReport>;
 
 /** Reads ffprobe's JSON; null when it is cut off, is no report or knows no format (ffprobe prints "{}" and less on failures). */

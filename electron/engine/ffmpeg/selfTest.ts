@@ -20,21 +20,19 @@ const TEST_TIMEOUT_MS = 10_000;
 const QUIET_ARGS = ['-hide_banner', '-nostdin', '-v', 'error'];
 
 const ENCODE_ARGS = [
-  ...QUIET_ARGS,
-  ...['-f', 'lavfi', '-i', `testsrc=size=128x72:rate=25:duration=${FRAME_COUNT / 25}`],
-  ...['-f', 'lavfi', '-i', `sine=sample_rate=48000:duration=${FRAME_COUNT / 25}`],
-  ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'], // what every segment is made of
-  ...['-f', 'mpegts', 'pipe:1'],
-];
+  QUIET_ARGS,
+  ['-f', 'lavfi', '-i', `testsrc=size=128x72:rate=25:duration=${FRAME_COUNT / 25}`],
+  ['-f', 'lavfi', '-i', `sine=sample_rate=48000:duration=${FRAME_COUNT / 25}`],
+  ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'], // what every segment is made of
+  ['-f', 'mpegts', 'pipe:1'],
+].flat();
 
 const DECODE_ARGS = [
-  '-hide_banner',
-  '-v',
-  'error',
-  ...['-i', 'pipe:0'], // unnamed, so that its probing is tested too
-  ...['-map', '0:v:0', '-map', '0:a:0'], // fails when a stream was not found
-  ...['-f', 'framecrc', 'pipe:1'], // one line per decoded frame
-];
+  ['-hide_banner', '-v', 'error'], // without -nostdin: the film comes in there
+  ['-i', 'pipe:0'], // unnamed, so that its probing is tested too
+  ['-map', '0:v:0', '-map', '0:a:0'], // fails when a stream was not found
+  ['-f', 'framecrc', 'pipe:1'], // one line per decoded frame
+].flat();
 
 const PROBE_ARGS = ['-hide_banner', '-v', 'error', '-of', 'json', '-show_format', '-show_streams', '-count_packets', 'pipe:0'];
 
