@@ -45,7 +45,7 @@ export function videoArguments(request: VideoRunRequest): EncodeArguments {
 function videoFilters(request: VideoRunRequest, startTicks: number): string[] {
   const { track, rendition, timeline, firstSegment, endSegment, isFill } = request;
   return [
-    ...frameWindowFilters({ timeline, firstSegment, endSegment, startTicks, isFill }),
+    ...frameWindowFilters({ timeline, firstSegment, endSegment, startTicks, isFill, firstFrameTicks: (track.startSeconds ?? 0) * TICKS_PER_SECOND }),
     // Interlaced pictures only; one picture out for each picture in.
     ...(track.isInterlaced ? ['yadif=mode=send_frame:deint=interlaced'] : []),
     // Square pixels at the rendition's size.
