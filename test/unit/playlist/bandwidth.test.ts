@@ -23,7 +23,8 @@ function fillsPerSecond(whole: SegmentTimeline, targetSeconds: number): number {
 describe('videoBandwidth', () => {
   it.each([
     { whole: timeline(10), target: 2, fills: 0.5, why: 'segments of 2 s' },
-    { whole: timeline(10, 1, 1), target: 2, fills: 1, why: 'one segment of 1 s is half a target duration' },
+    { whole: timeline(10, 1, 1), target: 2, fills: 1, why: 'two segments of 1 s' },
+    { whole: timeline(9, 1), target: 2, fills: 1, why: 'one segment of 1 s is half a target duration' },
     { whole: timeline(10.5), target: 2, fills: 0.8, why: 'a tail of 0.5 s is too short alone, but counts beside its neighbour' },
     { whole: timeline(0.3), target: 1, fills: 10 / 3, why: 'an item shorter than half a target duration is measured whole' },
     { whole: timeline(4, 0.5, 0.5, 0.5, 0.5), target: 2, fills: 2, why: 'two of half a second' },
