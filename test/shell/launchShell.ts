@@ -68,8 +68,13 @@ export class LaunchedShell implements AsyncDisposable {
     this.#browser ??= await chromium.connectOverCDP(await this.ask('endpoint'));
     const [context] = this.#browser.contexts();
     if (!context) throw new Error('Chromium has no context');
-    const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-    if (page.url() === 'about:blank') await page.waitForURL((url) => url.protocol.startsWith('http'));
+    const isWindow = (candidate: Page): boolean => candidate.url() !== 'about:blank';
+    let page = context.pages().find(isWindow);
+    while (!page) {
+      const opened = await context.waitForEvent('page');
+      await opened.waitForURL((url) => url.protocol.startsWith('http'));
+      page = isWindow(opened) ? opened : context.pages().find(isWindow);
+    }
     await page.waitForLoadState('load');
     return page;
   }

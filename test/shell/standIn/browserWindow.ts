@@ -177,13 +177,12 @@ export class BrowserWindowStandIn extends StandIn {
       problems: host.problems,
     });
     await navigation.start();
-    page.on('popup', (popup) => {
-      // Electron asks before the window exists; here it is closed at once.
-      if (this.webContents.mayOpen(host.schemes.fromChromium(popup.url()))) {
-        host.problems.add(`the page may open ${popup.url()} in a window of its own: setWindowOpenHandler should deny it`);
-      }
-      void popup.close();
+    cdp.on('Page.windowOpen', ({ url }) => {
+      if (!this.webContents.mayOpen(host.schemes.fromChromium(url))) return;
+      host.problems.add(`the page may open ${url} in a window of its own: setWindowOpenHandler should deny it`);
     });
+    // Electron asks before the window exists; here it is closed at once.
+    page.on('popup', (popup) => void popup.close());
     page.on('close', () => this.destroy());
     return { page, cdp, frames, navigation };
   }

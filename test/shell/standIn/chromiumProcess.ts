@@ -20,11 +20,9 @@ export class ChromiumProcess {
   /** Where a test's own Playwright connects. */
   readonly endpoint: string;
   readonly #context: BrowserContext;
-  #unusedPage: Page | null;
 
   private constructor(context: BrowserContext, endpoint: string) {
     this.#context = context;
-    this.#unusedPage = context.pages()[0] ?? null;
     this.endpoint = endpoint;
   }
 
@@ -50,10 +48,9 @@ export class ChromiumProcess {
     return new ChromiumProcess(context, `http://127.0.0.1:${port}`);
   }
 
-  /** A blank page. */
+  /** A new blank page. The one that Chromium starts with stays unused: Chromium ends with its last page, an Electron app need not. */
   async openPage(): Promise<OpenedPage> {
-    const page = this.#unusedPage ?? (await this.#context.newPage());
-    this.#unusedPage = null;
+    const page = await this.#context.newPage();
     return { page, cdp: await this.#context.newCDPSession(page) };
   }
 

@@ -54,7 +54,10 @@ export class NavigationWatch {
     const { cdp, protocol, schemes } = this.#options;
     const { requestId, request } = paused;
     const url = schemes.fromChromium(request.url);
-    if (paused.resourceType === 'Document' && !this.#isExpected(request.url) && this.#isPrevented(paused, url)) {
+    if (paused.resourceType === 'Other' && request.url.endsWith('/favicon.ico')) {
+      // Only browsers ask for it unprompted, Electron does not.
+      await cdp.send('Fetch.fulfillRequest', { requestId, responseCode: 204 });
+    } else if (paused.resourceType === 'Document' && !this.#isExpected(request.url) && this.#isPrevented(paused, url)) {
       await cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
     } else if (url !== request.url) {
       await protocol.answer(cdp, paused);

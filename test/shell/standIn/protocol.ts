@@ -1,4 +1,5 @@
 import type { CDPSession } from 'playwright-core';
+import { isGone } from './chromiumProcess.ts';
 import type { Host } from './host.ts';
 import { checkOptions, StandIn } from './strict.ts';
 
@@ -54,6 +55,7 @@ export class ProtocolStandIn extends StandIn {
         body: Buffer.from(await response.arrayBuffer()).toString('base64'),
       });
     } catch (error) {
+      if (isGone(error)) return;
       this.#host.problems.add(`the handler of ${url} failed: ${String(error)}`);
       await cdp.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
     }

@@ -1,0 +1,229 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findChromium } from '../setup/chromium.ts';
+import { launchShell } from './launchShell.ts';
+import { createDesktop, type Desktop } from './standIn/desktop.ts';
+import { MessageChannelMainStandIn } from './standIn/messagePorts.ts';
+import { GuardedMenu } from './standIn/menu.ts';
+
+/** Calls what Electron has not got, as a JavaScript main script could. */
+type Loose = Record<string, (...args: readonly unknown[]) => unknown>;
+const loose = (object: unknown) => object as Loose;
+
+const executablePath = findChromium();
+const exits: number[] = [];
+const scratch = mkdtempSync(join(tmpdir(), 'playhead-shell-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function newDesktop(name: string): Desktop {
+  const desktop = createDesktop(executablePath ?? '', (code) => exits.push(code));
+  const profileDir = join(scratch, name);
+  mkdirSync(profileDir);
+  desktop.app.setPath('userData', profileDir);
+  return desktop;
+}
+
+describe('before the app is ready, the stand-in refuses', () => {
+  const desktop = newDesktop('early');
+
+  it.each([
+    ['a window', () => new desktop.BrowserWindow(), 'Cannot create BrowserWindow before app is ready'],
+    ['to handle a protocol', () => desktop.protocol.handle('tiny', () => new Response()), 'protocol.handle was called before app is ready'],
+    ['the session', () => loose(desktop.session)['defaultSession'], 'Session was asked for before app is ready'],
+  ])('%s', (_name, attempt, message) => {
+    expect(attempt).toThrow(message);
+  });
+
+  it('a dialog', async () => {
+    await expect(desktop.dialog.showOpenDialog({})).rejects.toThrow('dialog was used before app is ready');
+  });
+
+  it('a profile folder that is not there', () => {
+    expect(() => desktop.app.setPath('userData', join(scratch, 'nowhere'))).toThrow('Failed to set path');
+  });
+
+  it('a path that Electron has no name for', () => {
+    expect(() => desktop.app.getPath('nonsense')).toThrow("Failed to get 'nonsense' path");
+  });
+
+  it('schemes without an origin', () => {
+    expect(() => desktop.protocol.registerSchemesAsPrivileged([{ scheme: 'flat' }])).toThrow('only standard schemes');
+  });
+});
+
+describe('what Electron has not got', () => {
+  const desktop = newDesktop('names');
+
+  it.each([
+    ['a member', () => loose(desktop.app)['frobnicate'], /App\.frobnicate does not exist in Electron \d+/],
+    ['a static member', () => loose(desktop.BrowserWindow)['frobnicate'], /BrowserWindow\.frobnicate does not exist in Electron \d+/],
+    ['an event', () => desktop.app.on('frobnicated', () => undefined), /App has no event "frobnicated" in Electron \d+/],
+    ['a role of menus', () => GuardedMenu.buildFromTemplate([{ role: 'frobnicate' }]), /role cannot be "frobnicate"/],
+    ['an option of menus', () => GuardedMenu.buildFromTemplate([{ label: 'a', hotkey: 'b' } as object]), /hotkey does not exist/],
+    [
+      'a privilege',
+      () => desktop.protocol.registerSchemesAsPrivileged([{ scheme: 'a', privileges: { origin: true } as object }]),
+      /origin does not exist/,
+    ],
+  ])('is refused: %s', (_name, attempt, message) => {
+    expect(attempt).toThrow(message);
+  });
+
+  it('is told apart from what the stand-in has not got yet', () => {
+    expect(() => loose(desktop.app)['dock']).toThrow('App.dock exists in Electron, but the stand-in has not got it yet');
+  });
+
+  it('cannot be imported', async () => {
+    const mainPath = join(scratch, 'unknownName.mjs');
+    writeFileSync(mainPath, `import { app, Frobnicator } from 'electron';\napp.quit(Frobnicator);\n`);
+    await using shell = launchShell({ mainPath });
+    expect((await shell.exited).code).toBe(1);
+    expect(shell.stderr).toContain("does not provide an export named 'Frobnicator'");
+  });
+});
+
+describe('things of the main process', () => {
+  it('a menu item needs a label, a role or a type', () => {
+    expect(() => GuardedMenu.buildFromTemplate([{ id: 'a' }])).toThrow('must have at least one of label, role or type');
+  });
+
+  it('a port that was transferred is of no use, and only ports can be transferred', () => {
+    const { port1, port2 } = new MessageChannelMainStandIn();
+    expect(() => port1.postMessage('x', [port2])).toThrow('no ports over ports');
+    expect(() => port1.postMessage(() => undefined)).toThrow('could not be cloned');
+  });
+
+  it('one handler for each channel', () => {
+    const { ipcMain } = newDesktop('handlers');
+    ipcMain.handle('a', () => 1);
+    expect(() => ipcMain.handle('a', () => 2)).toThrow("Attempted to register a second handler for 'a'");
+  });
+});
+
+describe.skipIf(executablePath === null)('once the app is ready (needs Chromium)', () => {
+  const desktop = newDesktop('ready');
+  const { host, BrowserWindow, ipcMain, protocol, app } = desktop;
+  const outcomes = new Map<string, (outcome: unknown) => void>();
+
+  beforeAll(async () => {
+    protocol.registerSchemesAsPrivileged([{ scheme: 'tiny', privileges: { standard: true, secure: true } }]);
+    app.on('window-all-closed', () => undefined);
+    await app.start();
+    protocol.handle('tiny', () => new Response('<h1>tiny</h1>', { headers: { 'content-type': 'text/html' } }));
+    ipcMain.on('outcome', (_event, name: string, outcome: unknown) => outcomes.get(name)?.(outcome));
+  });
+  afterAll(() => vi.waitUntil(() => (app.exit(0), exits.length === 1), { timeout: 10_000 }));
+
+  function preloadFile(name: string, code: string): string {
+    const path = join(scratch, `${name}.cjs`);
+    writeFileSync(path, code);
+    return path;
+  }
+
+  /** What a preload reports when `code`, an expression, is evaluated in it; an error's message when it throws. */
+  async function outcomeInPreload(name: string, code: string): Promise<unknown> {
+    const preload = preloadFile(
+      name,
+      `const { ipcRenderer, contextBridge, webUtils } = require('electron');
+       const tell = (outcome) => ipcRenderer.send('outcome', ${JSON.stringify(name)}, outcome);
+       Promise.resolve().then(() => (${code})).then(tell, (error) => tell(error.message));`,
+    );
+    const outcome = new Promise((resolve) => outcomes.set(name, resolve));
+    const window = new BrowserWindow({ webPreferences: { preload } });
+    await window.loadURL('tiny://app/');
+    const value = await outcome;
+    window.destroy();
+    return value;
+  }
+
+  it.each([
+    ['a scheme that is registered late', () => protocol.registerSchemesAsPrivileged([]), 'should be called before app is ready'],
+    ['a scheme that is handled twice', () => protocol.handle('tiny', () => new Response()), '"tiny" is handled already'],
+    ['a profile that moves', () => app.setPath('userData', scratch), 'after the profile was opened'],
+    ['a page without sandbox', () => new BrowserWindow({ webPreferences: { sandbox: false } }), 'sandboxed pages only'],
+    ['a page with Node', () => new BrowserWindow({ webPreferences: { nodeIntegration: true } }), 'sandboxed pages only'],
+    ['a page and preload in one world', () => new BrowserWindow({ webPreferences: { contextIsolation: false } }), 'sandboxed pages only'],
+    ['a relative preload', () => new BrowserWindow({ webPreferences: { preload: 'preload.cjs' } }), 'must have absolute path'],
+    [
+      'a preload that is not there',
+      () => new BrowserWindow({ webPreferences: { preload: join(scratch, 'none.cjs') } }),
+      'no preload script',
+    ],
+    ['an unknown option', () => new BrowserWindow({ colour: 'red' } as object), 'colour does not exist'],
+    ['an unknown preference', () => new BrowserWindow({ webPreferences: { sandboxed: true } as object }), 'sandboxed does not exist'],
+  ])('refuses %s', (_name, attempt, message) => {
+    expect(attempt).toThrow(message);
+  });
+
+  it('refuses an address whose scheme nobody registered', async () => {
+    const window = new BrowserWindow();
+    await expect(window.loadURL('unheard://of/')).rejects.toThrow('ERR_UNKNOWN_URL_SCHEME');
+    window.destroy();
+  });
+
+  it('refuses a dialog option that does not exist', async () => {
+    await expect(desktop.dialog.showOpenDialog({ filter: [] })).rejects.toThrow('filter does not exist');
+  });
+
+  it('does not run a preload that is an ES module, and says so', async () => {
+    const preload = preloadFile('esModule', `import { ipcRenderer } from 'electron';\nipcRenderer.send('outcome', 'esModule', 'ran');\n`);
+    const window = new BrowserWindow({ webPreferences: { preload } });
+    const errors: string[] = [];
+    window.webContents.on('preload-error', (_event, path: string, error: Error) => errors.push(`${path}: ${error.message}`));
+    await window.loadURL('tiny://app/');
+    window.destroy();
+    expect(errors).toEqual([`${preload}: Cannot use import statement outside a module`]);
+    expect(host.problems.all).toContain(`Unable to load preload script: ${preload}: Cannot use import statement outside a module`);
+  });
+
+  it('reports a preload that throws', async () => {
+    const preload = preloadFile('throws', `require('node:fs');`);
+    const window = new BrowserWindow({ webPreferences: { preload } });
+    const failed = new Promise((resolve) =>
+      window.webContents.on('preload-error', (_event, _path, error: Error) => resolve(error.message)),
+    );
+    await window.loadURL('tiny://app/');
+    window.destroy();
+    expect(await failed).toBe('module not found: node:fs');
+  });
+
+  it.each([
+    ['a module of Node', `require('fs')`, /^module not found: fs$/],
+    ['a package', `require('zod')`, /^module not found: zod$/],
+    ['a part of Electron that such preloads have not got', `require('electron').app`, /^electron\.app is not there in a sandboxed preload/],
+    ['an unknown member', `ipcRenderer.frobnicate()`, /^IpcRenderer\.frobnicate is not there/],
+    ['functions as messages', `ipcRenderer.send('a', () => 1)`, /^An object could not be cloned\.$/],
+    ['symbols over the bridge', `contextBridge.exposeInMainWorld('a', { b: Symbol('c') })`, /^An object could not be cloned\.$/],
+    ['a name that the window has', `contextBridge.exposeInMainWorld('document', {})`, /^Cannot bind an API on top of an existing property/],
+    ['invoking what nobody handles', `ipcRenderer.invoke('nobody')`, /No handler registered for 'nobody'$/],
+    ['a path for what is no file', `webUtils.getPathForFile({ name: 'a' })`, /^getPathForFile takes a File$/],
+    ['a path for a file made by a script', `webUtils.getPathForFile(new File(['a'], 'b'))`, /^$/],
+    ['Node in the page', `[typeof globalThis.require, typeof globalThis.module, typeof Buffer].join()`, /^undefined,undefined,undefined$/],
+  ])('a sandboxed preload is refused %s', async (name, code, outcome) => {
+    expect(await outcomeInPreload(name.replaceAll(' ', ''), code)).toMatch(outcome);
+  });
+
+  it('keeps what a page must not see in the preload world', async () => {
+    // A script element runs in the page's own world: it tells through the document what it finds.
+    const seen = await outcomeInPreload(
+      'worlds',
+      `new Promise((resolve) => addEventListener('DOMContentLoaded', () => {
+         globalThis.mine = 1;
+         const script = document.createElement('script');
+         script.textContent = 'document.title = [typeof mine, typeof __standInToNode, typeof __standInFromNode].join()';
+         document.body.append(script);
+         resolve(document.title);
+       }))`,
+    );
+    expect(seen).toBe('undefined,undefined,undefined');
+  });
+
+  it('reports an app that lets its pages open windows', async () => {
+    const window = new BrowserWindow({ webPreferences: { preload: preloadFile('popup', `window.open('https://elsewhere.test/')`) } });
+    await window.loadURL('tiny://app/');
+    await expect.poll(() => host.problems.all.filter((problem) => problem.includes('setWindowOpenHandler should deny it'))).toHaveLength(1);
+    window.destroy();
+  });
+});
