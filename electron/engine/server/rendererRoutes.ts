@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -27,33 +27,30 @@ const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Playhead</title>
 
 const SERVER_PATHS = /^\/(?:api|rpc|hls|auth|assets|healthz|metrics)(?:\/|$)/;
 
-/** The renderer's built files at "/" and "/assets/"; navigation to any other path gets the page, which routes by itself. */
+/** The renderer's built files; navigation to a path that is none of them gets the page, which routes by itself. */
 export function rendererRoutes(app: FastifyInstance, { dir, gate }: { readonly dir: string; readonly gate: OwnerGate }): void {
-  app.register(async (pages) => {
-    pages.addHook('onRequest', async (request, reply) => {
-      gate.checkPlace(callerOf(request));
-      protect(reply);
-    });
-    // Files with a hash in their name never change.
-    await pages.register(fastifyStatic, {
-      root: join(dir, 'assets'),
-      prefix: '/assets/',
-      immutable: true,
-      maxAge: '1y',
-      suppressWarning: true,
-    });
-    await pages.register(fastifyStatic, { root: dir, serve: false, decorateReply: false, suppressWarning: true });
-    pages.get('/', (_request, reply) => sendPage(reply, dir));
+  // For reply.sendFile alone: the folder may be built while the server runs.
+  app.register(fastifyStatic, { root: dir, serve: false, dotfiles: 'deny', suppressWarning: true });
+
+  // None of these handlers returns the reply: fastify would wait for its end at each step from the route to the page.
+  app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    gate.checkPlace(callerOf(request));
+    protect(reply);
+    const path = request.params['*'];
+    if (path === '') sendPage(reply, dir);
+    // Names under assets/ carry a hash of their content.
+    else if (path.startsWith('assets/')) reply.sendFile(path, { immutable: true, maxAge: '1y' });
+    else reply.header('cache-control', 'no-cache').sendFile(path, { cacheControl: false });
   });
 
-  app.setNotFoundHandler(async (request, reply) => {
+  app.setNotFoundHandler((request, reply) => {
     const pathname = request.url.split('?')[0] ?? '';
     if (!isNavigation(request) || SERVER_PATHS.test(pathname)) {
       throw new EngineError('ROUTE_UNKNOWN', `There is no ${request.method} ${pathname}.`);
     }
     gate.checkPlace(callerOf(request));
     protect(reply);
-    return sendPage(reply, dir);
+    sendPage(reply, dir);
   });
 }
 
@@ -70,11 +67,8 @@ function isNavigation(request: FastifyRequest): boolean {
   return (request.method === 'GET' || request.method === 'HEAD') && (request.headers.accept ?? '').includes('text/html');
 }
 
-async function sendPage(reply: FastifyReply, dir: string): Promise<FastifyReply> {
-  const isBuilt = await access(join(dir, 'index.html')).then(
-    () => true,
-    () => false,
-  );
+function sendPage(reply: FastifyReply, dir: string): void {
   reply.header('cache-control', 'no-cache');
-  return isBuilt ? reply.sendFile('index.html', dir, { cacheControl: false }) : reply.type('text/html; charset=utf-8').send(NOT_BUILT);
+  if (existsSync(join(dir, 'index.html'))) reply.sendFile('index.html', { cacheControl: false });
+  else reply.type('text/html; charset=utf-8').send(NOT_BUILT);
 }

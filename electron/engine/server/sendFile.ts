@@ -14,29 +14,32 @@ export interface ServedFile {
 
 /**
  * Answers with a file's bytes: whole, one range (206, 416), nothing for HEAD or when the client has it already (304).
- * Closes the handle in every case. `onSent` is called when the whole file has been sent.
+ * Resolves when the sending has begun. Closes the handle in every case. `onSent` is called when the whole file has been sent.
  */
-export async function sendFile(request: FastifyRequest, reply: FastifyReply, file: ServedFile, onSent?: () => void): Promise<FastifyReply> {
+export async function sendFile(request: FastifyRequest, reply: FastifyReply, file: ServedFile, onSent?: () => void): Promise<void> {
   const etag = `"${file.etag}"`;
   reply.headers({ etag, 'cache-control': file.cacheControl, 'accept-ranges': 'bytes' });
   if (matchesEtag(request.headers['if-none-match'], etag)) {
     await file.handle.close();
-    return reply.code(304).send();
+    reply.code(304).send();
+    return;
   }
   const ifRange = request.headers['if-range'];
   const isRangeMeant = ifRange === undefined || ifRange === etag;
   const verdict = parseByteRange(isRangeMeant ? request.headers.range : undefined, file.sizeBytes);
   if (verdict.kind === 'unsatisfiable') {
     await file.handle.close();
-    return reply.code(416).header('content-range', `bytes */${file.sizeBytes}`).send();
+    reply.code(416).header('content-range', `bytes */${file.sizeBytes}`).send();
+    return;
   }
   const { start, end } = verdict.kind === 'part' ? verdict.range : { start: 0, end: file.sizeBytes };
   if (verdict.kind === 'part') reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${file.sizeBytes}`);
   reply.type(file.contentType).header('content-length', end - start);
   if (request.method === 'HEAD' || start === end) {
     await file.handle.close();
-    return reply.send();
+    reply.send();
+    return;
   }
   if (end - start === file.sizeBytes && onSent) reply.raw.once('finish', onSent);
-  return reply.send(file.handle.createReadStream({ start, end: end - 1, highWaterMark: 256 * 1024 }));
+  reply.send(file.handle.createReadStream({ start, end: end - 1, highWaterMark: 256 * 1024 }));
 }

@@ -1,39 +1,51 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Activity } from '../../../shared/contract.ts';
 import type { Playback } from '../transcode/playback.ts';
 
 /** Shortest time between two events, ms: four a second. */
 export const ACTIVITY_INTERVAL_MS = 250;
 
-/** The activity at once, then after each change, at most one every `intervalMs`; ends when the signal aborts or the reader stops. */
+/** The activity at once, then after each change, at most one every ACTIVITY_INTERVAL_MS; ends when the signal aborts or the reader stops. */
 export async function* watchActivity(
   playback: Pick<Playback, 'activity' | 'onActivity'>,
-  { signal, intervalMs = ACTIVITY_INTERVAL_MS }: { readonly signal: AbortSignal | undefined; readonly intervalMs?: number },
+  { signal }: { readonly signal: AbortSignal | undefined },
 ): AsyncGenerator<Activity, void> {
   let hasChanged = true;
-  let wake: () => void = () => {};
+  let wake: (() => void) | null = null;
   const unsubscribe = playback.onActivity(() => {
     hasChanged = true;
-    wake();
+    wake?.();
   });
-  const onAbort = (): void => wake();
-  signal?.addEventListener('abort', onAbort, { once: true });
   try {
     while (!signal?.aborted) {
       if (hasChanged) {
         hasChanged = false;
         yield playback.activity();
-        // An abort ends the pause early; the loop's condition sees it.
-        await delay(intervalMs, null, signal === undefined ? {} : { signal }).catch(() => null);
-      } else {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
+        await untilAborted(signal, (done) => {
+          const timer = setTimeout(done, ACTIVITY_INTERVAL_MS);
+          return () => clearTimeout(timer);
         });
-        wake = () => {};
+      } else {
+        await untilAborted(signal, (done) => {
+          wake = done;
+          return () => (wake = null);
+        });
       }
     }
   } finally {
     unsubscribe();
-    signal?.removeEventListener('abort', onAbort);
   }
+}
+
+/** Waits until `start`'s callback is called or the signal aborts, then cleans up what `start` began. */
+function untilAborted(signal: AbortSignal | undefined, start: (done: () => void) => () => void): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const finish = (): void => {
+      cleanUp();
+      signal?.removeEventListener('abort', finish);
+      resolve();
+    };
+    const cleanUp = start(finish);
+    signal?.addEventListener('abort', finish, { once: true });
+  });
 }
