@@ -1,4 +1,4 @@
-import type { MediaInfo, Track } from '../media/mediaInfo.ts';
+import { mainVideoTrack, type MediaInfo, type Track } from '../media/mediaInfo.ts';
 import { rationalValue } from '../media/timebase.ts';
 import { declaredSizeBytes } from './declaredSize.ts';
 import type { ProbedFile } from './probe.ts';
@@ -20,7 +20,7 @@ export type DurationDoubt =
   | 'weak-container';
 
 export type DurationClaim =
-  | { readonly kind: 'trusted'; readonly durationSeconds: number; readonly by: 'container' | 'tracks' }
+  | { readonly kind: 'trusted'; readonly durationSeconds: number; readonly by: 'container' | 'tracks'; readonly pictureEndSeconds?: number }
   | { readonly kind: 'doubtful'; readonly doubt: DurationDoubt };
 
 /** Containers whose length is exact, or measured by ffmpeg at both ends of the file. */
@@ -60,7 +60,9 @@ export function durationClaim(file: ProbedFile): DurationClaim {
   if (tooLong < -MAX_DISAGREEMENT_SECONDS || (tooLong > MAX_DISAGREEMENT_SECONDS && !isLongerExplained)) {
     return { kind: 'doubtful', doubt: 'tracks-disagree' };
   }
-  return { kind: 'trusted', durationSeconds: end, by: 'tracks' };
+  const picture = mainVideoTrack(info);
+  const pictureEnd = picture && trackEnd(picture, info);
+  return { kind: 'trusted', durationSeconds: end, by: 'tracks', ...(pictureEnd === null ? {} : { pictureEndSeconds: pictureEnd }) };
 }
 
 /** Seconds from the container's start; null when the container does not tell. */

@@ -28,7 +28,8 @@ export async function examineFile(path: string, { ffprobe, ffmpeg, signal, ...re
     const length = await settleDuration(path, file, options, tail);
     if (length.kind === 'empty') throw noMediaInside(path, file);
     if (isDoubtful(file, length)) await refuseUndecodable(path, file, { ...options, binary: ffmpeg });
-    return { ...file.info, durationSeconds: length.durationSeconds };
+    const pictureEnd = length.kind === 'settled' ? length.pictureEndSeconds : undefined;
+    return { ...file.info, durationSeconds: length.durationSeconds, ...(pictureEnd === undefined ? {} : { pictureEndSeconds: pictureEnd }) };
   } finally {
     done.abort();
   }

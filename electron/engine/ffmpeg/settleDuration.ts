@@ -1,3 +1,4 @@
+import { mainVideoTrack } from '../media/mediaInfo.ts';
 import { durationClaim, playedTracks, type DurationDoubt } from './durationClaim.ts';
 import { packetEnds, type PacketEnds, type PacketRequest } from './packetEnds.ts';
 import type { ProbedFile, ProbeOptions } from './probe.ts';
@@ -15,7 +16,14 @@ export type SettledBy =
   | 'search';
 
 export type SettledDuration =
-  | { readonly kind: 'settled'; readonly durationSeconds: number; readonly by: SettledBy; readonly doubt: DurationDoubt | null }
+  | {
+      readonly kind: 'settled';
+      readonly durationSeconds: number;
+      readonly by: SettledBy;
+      readonly doubt: DurationDoubt | null;
+      /** When the film's last frame ends; absent when it was not looked at. */
+      readonly pictureEndSeconds?: number;
+    }
   /** Neither the container nor the packets told; the claim is all there is, null when there is none. */
   | { readonly kind: 'unsettled'; readonly durationSeconds: number | null; readonly doubt: DurationDoubt }
   /** The file was read through and holds no packet of picture or sound. */
@@ -46,20 +54,24 @@ export async function settleDuration(
   tail?: Promise<ReadonlyMap<number, PacketEnds> | null>,
 ): Promise<SettledDuration> {
   const claim = durationClaim(file);
-  if (claim.kind === 'trusted') return { kind: 'settled', durationSeconds: claim.durationSeconds, by: claim.by, doubt: null };
+  if (claim.kind === 'trusted') return { ...claim, kind: 'settled', doubt: null };
   const { doubt } = claim;
-  const settled = (seconds: number, by: SettledBy): SettledDuration => ({ kind: 'settled', durationSeconds: seconds, by, doubt });
+  const settled = (seconds: number, by: SettledBy, ends?: ReadonlyMap<number, PacketEnds>): SettledDuration => {
+    const picture = mainVideoTrack(file.info);
+    const end = picture && ends ? lengthFrom({ ...file, info: { ...file.info, tracks: [picture] } }, ends) : null;
+    return { kind: 'settled', durationSeconds: seconds, by, doubt, ...(end === null ? {} : { pictureEndSeconds: end }) };
+  };
 
   if (doubt !== 'estimated') {
     const ends = await (tail ?? tailPackets(path, options));
     const seconds = ends === null ? null : lengthFrom(file, ends);
-    if (seconds !== null) return settled(seconds, 'tail');
+    if (seconds !== null) return settled(seconds, 'tail', ends ?? undefined);
   }
   if (file.sizeBytes <= MAX_READ_THROUGH_BYTES) {
     const ends = await packetEnds(packetRequest(path, options, null, READ_THROUGH_TIMEOUT_MS));
     if (ends !== null && !playedTracks(file.info).some((track) => ends.has(track.index))) return { kind: 'empty' };
     const seconds = ends === null ? null : (lengthFrom(file, ends) ?? summedLength(file, ends));
-    if (seconds !== null) return settled(seconds, 'all-packets');
+    if (seconds !== null) return settled(seconds, 'all-packets', ends ?? undefined);
   } else if (file.info.claimedDurationSeconds !== null) {
     const seconds = await searchedLength(path, file, file.info.claimedDurationSeconds, options);
     if (seconds !== null) return settled(seconds, 'search');

@@ -8,6 +8,8 @@ export interface MediaInfo {
   readonly startMicros: number;
   /** As settled by the engine (see settleDuration), not merely as the container claims. */
   readonly durationSeconds: number | null;
+  /** When the film's last frame ends, from the container's start; absent when only the whole length is known. */
+  readonly pictureEndSeconds?: number;
   /** What the container claims. */
   readonly claimedDurationSeconds: number | null;
   readonly bitrateBps: number | null;

@@ -28,6 +28,8 @@ export interface TimelineRequest {
   readonly frameRate: Rational | null;
   /** Time of the first video frame, ticks from the item's start; may be negative, is rounded to a whole tick. */
   readonly firstFrameTicks: number;
+  /** Where the picture ends when sound goes on behind it, ticks; absent: with the item. See MAX_OVERHANG_TICKS. */
+  readonly pictureEndTicks?: number;
   /** Lengths of the first segments in seconds; default [1, 1]. */
   readonly initialSegmentSeconds?: readonly number[];
   /** Length of all others in seconds; default 2. */
@@ -36,6 +38,12 @@ export interface TimelineRequest {
 
 /** A shorter segment is never made: a tail below this (250 ms) is merged into the segment before it. */
 export const MIN_SEGMENT_TICKS = TICKS_PER_SECOND / 4;
+
+/**
+ * Sound that goes on behind the picture for up to 2.5 s belongs to the last segment that has a picture; beyond, segments go on, and
+ * the last picture stands in them.
+ */
+export const MAX_OVERHANG_TICKS = 2.5 * TICKS_PER_SECOND;
 
 /** How far a cut lies before its boundary: half a millisecond, and 0.3 so that it never lies on a tick. */
 const CUT_MARGIN_TICKS = 45.3;
@@ -56,7 +64,9 @@ export function segmentTimelineFrom(request: TimelineRequest): SegmentTimeline {
     if (!(length > 0 && Number.isFinite(length))) throw new RangeError(`not a length: ${length}`);
   }
   const firstFrameTicks = Math.round(request.firstFrameTicks);
-  const latest = durationTicks - MIN_SEGMENT_TICKS;
+  const pictureEndTicks = request.pictureEndTicks ?? durationTicks;
+  const hasShortOverhang = pictureEndTicks > MIN_SEGMENT_TICKS && durationTicks - pictureEndTicks <= MAX_OVERHANG_TICKS;
+  const latest = Math.min(durationTicks, hasShortOverhang ? pictureEndTicks : durationTicks) - MIN_SEGMENT_TICKS;
   const boundaries = [0];
   for (let index = 1; ; index += 1) {
     const target = targetTicks(index, initial, segmentSeconds);

@@ -30,6 +30,7 @@ export function transcodeItemFrom(request: {
     durationTicks: Math.max(1, ticksFromSeconds(info.durationSeconds)),
     frameRate: videoTrack?.frameRate ?? null,
     firstFrameTicks: ticksFromSeconds(videoTrack?.startSeconds ?? 0),
+    ...(videoTrack && info.pictureEndSeconds !== undefined ? { pictureEndTicks: ticksFromSeconds(info.pictureEndSeconds) } : {}),
   });
   return {
     itemId,
