@@ -65,17 +65,13 @@ export class LaunchedShell implements AsyncDisposable {
 
   /** The page of the first window, once it is loaded. */
   async page(): Promise<Page> {
-    this.#browser ??= await chromium.connectOverCDP(await this.ask('endpoint'));
-    const [context] = this.#browser.contexts();
-    if (!context) throw new Error('Chromium has no context');
-    const isWindow = (candidate: Page): boolean => candidate.url() !== 'about:blank';
-    let page = context.pages().find(isWindow);
-    while (!page) {
-      const opened = await context.waitForEvent('page');
-      await opened.waitForURL((url) => url.protocol.startsWith('http'));
-      page = isWindow(opened) ? opened : context.pages().find(isWindow);
-    }
-    await page.waitForLoadState('load');
+    const { endpoint, url } = await this.ask('firstPage');
+    this.#browser ??= await chromium.connectOverCDP(endpoint);
+    const page = this.#browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((candidate) => candidate.url() === url);
+    if (!page) throw new Error(`no page of Chromium shows ${url}`);
     return page;
   }
 

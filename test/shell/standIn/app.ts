@@ -122,6 +122,13 @@ export class AppStandIn extends StandIn {
     this.emit('browser-window-created', {}, window);
   }
 
+  /** For the stand-in itself: the window that is created next. */
+  nextWindow(): Promise<BrowserWindowStandIn> {
+    return new Promise((resolve) => {
+      this.once('browser-window-created', (_event, window: BrowserWindowStandIn) => resolve(window));
+    });
+  }
+
   /** For the stand-in itself: as in Electron, an app that does not listen quits with its last window. */
   windowsClosed(): void {
     this.#windows.clear();

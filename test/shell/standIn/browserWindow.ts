@@ -55,6 +55,7 @@ export class BrowserWindowStandIn extends StandIn {
   #isShown: boolean;
   #isMinimized = false;
   #isDestroyed = false;
+  readonly #loaded = Promise.withResolvers<void>();
   #hasLoaded = false;
 
   constructor(world: WindowWorld, id: number, options: WindowOptions) {
@@ -88,6 +89,7 @@ export class BrowserWindowStandIn extends StandIn {
     this.webContents.emit('did-finish-load', {});
     if (!this.#hasLoaded) this.emit('ready-to-show', {});
     this.#hasLoaded = true;
+    this.#loaded.resolve();
   }
 
   show(): void {
@@ -148,6 +150,11 @@ export class BrowserWindowStandIn extends StandIn {
     const { cdp, frames } = await this.#opened;
     await frames.setFilePaths(filePathKeys(paths));
     await dropFiles(cdp, paths, at);
+  }
+
+  /** For the stand-in itself: once the window has loaded its first page. */
+  whenLoaded(): Promise<void> {
+    return this.#loaded.promise;
   }
 
   /** For the stand-in itself: the frames of the page. */

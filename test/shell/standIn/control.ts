@@ -4,8 +4,8 @@ import { GuardedMenu } from './menu.ts';
 
 /** What a test may ask of a running stand-in, by name: arguments and answers are JSON. */
 export interface Commands {
-  /** Where a Playwright of the test's own connects, once the app is ready. */
-  endpoint(): Promise<string>;
+  /** Where a Playwright of the test's own connects, and the address of the first window's page in Chromium; once that has loaded. */
+  firstPage(): Promise<{ readonly endpoint: string; readonly url: string }>;
   windows(): { readonly id: number; readonly isVisible: boolean; readonly url: string; readonly webPreferences: object }[];
   /** What Electron would have refused so far. */
   problems(): readonly string[];
@@ -48,9 +48,10 @@ function commandsFor({ app, host, dialog, ipcMain, BrowserWindow }: Desktop): Co
     return window;
   };
   return {
-    endpoint: async () => {
-      await app.whenReady();
-      return host.chromium('a test connects').endpoint;
+    firstPage: async () => {
+      const [window = await app.nextWindow()] = BrowserWindow.getAllWindows();
+      await window.whenLoaded();
+      return { endpoint: host.chromium('a test connects').endpoint, url: host.schemes.toChromium(window.webContents.getURL()) };
     },
     windows: () =>
       BrowserWindow.getAllWindows().map((window) => ({
