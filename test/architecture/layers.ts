@@ -35,9 +35,11 @@ export const LAYERS = {
     mayTypes: ['config'],
   },
   config: { at: 'electron/engine/config.ts', may: ['shared', 'base'] },
+  // For the version alone.
+  manifest: { at: 'package.json', may: [] },
   // The seam: the server is handed an Engine, and knows its shape alone.
   server: { at: 'electron/engine/server/', may: ENGINE_BELOW_SERVER, mayTypes: ['engine', 'config'] },
-  engine: { at: 'electron/engine/', may: [...ENGINE_BELOW_SERVER, 'config', 'server'] },
+  engine: { at: 'electron/engine/', may: [...ENGINE_BELOW_SERVER, 'config', 'server', 'manifest'] },
   desktop: { at: 'electron/desktop/', may: [...ENGINE_BELOW_SERVER, 'config', 'server', 'engine'] },
   // Runs before anything is built or installed: it can count on nothing.
   setup: { at: 'electron/setup/', may: [], packages: /^(node:.*|ffmpeg-static)$/ },
