@@ -1,0 +1,26 @@
+import { PROJECT_DIR } from './setup/build.ts';
+import { desktopObstacle } from './setup/desktopObstacle.ts';
+import { electronBinary } from './setup/electronBinary.ts';
+import { prepare } from './setup/prepare.ts';
+import { runDesktop } from './setup/runDesktop.ts';
+import { thisMachine } from './setup/thisMachine.ts';
+
+/** Opens the desktop app and waits for its end; or returns one line that says why it cannot be opened here. */
+async function openDesktop(args: readonly string[]): Promise<string | null> {
+  const obstacle = desktopObstacle(thisMachine());
+  if (obstacle !== null) return obstacle;
+  const electron = electronBinary();
+  if (electron.kind === 'missing') return electron.reason;
+  const end = await runDesktop(electron.path, PROJECT_DIR, args);
+  if (end.kind === 'failed') return end.reason;
+  process.exitCode = end.exitCode;
+  return null;
+}
+
+prepare();
+const reason = await openDesktop(process.argv.slice(2));
+if (reason !== null) {
+  process.stderr.write(`Starting the browser version: ${reason}\n`);
+  // The same process from here on: it prints the page's address, and gets its signals itself.
+  await import('./headless.ts');
+}
