@@ -1,4 +1,4 @@
-import type { VhsRepresentation } from './vhs.ts';
+import type { Vhs, VhsRepresentation } from './vhs.ts';
 
 /** One rendition a viewer can choose. */
 export interface Quality {
@@ -24,13 +24,27 @@ function shortSidePx({ width = 0, height = 0 }: VhsRepresentation): number {
   return width === 0 ? height : Math.min(width, height);
 }
 
-/** Plays only the chosen rendition from now on; null leaves the choice to VHS. */
-export function applyQuality(representations: readonly VhsRepresentation[], id: string | null): void {
-  if (id === null) {
-    for (const representation of representations) representation.enabled(true);
-    return;
-  }
-  // VHS switches at once only when a rendition goes from off to on, so the chosen one goes off first and on last.
-  for (const representation of representations) representation.enabled(false);
-  for (const representation of representations) if (representation.id === id) representation.enabled(true);
+/** What stays of the old quality ahead of the viewer, so that he need not wait for the first cold segment of the new one. */
+const KEPT_SECONDS = 3;
+
+/**
+ * Plays only the chosen rendition from now on; null leaves the choice to VHS, from the next segment on. VHS's own quick change
+ * throws away all that is loaded, sound too, and waits. This one keeps the sound and a few seconds of picture, loads the new
+ * rendition from the viewer's place on, and lets it overwrite what was kept.
+ */
+export function applyQuality(vhs: Vhs, id: string | null, positionSeconds: number): void {
+  const representations = vhs.representations?.() ?? [];
+  const chosen = representations.find((representation) => representation.id === id);
+  if (id !== null && chosen === undefined) return;
+  // Set directly: `representation.enabled()` would start the quick change.
+  for (const { playlist } of representations) playlist.disabled = chosen !== undefined && playlist !== chosen.playlist;
+  if (chosen === undefined || vhs.playlists.media()?.id === chosen.id) return;
+  const { playlistController_: controller } = vhs;
+  vhs.playlists.one('mediachange', () => {
+    const loader = controller.mainSegmentLoader_;
+    loader.resetLoader();
+    loader.remove(positionSeconds + KEPT_SECONDS, Infinity);
+    loader.load();
+  });
+  controller.switchMedia_(chosen.playlist, 'fast-quality');
 }

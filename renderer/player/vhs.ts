@@ -6,7 +6,13 @@ export interface VhsRepresentation {
   readonly width?: number;
   readonly height?: number;
   readonly bandwidth?: number;
-  enabled(isEnabled: boolean): boolean;
+  readonly playlist: VhsPlaylist;
+}
+
+/** A media playlist; VHS leaves disabled ones out of its choice. */
+export interface VhsPlaylist {
+  readonly id: string;
+  disabled?: boolean;
 }
 
 /** An XMLHttpRequest as VHS decorates it. */
@@ -35,10 +41,34 @@ export interface VhsXhr {
 
 export interface Vhs {
   readonly xhr: VhsXhr;
-  readonly playlists: { media(): { readonly id: string } | undefined };
+  readonly playlists: { media(): VhsPlaylist | undefined; one(event: 'mediachange', listener: () => void): void };
   /** Absent until the multivariant playlist is there. */
   readonly representations?: () => VhsRepresentation[];
-  readonly playlistController_: { pauseLoading(): void };
+  readonly playlistController_: VhsPlaylistController;
+}
+
+/** Internals, the same since VHS 3.0: `pauseLoading` stops all loaders, `switchMedia_` makes a variant the current one. */
+export interface VhsPlaylistController {
+  readonly mainSegmentLoader_: VhsSegmentLoader;
+  pauseLoading(): void;
+  switchMedia_(playlist: VhsPlaylist, cause: string): void;
+}
+
+/** `resetLoader` makes it go on at the current time instead of at the end of what is loaded. */
+export interface VhsSegmentLoader {
+  /** Seconds that no source buffer has yet count as 0. */
+  readonly sourceUpdater_: { videoTimestampOffset(): number | undefined; audioTimestampOffset(): number | undefined };
+  /** Where the player's clock gets the segment's first frame, seconds; null: the clock stays as it is. */
+  timestampOffsetForSegment_(options: unknown): number | null;
+  resetLoader(): void;
+  remove(startSeconds: number, endSeconds: number): void;
+  load(): void;
+}
+
+/** video.js with VHS built in. */
+export interface VhsHost {
+  /** Settings of all players together, in seconds. */
+  readonly Vhs: { GOAL_BUFFER_LENGTH: number; MAX_GOAL_BUFFER_LENGTH: number };
 }
 
 /** A tech of video.js; `vhs` is there while it plays HLS. */

@@ -1,13 +1,17 @@
 import videojs from 'video.js';
 import type { FilmPlayer, FilmSource } from './filmPlayer.ts';
+import { keepOneClock } from './oneClock.ts';
 import { makeRequestsPatient, type RequestResult } from './patientRequests.ts';
 import { failureWatch, mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts';
 import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './playerState.ts';
 import { applyQuality, qualitiesOf } from './quality.ts';
-import type { VhsTech } from './vhs.ts';
+import type { VhsHost, VhsTech } from './vhs.ts';
 
 /** Bits per second assumed until the first segment has been measured: enough for 720p. */
 const FIRST_GUESS_BPS = 6_000_000;
+
+/** Loaded ahead of the viewer, seconds. VHS's 30 to 60 would have twice as much transcoded for nothing at each seek. */
+const LOADED_AHEAD_SECONDS = 24;
 
 const OPTIONS = {
   // The controls are ours; video.js brings the element, HLS, and the tracks.
@@ -58,6 +62,12 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   element.className = 'video-js';
   element.tabIndex = -1;
   host.append(element);
+  // Its warnings are for people who build players; what matters to viewers comes as events.
+  videojs.log.level('error');
+  Object.assign((videojs as unknown as VhsHost).Vhs, {
+    GOAL_BUFFER_LENGTH: LOADED_AHEAD_SECONDS,
+    MAX_GOAL_BUFFER_LENGTH: LOADED_AHEAD_SECONDS,
+  });
   const player = videojs(element, OPTIONS);
 
   const listeners = new Set<() => void>();
@@ -67,7 +77,6 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   let isDisposed = false;
 
   const tech = (): VhsTech => player.tech(true) as unknown as VhsTech;
-  const representations = () => (isDisposed ? [] : (tech().vhs?.representations?.() ?? []));
 
   const refresh = (): void => {
     if (isDisposed) return;
@@ -83,7 +92,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       volume: player.volume() ?? 1,
       isMuted: player.muted() ?? false,
       rate: player.playbackRate() ?? 1,
-      qualities: qualitiesOf(representations()),
+      qualities: qualitiesOf(tech().vhs?.representations?.() ?? []),
       chosenQualityId,
       currentQualityId: tech().vhs?.playlists.media()?.id ?? null,
       isPictureInPicture: player.isInPictureInPicture() ?? false,
@@ -108,6 +117,10 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   player.on('xhr-hooks-ready', () => {
     const vhs = tech().vhs;
     if (vhs !== undefined) makeRequestsPatient(vhs.xhr, Date.now, onResult);
+  });
+  player.on('loadstart', () => {
+    const vhs = tech().vhs;
+    if (vhs !== undefined) keepOneClock(vhs);
   });
   player.on('error', () => fail(mediaElementFailure(player.error()?.code ?? 0)));
   for (const event of EVENTS.split(' ')) player.on(event, refresh);
@@ -138,7 +151,8 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     setRate: (rate) => void player.playbackRate(rate),
     chooseQuality: (id) => {
       chosenQualityId = id;
-      applyQuality(representations(), id);
+      const vhs = tech().vhs;
+      if (vhs !== undefined) applyQuality(vhs, id, player.currentTime() ?? 0);
       refresh();
     },
     togglePictureInPicture: () => {

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { browserTest } from './support/browserTest.ts';
+import { makeAvi } from './support/clips.ts';
+import { chooseQuality, openByPath, playsOn, seekToFraction, shownFilm } from './support/film.ts';
+
+/** One film, made once for this file. */
+const filmTest = browserTest.extend('film', { scope: 'file' }, async ({ dir }) => {
+  const path = join(dir, 'A film nobody converted.avi');
+  await makeAvi({ path });
+  return path;
+});
+
+describe('a film nobody converted, on the real server', () => {
+  filmTest('opens by its path and plays with picture and sound', async ({ page, server, film }) => {
+    await page.goto(server.uiUrl);
+    await openByPath(page, film);
+    const state = await playsOn(page);
+    expect(state.videoWidth).toBeGreaterThan(0);
+    expect(state.audioBytes).toBeGreaterThan(0);
+    expect(state.duration).toBeCloseTo(60, 0);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('A film nobody converted');
+    expect(await page.title()).toContain('A film nobody converted');
+  });
+
+  filmTest('seeks to the middle, and only the surroundings of what was watched were transcoded', async ({ page, server, film }) => {
+    await server.clearCache();
+    const before = (await server.activity()).encodedSeconds;
+    await page.goto(server.uiUrl);
+    await openByPath(page, film);
+    await playsOn(page);
+    await page.keyboard.press('k');
+    await seekToFraction(page, 0.75);
+    await page.keyboard.press('k');
+    const state = await playsOn(page, { from: 45 });
+    expect(state.currentTime).toBeGreaterThan(44);
+    expect(state.audioBytes).toBeGreaterThan(0);
+    // Two renditions of 60 s; a viewer of two spots needs far less than one of them whole.
+    expect((await server.activity()).encodedSeconds - before).toBeLessThan(60);
+  });
+
+  filmTest('goes on in another quality', async ({ page, server, film }) => {
+    await page.goto(server.uiUrl);
+    await openByPath(page, film);
+    await playsOn(page);
+    await chooseQuality(page, '360p');
+    await page.waitForFunction(() => document.querySelector('video')?.videoWidth === 640);
+    await playsOn(page);
+    expect(await page.getByRole('button', { name: 'Quality: 360p' }).isVisible()).toBe(true);
+    await chooseQuality(page, '480p');
+    await page.waitForFunction(() => document.querySelector('video')?.videoWidth === 854);
+    const state = await playsOn(page);
+    expect(state.videoWidth).toBe(854);
+  });
+
+  filmTest('shows the engine at work, and an emptied cache does not stop it', async ({ page, server, film }) => {
+    await server.clearCache();
+    await page.goto(server.uiUrl);
+    await openByPath(page, film);
+    const panel = page.getByRole('complementary', { name: 'At work' });
+    await panel.getByRole('listitem').filter({ hasText: '480p' }).waitFor();
+    await playsOn(page);
+    await panel.getByRole('button', { name: 'Empty cache' }).click();
+    await panel.getByText('The cache is empty.').waitFor();
+    const { currentTime } = await shownFilm(page);
+    await seekToFraction(page, 0.05);
+    const state = await playsOn(page, { seconds: 3 });
+    expect(state.currentTime).not.toBe(currentTime);
+  });
+
+  filmTest('goes on where it was left, asking for nothing before that', async ({ page, server, film }) => {
+    await page.goto(server.uiUrl);
+    await openByPath(page, film);
+    await playsOn(page);
+    await seekToFraction(page, 0.5);
+    await playsOn(page, { from: 30, seconds: 6 });
+    await page.getByRole('button', { name: 'Open another' }).click();
+    const segments: number[] = [];
+    page.on('request', (request) => {
+      const index = /\/(\d+)\.ts\?/.exec(request.url())?.[1];
+      if (index !== undefined) segments.push(Number(index));
+    });
+    await page.getByRole('button', { name: /A film nobody converted.*goes on at 0:3/ }).click();
+    const state = await playsOn(page, { from: 33 });
+    expect(state.currentTime).toBeGreaterThan(30);
+    expect(Math.min(...segments)).toBeGreaterThanOrEqual(14);
+  });
+});
