@@ -9,12 +9,13 @@ export type DesktopEnd = { readonly kind: 'ended'; readonly exitCode: number } |
 /** Runs Electron on the built app until it ends; signals are passed on to it. */
 export function runDesktop(electronPath: string, projectDir: string, args: readonly string[]): Promise<DesktopEnd> {
   const startedMs = performance.now();
-  const child = spawn(electronPath, [projectDir, ...args], { stdio: 'inherit' });
   const passOn = (signal: NodeJS.Signals): void => {
     child.kill(signal);
   };
+  // Before Electron starts: a signal that comes just after would end this process alone.
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, passOn);
+  const child = spawn(electronPath, [projectDir, ...args], { stdio: 'inherit' });
   return new Promise<DesktopEnd>((resolve) => {
     child.on('error', (error) => resolve({ kind: 'failed', reason: `Electron could not be started (${error.message})` }));
     child.on('exit', (exitCode, signal) => {

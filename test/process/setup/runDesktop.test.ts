@@ -42,7 +42,7 @@ describe.skipIf(process.platform === 'win32')('runDesktop (a shell script stands
   });
 
   it('passes SIGTERM on and takes what follows for an end, not for a failure', async () => {
-    const electron = fakeElectron(`trap 'exit 0' TERM; echo up; while :; do sleep 0.1; done`);
+    const electron = fakeElectron(`trap 'exit 0' TERM; echo up; for i in $(seq 300); do sleep 0.1; done; exit 3`);
     const script = `import { runDesktop } from '${PROJECT_DIR}/electron/setup/runDesktop.ts';
       const end = await runDesktop('${electron}', '/p', []); console.log(JSON.stringify(end));`;
     const starter = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] });
