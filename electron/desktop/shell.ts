@@ -26,11 +26,12 @@ export interface ShellOptions {
 
 /** Runs the desktop app, from before it is ready until it quits. One instance per data folder: a second hands over its paths and ends. */
 export function runShell(options: ShellOptions): void {
-  // Chromium's profile beside the engine's data, not mixed with it; the single instance lock hangs on this folder.
-  const profileDir = join(options.dataDir, 'desktop');
-  mkdirSync(profileDir, { recursive: true });
-  app.setPath('userData', profileDir);
-
+  try {
+    openProfile(options.dataDir);
+  } catch (error) {
+    giveUp(error);
+    return;
+  }
   const named = pathArguments(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd());
   if (!app.requestSingleInstanceLock({ paths: named })) {
     app.quit();
@@ -55,10 +56,21 @@ export function runShell(options: ShellOptions): void {
   });
   start(options, scope, paths).catch((error: unknown) => {
     // Quitting while starting closes what the start was about to use: that is not a failure.
-    if (scope.isClosed) return;
-    dialog.showErrorBox('Playhead could not start', error instanceof Error ? error.message : String(error));
-    app.quit();
+    if (!scope.isClosed) void scope.close().finally(() => giveUp(error));
   });
+}
+
+/** Chromium's profile beside the engine's data, not mixed with it; the single instance lock hangs on this folder. */
+function openProfile(dataDir: string): void {
+  const profileDir = join(dataDir, 'desktop');
+  mkdirSync(profileDir, { recursive: true, mode: 0o700 });
+  app.setPath('userData', profileDir);
+}
+
+/** Says what went wrong, and ends. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox('Playhead could not start', error instanceof Error ? error.message : String(error));
+  app.exit(1);
 }
 
 async function start(options: ShellOptions, scope: Scope, paths: PathQueue): Promise<void> {

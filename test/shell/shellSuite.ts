@@ -1,0 +1,59 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { PROJECT_DIR } from '../../electron/setup/build.ts';
+import { makeAvi } from '../browser/support/clips.ts';
+import { launchShell, type LaunchedShell } from './launchShell.ts';
+
+/** The built main process. */
+export const MAIN_PATH = join(PROJECT_DIR, 'dist/electron/main.js');
+
+/** What a test may set of the app it starts. */
+export interface StartOptions {
+  readonly args?: readonly string[];
+  readonly dataDir?: string;
+  readonly workingDirectory?: string;
+}
+
+/** What the tests of one file share. */
+export interface ShellSuite {
+  readonly dir: string;
+  /** A film that no browser plays, a minute and a half long. */
+  readonly film: string;
+  /** Starts the built app; it ends with the test. */
+  start(options?: StartOptions): LaunchedShell;
+}
+
+/** Sets up a test file for the built app over the stand-in: one data folder and one film for all its tests. */
+export function shellSuite(): ShellSuite {
+  const dir = mkdtempSync(join(tmpdir(), 'playhead-shell-'));
+  const film = join(dir, 'A film nobody converted.avi');
+  const shells: LaunchedShell[] = [];
+  beforeAll(() => makeAvi({ path: film, durationSeconds: 90, size: '426x240' }));
+  afterEach(async () => {
+    for (const shell of shells.splice(0).toReversed()) await shell[Symbol.asyncDispose]();
+  });
+  afterAll(() => rm(dir, { recursive: true, force: true }));
+  return {
+    dir,
+    film,
+    start: ({ args = [], dataDir = join(dir, 'data'), workingDirectory = dir } = {}) => {
+      const shell = launchShell({ mainPath: MAIN_PATH, args, env: { PLAYHEAD_DATA: dataDir }, workingDirectory });
+      shells.push(shell);
+      return shell;
+    },
+  };
+}
+
+/** Breaches of the content security policy and other complaints on the page's console, from now on. */
+export function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
