@@ -46,7 +46,7 @@ export function audioArguments(request: AudioRunRequest): EncodeArguments {
 }
 
 function audioFilters(request: AudioRunRequest): string[] {
-  const { info, track, warmupFrame, endFrame } = request;
+  const { info, track, rendition, warmupFrame, endFrame } = request;
   const startSeconds = info.startMicros / 1e6;
   const firstSample = Math.round(startSeconds * track.sampleRateHz) + Math.round((warmupFrame * AUDIO_FRAME_SAMPLES * track.sampleRateHz) / AUDIO_RATE_HZ);
   return [
@@ -55,7 +55,7 @@ function audioFilters(request: AudioRunRequest): string[] {
     // comes earlier, fills what is missing with silence, and follows the source's clock when it leaves the sample count by 10 ms.
     `aresample=async=1:min_hard_comp=0.01:first_pts=${firstSample}`,
     // 48 kHz makes a frame 1920 ticks of 90 kHz exactly.
-    `aformat=sample_rates=${AUDIO_RATE_HZ}:channel_layouts=stereo`,
+    `aformat=sample_rates=${AUDIO_RATE_HZ}:channel_layouts=${rendition.channels === 6 ? '5.1' : 'stereo'}`,
     ...(endFrame === null ? [] : [`atrim=end_pts=${Math.round(startSeconds * AUDIO_RATE_HZ) + (endFrame + TRAILING_FRAMES) * AUDIO_FRAME_SAMPLES}`]),
   ];
 }

@@ -22,8 +22,8 @@ export interface EncodeTools {
 export interface MediaTools {
   /** Facts of a file, its duration settled. Throws FFMPEG_MISSING, NOT_MEDIA, UNPLAYABLE and the like. */
   probe(path: string, options: { readonly signal: AbortSignal }): Promise<MediaInfo>;
-  /** Throws FFMPEG_MISSING. */
-  encodeTools(): Promise<EncodeTools>;
+  /** `channels`: of the silence. Throws FFMPEG_MISSING. */
+  encodeTools(channels: 2 | 6): Promise<EncodeTools>;
   systemInfo(): Promise<SystemInfo>;
 }
 
@@ -42,17 +42,19 @@ export interface MediaToolsRequest {
 export function createMediaTools(request: MediaToolsRequest): MediaTools {
   const { processTable, env, version, platform } = request;
   const found = resolveBinaries({ ...request, bundled: bundledBinaryPaths(), searchPath: env['PATH'] ?? '' });
-  const silence = found.then(({ ffmpeg }) => silentAacFrame({ binary: ffmpeg.path, processTable }));
+  const silentFrame = (channels: 2 | 6): Promise<Buffer> => found.then(({ ffmpeg }) => silentAacFrame(channels, { binary: ffmpeg.path, processTable }));
+  const stereoSilence = silentFrame(2);
+  let surroundSilence: Promise<Buffer> | null = null;
   // Told to whoever uses them; without this an early failure would end the process before anyone did.
-  for (const promise of [found, silence]) promise.catch((error: unknown) => request.logger.warn({ err: error }, 'ffmpeg is not usable'));
+  for (const promise of [found, stereoSilence]) promise.catch((error: unknown) => request.logger.warn({ err: error }, 'ffmpeg is not usable'));
   return {
     async probe(path, { signal }) {
       const { ffmpeg, ffprobe } = await found;
       return examineFile(path, { ffprobe: ffprobe.path, ffmpeg: ffmpeg.path, processTable, decoders: ffmpeg.decoders, signal });
     },
-    async encodeTools() {
+    async encodeTools(channels) {
       const { ffmpeg } = await found;
-      return { ffmpeg: ffmpeg.path, processTable, silence: await silence };
+      return { ffmpeg: ffmpeg.path, processTable, silence: await (channels === 2 ? stereoSilence : (surroundSilence ??= silentFrame(6))) };
     },
     async systemInfo() {
       const binaries = await found.catch((error: unknown) => (error instanceof EngineError ? error : Promise.reject(error)));

@@ -3,11 +3,14 @@ import { AUDIO_RATE_HZ } from '../media/timebase.ts';
 import { runTool } from './childProcess.ts';
 import type { ProcessTable } from './processTable.ts';
 
-/** One AAC frame of stereo silence with its ADTS header, as the same encoder makes it that makes all others. Throws TRANSCODE_FAILED. */
-export async function silentAacFrame({ binary, processTable }: { readonly binary: string; readonly processTable: ProcessTable }): Promise<Buffer> {
+/** One AAC frame of silence with its ADTS header, as the same encoder makes it that makes all others. Throws TRANSCODE_FAILED. */
+export async function silentAacFrame(
+  channels: 2 | 6,
+  { binary, processTable }: { readonly binary: string; readonly processTable: ProcessTable },
+): Promise<Buffer> {
   const { exit, stdout } = await runTool(
     binary,
-    ['-v', 'error', '-f', 'lavfi', '-i', `anullsrc=r=${AUDIO_RATE_HZ}:cl=stereo`, '-frames:a', '4', '-c:a', 'aac', '-f', 'adts', 'pipe:1'],
+    ['-v', 'error', '-f', 'lavfi', '-i', `anullsrc=r=${AUDIO_RATE_HZ}:cl=${channels === 6 ? '5.1' : 'stereo'}`, '-frames:a', '4', '-c:a', 'aac', '-f', 'adts', 'pipe:1'],
     { processTable, timeoutMs: 10_000, maxOutputBytes: 64 * 1024 },
   );
   const frames = adtsFrames(stdout);

@@ -30,12 +30,12 @@ export interface VideoRendition {
 
 export interface AudioRendition {
   readonly kind: 'audio';
-  /** "a" and the track's index, e.g. "a1"; unique within an item. */
+  /** "a" and the track's index, e.g. "a1", with "-51" for 5.1; unique within an item. */
   readonly id: string;
   /** Index among all streams of the source. */
   readonly trackIndex: number;
-  /** Always stereo. */
-  readonly channels: 2;
+  /** Stereo, or 5.1 where the source has at least that many. */
+  readonly channels: 2 | 6;
   readonly bitrateBps: number;
   /** RFC 6381, e.g. "mp4a.40.2". */
   readonly codecs: string;
@@ -43,6 +43,6 @@ export interface AudioRendition {
   readonly language: string | null;
   /** For a person, unique among the item's audio renditions. */
   readonly name: string;
-  /** Exactly one of an item's audio renditions is. */
+  /** Exactly one of an item's audio renditions is, a stereo one. */
   readonly isDefault: boolean;
 }

@@ -39,7 +39,7 @@ export function transcodeItemFrom(request: {
     info,
     timeline,
     video: videoRenditions({ info, maxRenditionPx }),
-    audio: audioRenditions(audioTracks(info).slice(0, 1)),
+    audio: audioRenditions(audioTracks(info)),
   };
 }
 

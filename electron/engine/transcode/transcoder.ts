@@ -16,7 +16,7 @@ import { renditionsOf, type TranscodeItem } from './transcodeItem.ts';
 export interface TranscoderRequest {
   readonly store: SegmentStore;
   /** Resolves when ffmpeg was found and checked. Throws FFMPEG_MISSING. */
-  readonly tools: () => Promise<EncodeTools>;
+  readonly tools: (channels: 2 | 6) => Promise<EncodeTools>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly videoSlots: number;
@@ -149,7 +149,7 @@ export class Transcoder implements Playback {
     if (there) return there;
     const item = await this.#item(request.itemId, request.timelineId);
     const rendition = knownRendition(item, request.renditionId);
-    const tools = await this.#request.tools();
+    const tools = await this.#request.tools(rendition.kind === 'audio' ? rendition.channels : 2);
     const raced = this.#streams.get(key);
     if (raced) return raced;
     const parameters = createHash('sha256').update(JSON.stringify([ENCODING_VERSION, rendition])).digest('hex').slice(0, 10);

@@ -4,7 +4,7 @@ import { audioTrack } from './tracks.ts';
 
 describe('audioRenditions', () => {
   it('describes a track for the encoder and the playlist', () => {
-    expect(audioRenditions([audioTrack({ index: 2, language: 'ger', channels: 6 })])).toEqual([
+    expect(audioRenditions([audioTrack({ index: 2, language: 'ger', channels: 3 })])).toEqual([
       {
         kind: 'audio',
         id: 'a2',
@@ -40,5 +40,14 @@ describe('audioRenditions', () => {
       audioTrack({ index: 5, title: 'French' }),
     ];
     expect(audioRenditions(tracks).map(({ name }) => name)).toEqual(["Director's 'cut'", 'French', 'French (2)', 'Audio 4', 'French (3)']);
+  });
+
+  it('offers 5.1 after all stereo renditions, by a name of its own, and never as the default', () => {
+    const tracks = [audioTrack({ index: 1, language: 'eng', channels: 8 }), audioTrack({ index: 2, language: 'eng', channels: 2 })];
+    expect(audioRenditions(tracks).map(({ id, channels, name, isDefault }) => ({ id, channels, name, isDefault }))).toEqual([
+      { id: 'a1', channels: 2, name: 'English', isDefault: true },
+      { id: 'a2', channels: 2, name: 'English (2)', isDefault: false },
+      { id: 'a1-51', channels: 6, name: 'English 5.1', isDefault: false },
+    ]);
   });
 });
