@@ -22,7 +22,7 @@ const NOTE_EVERY_SECONDS = 5;
 export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | null }): ReactElement {
   const recent = useRecent(localStorage);
   const { remember, notePosition, resumeAt } = recent;
-  const [isPickerOpen, setPickerOpen] = useState(false);
+  const [picker, setPicker] = useState<{ readonly opener: HTMLElement | null } | null>(null);
   const [nowPlaying, setNowPlaying] = useState<NowPlaying | null>(null);
   const notedSeconds = useRef(0);
 
@@ -78,7 +78,8 @@ export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | n
   );
 
   const browse = async (): Promise<void> => {
-    if (desktop === null) return setPickerOpen(true);
+    const focused = document.activeElement;
+    if (desktop === null) return setPicker({ opener: focused instanceof HTMLElement ? focused : null });
     const path = await desktop.openFileDialog();
     if (path !== null) openPath(path);
   };
@@ -117,10 +118,11 @@ export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | n
       </main>
       <ActivityPanel nowPlaying={nowPlaying} />
       <FilePicker
-        isOpen={isPickerOpen}
-        onClose={() => setPickerOpen(false)}
+        isOpen={picker !== null}
+        opener={picker?.opener ?? null}
+        onClose={() => setPicker(null)}
         onPick={(path) => {
-          setPickerOpen(false);
+          setPicker(null);
           openPath(path);
         }}
       />

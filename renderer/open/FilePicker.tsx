@@ -11,18 +11,20 @@ import { FileList } from './FileList.tsx';
 
 interface FilePickerProps {
   readonly isOpen: boolean;
+  /** Gets the focus back. */
+  readonly opener: HTMLElement | null;
   readonly onClose: () => void;
   readonly onPick: (path: string) => void;
 }
 
 /** The engine's folders in a dialog, for pages that have no dialog of the platform. */
-export function FilePicker({ isOpen, onClose, onPick }: FilePickerProps): ReactElement {
+export function FilePicker({ isOpen, opener, onClose, onPick }: FilePickerProps): ReactElement {
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
         <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog picker">
+        <Dialog.Content className="dialog picker" onCloseAutoFocus={() => opener?.focus()}>
           <header className="dialog-header">
             <Dialog.Title>{t('picker.title')}</Dialog.Title>
             <Dialog.Close asChild>

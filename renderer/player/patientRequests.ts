@@ -1,4 +1,5 @@
-import type { VhsRequest, VhsRequestOptions, VhsResponse, VhsXhr } from './vhs.ts';
+import { lineEstimate } from './lineEstimate.ts';
+import type { VhsRequest, VhsResponse, VhsXhr } from './vhs.ts';
 
 /** How one of the player's requests ended. `message` is the engine's sentence, null where it sent none. */
 export type RequestResult =
@@ -9,29 +10,28 @@ export type RequestResult =
 /**
  * A segment that nobody made yet takes the time it takes. VHS would give up after 1.5 target durations and would count the
  * waiting as a slow line, and switch down, which costs another cold segment. So: no time-out but the engine's own (it answers
- * 503 after 30 s), and the clock of the bandwidth estimate starts at the first byte.
+ * 503 after 30 s), and the line is measured from the first byte to the last.
  */
 export function makeRequestsPatient(xhr: VhsXhr, now: () => number, onResult: (result: RequestResult) => void): void {
-  xhr.onRequest((options) => patientOptions(options, now));
-  xhr.onResponse((request, error, response) => {
-    if (isAborted(request)) return;
-    onResult(resultOf(error, response));
-  });
-}
-
-function patientOptions(options: VhsRequestOptions, now: () => number): VhsRequestOptions {
-  const beforeSend = options.beforeSend;
-  return {
+  const firstByteAt = new WeakMap<VhsRequest, number>();
+  const estimate = lineEstimate();
+  xhr.onRequest((options) => ({
     ...options,
     timeout: 0,
     beforeSend: (request) => {
-      beforeSend?.(request);
+      options.beforeSend?.(request);
       request.addEventListener('readystatechange', () => {
-        // One millisecond back: a segment that comes at once must not make the line infinitely fast.
-        if (request.readyState === request.HEADERS_RECEIVED) request.requestTime = now() - 1;
+        if (request.readyState === request.HEADERS_RECEIVED) firstByteAt.set(request, now());
       });
     },
-  };
+  }));
+  xhr.onResponse((request, error, response) => {
+    const begun = firstByteAt.get(request);
+    // VHS measures by itself, waiting included, only where it finds nothing here.
+    if (begun !== undefined && request.response instanceof ArrayBuffer)
+      request.bandwidth = estimate(request.response.byteLength, now() - begun);
+    if (!isAborted(request)) onResult(resultOf(error, response));
+  });
 }
 
 function isAborted(request: VhsRequest): boolean {

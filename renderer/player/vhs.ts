@@ -17,8 +17,8 @@ export interface VhsPlaylist {
 
 /** An XMLHttpRequest as VHS decorates it. */
 export interface VhsRequest extends XMLHttpRequest {
-  /** Milliseconds of the wall clock from which VHS measures bandwidth and round trip. */
-  requestTime?: number;
+  /** Bits per second that VHS takes for the line's. */
+  bandwidth?: number;
 }
 
 export interface VhsRequestOptions {

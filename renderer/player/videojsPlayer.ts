@@ -116,7 +116,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   };
   player.on('xhr-hooks-ready', () => {
     const vhs = tech().vhs;
-    if (vhs !== undefined) makeRequestsPatient(vhs.xhr, Date.now, onResult);
+    if (vhs !== undefined) makeRequestsPatient(vhs.xhr, () => performance.now(), onResult);
   });
   player.on('loadstart', () => {
     const vhs = tech().vhs;

@@ -1,18 +1,22 @@
 import { join } from 'node:path';
-import { describe, expect } from 'vitest';
-import { browserTest } from './support/browserTest.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { browserSuite } from './support/browserSuite.ts';
 import { makeAvi } from './support/clips.ts';
 import { chooseQuality, openByPath, playsOn, seekToFraction, shownFilm } from './support/film.ts';
+import { serverSuite } from './support/serverSuite.ts';
 
-/** One film, made once for this file. */
-const filmTest = browserTest.extend('film', { scope: 'file' }, async ({ dir }) => {
-  const path = join(dir, 'A film nobody converted.avi');
-  await makeAvi({ path });
-  return path;
+const suite = browserSuite();
+const running = serverSuite(suite);
+let film = '';
+beforeAll(async () => {
+  film = join(suite.dir, 'A film nobody converted.avi');
+  await makeAvi({ path: film });
 });
 
 describe('a film nobody converted, on the real server', () => {
-  filmTest('opens by its path and plays with picture and sound', async ({ page, server, film }) => {
+  test('opens by its path and plays with picture and sound', async () => {
+    const { page } = suite;
+    const { server } = running;
     await page.goto(server.uiUrl);
     await openByPath(page, film);
     const state = await playsOn(page);
@@ -23,7 +27,9 @@ describe('a film nobody converted, on the real server', () => {
     expect(await page.title()).toContain('A film nobody converted');
   });
 
-  filmTest('seeks to the middle, and only the surroundings of what was watched were transcoded', async ({ page, server, film }) => {
+  test('seeks to the middle, and only the surroundings of what was watched were transcoded', async () => {
+    const { page } = suite;
+    const { server } = running;
     await server.clearCache();
     const before = (await server.activity()).encodedSeconds;
     await page.goto(server.uiUrl);
@@ -39,21 +45,25 @@ describe('a film nobody converted, on the real server', () => {
     expect((await server.activity()).encodedSeconds - before).toBeLessThan(60);
   });
 
-  filmTest('goes on in another quality', async ({ page, server, film }) => {
+  test('goes on in another quality', async () => {
+    const { page } = suite;
+    const { server } = running;
     await page.goto(server.uiUrl);
     await openByPath(page, film);
     await playsOn(page);
     await chooseQuality(page, '360p');
     await page.waitForFunction(() => document.querySelector('video')?.videoWidth === 640);
     await playsOn(page);
-    expect(await page.getByRole('button', { name: 'Quality: 360p' }).isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Quality: 360p' }).count()).toBe(1);
     await chooseQuality(page, '480p');
     await page.waitForFunction(() => document.querySelector('video')?.videoWidth === 854);
     const state = await playsOn(page);
     expect(state.videoWidth).toBe(854);
   });
 
-  filmTest('shows the engine at work, and an emptied cache does not stop it', async ({ page, server, film }) => {
+  test('shows the engine at work, and an emptied cache does not stop it', async () => {
+    const { page } = suite;
+    const { server } = running;
     await server.clearCache();
     await page.goto(server.uiUrl);
     await openByPath(page, film);
@@ -68,7 +78,9 @@ describe('a film nobody converted, on the real server', () => {
     expect(state.currentTime).not.toBe(currentTime);
   });
 
-  filmTest('goes on where it was left, asking for nothing before that', async ({ page, server, film }) => {
+  test('goes on where it was left, asking for nothing before that', async () => {
+    const { page } = suite;
+    const { server } = running;
     await page.goto(server.uiUrl);
     await openByPath(page, film);
     await playsOn(page);

@@ -14,6 +14,8 @@ export interface FilmState {
   /** Chromium's own counters: bytes decoded so far. */
   readonly audioBytes: number;
   readonly videoBytes: number;
+  /** Stretches that are loaded, seconds. */
+  readonly buffered: readonly (readonly [number, number])[];
 }
 
 /** Reads the video element; null when the page has none. */
@@ -25,7 +27,22 @@ export function filmState(page: Page): Promise<FilmState | null> {
     if (video === null) return null;
     const { currentTime, duration, paused, seeking, readyState, videoWidth, volume, muted, playbackRate } = video;
     const [audioBytes, videoBytes] = [video.webkitAudioDecodedByteCount, video.webkitVideoDecodedByteCount];
-    return { currentTime, duration, paused, seeking, readyState, videoWidth, volume, muted, playbackRate, audioBytes, videoBytes };
+    const ranges = video.buffered;
+    const buffered = Array.from({ length: ranges.length }, (_, index) => [ranges.start(index), ranges.end(index)] as const);
+    return {
+      buffered,
+      currentTime,
+      duration,
+      paused,
+      seeking,
+      readyState,
+      videoWidth,
+      volume,
+      muted,
+      playbackRate,
+      audioBytes,
+      videoBytes,
+    };
   });
 }
 
@@ -36,25 +53,35 @@ export async function shownFilm(page: Page): Promise<FilmState> {
   return state;
 }
 
-/** Waits until the film has played on by some seconds from wherever it is or gets to; returns its state then. */
+/** Waits until the film has played on by some seconds from wherever it is or gets to; returns its state then, or throws with the state it is stuck in. */
 export async function playsOn(
   page: Page,
   { from = null, seconds = 1 }: { readonly from?: number | null; readonly seconds?: number } = {},
 ): Promise<FilmState> {
-  await page.waitForFunction(
-    ([wanted, advance]) => {
-      const video = document.querySelector('video');
-      if (video === null || video.seeking || video.readyState < 3 || video.paused) return false;
-      const marks = video.dataset as { playedFrom?: string };
-      if (wanted !== null && (video.currentTime < wanted - 0.5 || video.currentTime > wanted + 20)) return false;
-      marks.playedFrom ??= String(video.currentTime);
-      return video.currentTime >= Number(marks.playedFrom) + advance;
-    },
-    [from, seconds] as const,
-    { timeout: 40_000 },
-  );
-  await page.evaluate(() => delete document.querySelector('video')?.dataset['playedFrom']);
-  return shownFilm(page);
+  let begun: number | null = null;
+  const deadline = Date.now() + 40_000;
+  for (;;) {
+    const state = await filmState(page);
+    if (state !== null && isPlaying(state, from)) {
+      begun ??= state.currentTime;
+      if (state.currentTime >= begun + seconds) return state;
+    }
+    if (Date.now() > deadline)
+      throw new Error(`The film does not play on from ${begun ?? from ?? 'its start'}: ${JSON.stringify(await whatIsShown(page, state))}`);
+    await page.waitForTimeout(100);
+  }
+}
+
+function isPlaying({ seeking, readyState, paused, currentTime }: FilmState, from: number | null): boolean {
+  const isThere = from === null || (currentTime >= from - 0.5 && currentTime <= from + 20);
+  return !seeking && readyState >= 3 && !paused && isThere;
+}
+
+async function whatIsShown(page: Page, state: FilmState | null): Promise<Readonly<Record<string, unknown>>> {
+  const player = page.locator('.player');
+  const look = (await player.count()) > 0 ? await player.getAttribute('data-look') : null;
+  const activity = await page.getByRole('complementary').textContent();
+  return { state, look, activity };
 }
 
 /** Opens a file by the path field. */
@@ -65,10 +92,10 @@ export async function openByPath(page: Page, path: string): Promise<void> {
 
 /** Seeks with the player's own bar, to a fraction of the film. */
 export async function seekToFraction(page: Page, fraction: number): Promise<void> {
+  await page.locator('.player').hover();
   const bar = page.locator('.seek-bar');
   const box = await bar.boundingBox();
   if (box === null) throw new Error('The player shows no seek bar.');
-  await bar.hover();
   await page.mouse.click(box.x + box.width * fraction, box.y + box.height / 2);
 }
 

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 /** A page and everything that went wrong on it. */
 export interface WatchedPage {
   readonly page: Page;
-  /** Console errors and warnings, exceptions, breaches of the content security policy; a test may take out what it caused on purpose. */
+  /** Console errors and warnings, exceptions; Chromium reports breaches of the content security policy as errors; a test may take out what it caused on purpose. */
   readonly problems: string[];
 }
 
@@ -15,10 +15,5 @@ export async function openWatchedPage(context: BrowserContext): Promise<WatchedP
     if (message.type() === 'error' || message.type() === 'warning') problems.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`security policy: ${event.violatedDirective} forbids ${event.blockedURI}`);
-    });
-  });
   return { page, problems };
 }

@@ -1,0 +1,81 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { browserSuite } from './support/browserSuite.ts';
+import { makeAvi } from './support/clips.ts';
+import { playsOn } from './support/film.ts';
+import { serverSuite } from './support/serverSuite.ts';
+
+const suite = browserSuite();
+const running = serverSuite(suite);
+
+beforeAll(async () => {
+  const films = join(suite.dir, 'Films', 'Été 1998');
+  await mkdir(films, { recursive: true });
+  await makeAvi({ path: join(films, 'Beach.avi'), durationSeconds: 10, size: '320x240' });
+  await makeAvi({ path: join(films, 'Birthday.avi'), durationSeconds: 10, size: '320x240' });
+  await writeFile(join(films, 'notes.txt'), 'not a film');
+});
+
+/** Goes to a folder through the picker's own keys: type, Enter. */
+async function enter(name: string): Promise<void> {
+  const { page } = suite;
+  await page.keyboard.type(name);
+  await page.getByRole('dialog').getByRole('listitem').filter({ hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).and(page.locator('[aria-current=page]')).waitFor();
+}
+
+describe('the picker', () => {
+  test('leads to a film by the keyboard alone', async () => {
+    const { page } = suite;
+    await page.goto(running.server.uiUrl);
+    await page.getByRole('button', { name: 'Browse…' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Choose a file' });
+    await dialog.getByRole('listitem').first().waitFor();
+    // Up to the root, then down to the films.
+    while (await dialog.getByRole('button', { name: 'One folder up' }).isEnabled()) {
+      const before = await dialog.locator('[aria-current=page]').textContent();
+      await page.keyboard.press('Backspace');
+      await page.waitForFunction((name) => document.querySelector('[aria-current=page]')?.textContent !== name, before);
+    }
+    for (const name of join(suite.dir, 'Films').split('/').filter(Boolean)) await enter(name);
+    await page.keyboard.type('ete');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Été 1998' }).and(page.locator('[aria-current=page]')).waitFor();
+    expect(
+      await dialog
+        .getByRole('listitem')
+        .filter({ hasText: /Beach|Birthday|notes/ })
+        .count(),
+    ).toBe(2);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Birthday.avi');
+    await page.keyboard.press('Enter');
+    await playsOn(page);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Birthday');
+  });
+
+  test('Escape closes it and gives the focus back', async () => {
+    const { page } = suite;
+    await page.goto(running.server.uiUrl);
+    const browse = page.getByRole('button', { name: 'Browse…' });
+    await browse.click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await browse.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  test('a filter that finds nothing says so', async () => {
+    const { page } = suite;
+    await page.goto(running.server.uiUrl);
+    await page.getByRole('button', { name: 'Browse…' }).click();
+    await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    await page.keyboard.type('no file is called this');
+    await page.getByText('Nothing here is called “no file is called this”.').waitFor();
+    expect(await page.getByRole('dialog').getByRole('list', { name: 'Folders and files' }).getByRole('listitem').count()).toBe(0);
+  });
+});
