@@ -25,27 +25,31 @@ export interface ShellSuite {
   readonly film: string;
   /** Starts the built app; it ends with the test. */
   start(options?: StartOptions): LaunchedShell;
+  /** Likewise, but it ends with the file. */
+  startForAll(options?: StartOptions): LaunchedShell;
 }
 
 /** Sets up a test file for the built app over the stand-in: one data folder and one film for all its tests. */
 export function shellSuite(): ShellSuite {
   const dir = mkdtempSync(join(tmpdir(), 'playhead-shell-'));
   const film = join(dir, 'A film nobody converted.avi');
-  const shells: LaunchedShell[] = [];
-  beforeAll(() => makeAvi({ path: film, durationSeconds: 90, size: '426x240' }));
-  afterEach(async () => {
-    for (const shell of shells.splice(0).toReversed()) await shell[Symbol.asyncDispose]();
-  });
-  afterAll(() => rm(dir, { recursive: true, force: true }));
-  return {
-    dir,
-    film,
-    start: ({ args = [], dataDir = join(dir, 'data'), workingDirectory = dir } = {}) => {
-      const shell = launchShell({ mainPath: MAIN_PATH, args, env: { PLAYHEAD_DATA: dataDir }, workingDirectory });
-      shells.push(shell);
-      return shell;
-    },
+  const ofTest: LaunchedShell[] = [];
+  const ofFile: LaunchedShell[] = [];
+  const launch = (owned: LaunchedShell[], { args = [], dataDir = join(dir, 'data'), workingDirectory = dir }: StartOptions = {}) => {
+    const shell = launchShell({ mainPath: MAIN_PATH, args, env: { PLAYHEAD_DATA: dataDir }, workingDirectory });
+    owned.push(shell);
+    return shell;
   };
+  const end = async (owned: LaunchedShell[]): Promise<void> => {
+    for (const shell of owned.splice(0).toReversed()) await shell[Symbol.asyncDispose]();
+  };
+  beforeAll(() => makeAvi({ path: film, durationSeconds: 90, size: '426x240' }));
+  afterEach(() => end(ofTest));
+  afterAll(async () => {
+    await end(ofFile);
+    await rm(dir, { recursive: true, force: true });
+  });
+  return { dir, film, start: (options) => launch(ofTest, options), startForAll: (options) => launch(ofFile, options) };
 }
 
 /** Breaches of the content security policy and other complaints on the page's console, from now on. */

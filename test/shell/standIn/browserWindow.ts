@@ -6,11 +6,14 @@ import { Frames } from './frames.ts';
 import type { Host } from './host.ts';
 import type { IpcMainStandIn } from './ipcMain.ts';
 import { NavigationWatch } from './navigationWatch.ts';
+import { cloneCodec } from './page/cloneCodec.ts';
 import { pageScripts, PRELOAD_WORLD, type PageScripts } from './pageScripts.ts';
 import type { ProtocolStandIn } from './protocol.ts';
 import type { SessionStandIn } from './session.ts';
 import { checkOptions, emitPreventable, StandIn, strict } from './strict.ts';
 import { WebContentsStandIn } from './webContents.ts';
+
+const codec = cloneCodec();
 
 interface WebPreferences {
   readonly preload?: string;
@@ -167,8 +170,14 @@ export class BrowserWindowStandIn extends StandIn {
     await page.setViewportSize({ width: this.options.width ?? 800, height: this.options.height ?? 600 });
     const frames = new Frames(cdp, host.schemes, this.#scripts.settings);
     await frames.watch((frame, message) => {
+      const sender = { sender: this.webContents, frame };
       if (message.kind === 'preloadError') this.#reportPreload(new Error(message.message));
-      else ipcMain.receive(this.webContents, frames, frame, message);
+      if (message.kind === 'send') ipcMain.send(sender, message.channel, codec.decode(message.args) as unknown[]);
+      if (message.kind !== 'invoke') return;
+      const { id, channel, args } = message;
+      void ipcMain
+        .invoke(sender, channel, codec.decode(args) as unknown[])
+        .then(({ error, value }) => frames.answer(frame, { kind: 'invoked', id, error, value }));
     });
     this.webContents.adopt(frames);
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: this.#scripts.pageWorld });

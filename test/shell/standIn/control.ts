@@ -1,5 +1,6 @@
 import type { BrowserWindowStandIn } from './browserWindow.ts';
 import type { Desktop } from './desktop.ts';
+import type { Sender } from './ipcMain.ts';
 import { GuardedMenu } from './menu.ts';
 
 /** What a test may ask of a running stand-in, by name: arguments and answers are JSON. */
@@ -16,6 +17,8 @@ export interface Commands {
   drop(paths: readonly string[], at: { readonly x: number; readonly y: number }): Promise<void>;
   /** Speaks to ipcMain as if the first window's frame with this address had a preload that misbehaves. */
   sendFromFrame(url: string, channel: string): Promise<void>;
+  /** Likewise, and waits for the answer; rejects when the handler throws. */
+  invokeFromFrame(url: string, channel: string): Promise<unknown>;
   closeWindow(): void;
   quit(): void;
 }
@@ -47,6 +50,13 @@ function commandsFor({ app, host, dialog, ipcMain, BrowserWindow }: Desktop): Co
     if (!window) throw new Error('there is no window');
     return window;
   };
+  const senderAt = async (url: string): Promise<Sender> => {
+    const window = firstWindow();
+    const frames = await window.frames();
+    const frame = frames.all.find((candidate) => candidate.url === url);
+    if (!frame) throw new Error(`no frame shows ${url}: ${frames.all.map((candidate) => candidate.url).join(' ')}`);
+    return { sender: window.webContents, frame };
+  };
   return {
     firstPage: async () => {
       const [window = await app.nextWindow()] = BrowserWindow.getAllWindows();
@@ -65,12 +75,11 @@ function commandsFor({ app, host, dialog, ipcMain, BrowserWindow }: Desktop): Co
     openFile: (path) => app.openFile(path),
     clickMenu: (id) => GuardedMenu.click(id),
     drop: (paths, at) => firstWindow().drop(paths, at),
-    sendFromFrame: async (url, channel) => {
-      const window = firstWindow();
-      const frames = await window.frames();
-      const frame = frames.all.find((candidate) => candidate.url === url);
-      if (!frame) throw new Error(`no frame shows ${url}: ${frames.all.map((candidate) => candidate.url).join(' ')}`);
-      ipcMain.receive(window.webContents, frames, frame, { kind: 'send', channel, args: { $: 'array', items: [] } });
+    sendFromFrame: async (url, channel) => ipcMain.send(await senderAt(url), channel, []),
+    invokeFromFrame: async (url, channel) => {
+      const { error, value } = await ipcMain.invoke(await senderAt(url), channel, []);
+      if (error !== null) throw new Error(error);
+      return value;
     },
     closeWindow: () => firstWindow().close(),
     quit: () => app.quit(),

@@ -115,10 +115,10 @@ export class Frames {
     for (const portId of portIds) this.#connect(portId, contextId);
   }
 
-  /** Answers an invocation. */
-  async answer(frameId: string, answer: ToPreload & { readonly kind: 'invoked' }): Promise<void> {
-    const contextId = this.#contexts.get(frameId);
-    if (contextId !== undefined) await this.#tell(contextId, answer);
+  /** Answers an invocation; the value is encoded here. */
+  async answer(frame: WebFrameMainStandIn, answer: ToPreload & { readonly kind: 'invoked' }): Promise<void> {
+    const contextId = this.#contexts.get(WebFrameMainStandIn.idOf(frame));
+    if (contextId !== undefined) await this.#tell(contextId, { ...answer, value: codec.encode(answer.value) });
   }
 
   /** Tells the preload's world which paths its files have. */

@@ -1,11 +1,20 @@
 import { cloneCodec } from './page/cloneCodec.ts';
-import type { FromPreload } from './page/preloadMessages.ts';
-import { WebFrameMainStandIn, type Frames } from './frames.ts';
+import type { WebFrameMainStandIn } from './frames.ts';
 import { StandIn } from './strict.ts';
 import type { WebContentsStandIn } from './webContents.ts';
 
 type Handler = (event: object, ...args: readonly unknown[]) => unknown;
 const codec = cloneCodec();
+
+/** Who speaks to the main process. */
+export interface Sender {
+  readonly sender: WebContentsStandIn;
+  readonly frame: WebFrameMainStandIn;
+}
+
+function eventOf({ sender, frame }: Sender): object {
+  return { sender, senderFrame: frame.isDestroyed() ? null : frame, ports: [], type: 'frame' };
+}
 
 /** Stands in for ipcMain. */
 export class IpcMainStandIn extends StandIn {
@@ -24,26 +33,21 @@ export class IpcMainStandIn extends StandIn {
     this.#handlers.delete(channel);
   }
 
-  /** For the stand-in itself: passes on what a preload said. */
-  receive(sender: WebContentsStandIn, frames: Frames, frame: WebFrameMainStandIn, message: FromPreload): void {
-    const event = { sender, senderFrame: frame.isDestroyed() ? null : frame, ports: [], type: 'frame' };
-    if (message.kind === 'send') this.emit(message.channel, event, ...(codec.decode(message.args) as unknown[]));
-    if (message.kind !== 'invoke') return;
-    const { id, channel, args } = message;
-    void this.#invoke(event, channel, codec.decode(args) as unknown[]).then(({ error, value }) =>
-      frames.answer(WebFrameMainStandIn.idOf(frame), { kind: 'invoked', id, error, value: codec.encode(value) }),
-    );
+  /** For the stand-in itself: a frame sends a message. */
+  send(sender: Sender, channel: string, args: readonly unknown[]): void {
+    this.emit(channel, eventOf(sender), ...args);
   }
 
-  async #invoke(
-    event: object,
+  /** For the stand-in itself: a frame asks, and gets the handler's answer or the text of its error. */
+  async invoke(
+    sender: Sender,
     channel: string,
     args: readonly unknown[],
   ): Promise<{ readonly error: string | null; readonly value: unknown }> {
     const handler = this.#handlers.get(channel);
     if (!handler) return { error: `Error invoking remote method '${channel}': No handler registered for '${channel}'`, value: null };
     try {
-      const value = await handler(event, ...args);
+      const value = await handler(eventOf(sender), ...args);
       codec.encode(value);
       return { error: null, value };
     } catch (error) {

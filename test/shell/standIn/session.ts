@@ -3,22 +3,24 @@ import type { Host } from './host.ts';
 import { StandIn, strict } from './strict.ts';
 
 /** Electron's names of permissions, and Chromium's, for those that can be set from outside. */
-const PERMISSIONS: Readonly<Record<string, string>> = {
-  'clipboard-read': 'clipboard-read',
-  'clipboard-sanitized-write': 'clipboard-write',
-  geolocation: 'geolocation',
-  'idle-detection': 'idle-detection',
-  keyboardLock: 'keyboard-lock',
-  'local-fonts': 'local-fonts',
-  'local-network': 'local-network',
-  'loopback-network': 'loopback-network',
-  midi: 'midi',
-  notifications: 'notifications',
-  'persistent-storage': 'persistent-storage',
-  pointerLock: 'pointer-lock',
-  'screen-wake-lock': 'screen-wake-lock',
-  'window-management': 'window-management',
-};
+const PERMISSIONS: readonly (readonly [electron: string, chromium: string])[] = [
+  ['clipboard-read', 'clipboard-read'],
+  ['clipboard-sanitized-write', 'clipboard-write'],
+  ['geolocation', 'geolocation'],
+  ['idle-detection', 'idle-detection'],
+  ['keyboardLock', 'keyboard-lock'],
+  ['local-fonts', 'local-fonts'],
+  ['local-network', 'local-network'],
+  ['loopback-network', 'loopback-network'],
+  ['media', 'camera'],
+  ['media', 'microphone'],
+  ['midi', 'midi'],
+  ['notifications', 'notifications'],
+  ['persistent-storage', 'persistent-storage'],
+  ['pointerLock', 'pointer-lock'],
+  ['screen-wake-lock', 'screen-wake-lock'],
+  ['window-management', 'window-management'],
+];
 
 type CheckHandler = (contents: null, permission: string, requestingOrigin: string, details: object) => boolean;
 type RequestHandler = (contents: null, permission: string, answer: (isGranted: boolean) => void, details: object) => void;
@@ -42,7 +44,7 @@ export class SessionStandIn extends StandIn {
 
   /** For the stand-in itself: asks the handlers about each permission and sets Chromium accordingly. Without handlers everything is granted, as in Electron. */
   async applyPermissions(cdp: CDPSession, page: { readonly url: string; readonly chromiumOrigin: string }): Promise<void> {
-    for (const [permission, name] of Object.entries(PERMISSIONS)) {
+    for (const [permission, name] of PERMISSIONS) {
       const setting = this.#isGranted(permission, page.url) ? 'granted' : 'denied';
       await cdp.send('Browser.setPermission', { permission: { name }, setting, origin: page.chromiumOrigin });
     }
