@@ -62,6 +62,8 @@ export class RenditionStream {
   /** Segments in which the source has no frame of its own: a still, a hole, the end of a picture that is shorter than its sound. */
   readonly #empty = new Set<number>();
   #isPlanning = false;
+  /** What waiters are told once the stream is closed. */
+  #closedBy: EngineError | null = null;
 
   constructor(request: RenditionStreamRequest) {
     this.#request = request;
@@ -95,6 +97,7 @@ export class RenditionStream {
       return found;
     }
     signal.throwIfAborted();
+    if (this.#closedBy) throw this.#closedBy;
     return new Promise<StoredSegment>((resolve, reject) => {
       const settled = (): void => {
         signal.removeEventListener('abort', onAbort);
@@ -138,6 +141,7 @@ export class RenditionStream {
 
   /** Ends all runs and rejects all waiters with the error. */
   close(error: EngineError): void {
+    this.#closedBy = error;
     for (const run of this.#runs.values()) run.stop('engine-closed');
     for (const waiters of this.#waiters.values()) for (const waiter of waiters) waiter.reject(error);
   }
@@ -164,6 +168,8 @@ export class RenditionStream {
   }
 
   #act(): void {
+    // Leases outlive the runs that end now: without this they would ask for new ones without end.
+    if (this.#closedBy) return;
     const { timeline, store, pool } = this.#request;
     const waited = [...this.#waiters.keys()].filter((segment) => !this.#publishing.has(segment)).sort((a, b) => a - b);
     const actions = planRun({
