@@ -63,6 +63,12 @@ export async function probeFile(path: string, options: ProbeOptions): Promise<Me
 export async function probeDetails(path: string, sniffed: SniffedFile, options: ProbeOptions): Promise<ProbedFile> {
   const { decoders = null } = options;
   const name = basename(path);
+  if (looksLikeText(sniffed.head)) {
+    // Not left to ffprobe: it takes text for a playlist and waits for its next line, or fetches what it names.
+    throw new EngineError('NOT_MEDIA', `"${name}" is a text file, not a film or music, whatever its name says.`, {
+      details: { reason: 'text' },
+    });
+  }
   let probed = await probeOnce(path, sniffed, [], options);
   let refusal = refusalOf(probed.report, probed.info, decoders);
   if (refusal?.reason === 'nothing-decodable' && sniffed.sizeBytes > DEFAULT_PROBE_BYTES) {
@@ -83,14 +89,15 @@ async function probeOnce(path: string, file: SniffedFile, extraArgs: readonly st
   });
   signal?.throwIfAborted();
   const report = result.isSuccess ? parseProbeReport(result.stdout.toString('utf8')) : null;
-  if (report === null) throw failure(basename(path), file, result, options);
+  if (report === null) throw failure(path, file, result, options);
   return { info: mediaInfoFromProbe(report), report, sizeBytes: file.sizeBytes, head: file.head, complaints: result.stderrTail };
 }
 
 /** Why ffprobe gave no report. */
-function failure(name: string, file: SniffedFile, result: ToolResult, options: ProbeOptions): EngineError {
+function failure(path: string, file: SniffedFile, result: ToolResult, options: ProbeOptions): EngineError {
   const { exit, stderrTail } = result;
-  const complaint = stderrTail.map((line) => line.replace(/ @ 0x[0-9a-f]+\]/, ']'));
+  const name = basename(path);
+  const complaint = stderrTail.map((line) => line.replaceAll(/ @ 0x[0-9a-f]+\]/g, ']').replace(`file:${path}: `, ''));
   const refuse = (code: 'NOT_MEDIA' | 'UNPLAYABLE', reason: string, message: string): EngineError =>
     new EngineError(code, `"${name}" ${message}`, { details: { reason } });
 
@@ -116,7 +123,6 @@ function failure(name: string, file: SniffedFile, result: ToolResult, options: P
     const what = unsupported.split(/(?<=implemented)\./)[0] ?? unsupported;
     return refuse('UNPLAYABLE', 'no-decoder', `cannot be decoded by this ffmpeg: ${what}.`);
   }
-  if (looksLikeText(file.head)) return refuse('NOT_MEDIA', 'text', 'is a text file, not a film or music, whatever its name says.');
   if (complaint.some((line) => line.includes('moov atom not found')) && looksLikeMp4(file.head)) {
     return refuse(
       'UNPLAYABLE',
@@ -124,7 +130,7 @@ function failure(name: string, file: SniffedFile, result: ToolResult, options: P
       'cannot be played: the file is incomplete: its index (moov) is missing. Copy or download it again.',
     );
   }
-  const said = complaint.findLast((line) => !line.includes(name)) ?? complaint.at(-1);
+  const said = complaint.at(-1);
   const because = said === undefined ? '' : ` (${said})`;
   return looksLikeMp4(file.head)
     ? refuse('UNPLAYABLE', 'damaged', `cannot be played: it is damaged${because}.`)

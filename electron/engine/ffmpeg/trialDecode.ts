@@ -44,6 +44,6 @@ export async function trialDecode(path: string, info: MediaInfo, { binary, proce
   signal?.throwIfAborted();
   if (/^0,/m.test(result.stdout.toString('latin1'))) return { kind: 'decodes' };
   if (result.exit.kind === 'timed-out' || result.exit.kind === 'failed-to-start') return { kind: 'undecided' };
-  const complaint = result.stderrTail.map((line) => line.replace(/ @ 0x[0-9a-f]+\]/, ']')).find((line) => !line.includes(path));
+  const complaint = result.stderrTail.map((line) => line.replaceAll(/ @ 0x[0-9a-f]+\]/g, ']')).find((line) => !line.includes(path));
   return { kind: 'nothing', complaint: complaint ?? null };
 }

@@ -76,7 +76,7 @@ describe('a film', () => {
           isForced: false,
           startSeconds: 0,
           durationSeconds: null,
-          bitrateBps: 64_000,
+          bitrateBps: 32_000,
           sampleRateHz: 44_100,
           channels: 2,
           channelLayout: 'stereo',
