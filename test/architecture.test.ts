@@ -1,6 +1,10 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PROJECT_DIR } from '../electron/setup/build.ts';
 import { sourceFiles } from './architecture/sourceFiles.ts';
 import { violationsIn } from './architecture/violations.ts';
+import { KINDS } from './setup/kinds.ts';
 
 it('the app keeps to its layers, its single importers and its names', () => {
   const files = sourceFiles();
@@ -16,10 +20,7 @@ describe('the checker lets pass', () => {
     ['electron/setup/a.ts', `import { spawn } from 'node:child_process'; spawn('x');`],
     ['electron/desktop/a.ts', `import { app } from 'electron'; app.quit();`],
     ['renderer/player/a.tsx', `import videojs from 'video.js'; import './a.css'; import { x } from '../open/x.ts';`],
-    [
-      'electron/engine/media/a.ts',
-      `import { createHash } from 'node:crypto'; export type { B } from './b.ts'; export class A {}`,
-    ],
+    ['electron/engine/media/a.ts', `import { createHash } from 'node:crypto'; export type { B } from './b.ts'; export class A {}`],
     [
       'electron/engine/base/a.ts',
       `// process.exit is for shells\nexport interface A {} export default function f() { process.exitCode = 1; }`,
@@ -85,4 +86,11 @@ describe('the checker refuses', () => {
     expect(violationsIn([{ path: 'lib/a.ts', text: '' }])).toEqual(['lib/a.ts belongs to no layer']);
     expect(() => violationsIn([{ path: 'shared/a.ts', text: 'const = 1' }])).toThrow(/^shared\/a\.ts: /);
   });
+});
+
+it('every test file belongs to exactly one kind, and every kind has its npm script', () => {
+  const ofKinds = KINDS.flatMap((kind) => globSync(kind.include, { cwd: PROJECT_DIR }));
+  expect(ofKinds.toSorted()).toEqual(globSync('test/**/*.test.{ts,tsx}', { cwd: PROJECT_DIR }).toSorted());
+  const { scripts } = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8')) as { scripts: object };
+  expect(scripts).toMatchObject(Object.fromEntries(KINDS.map(({ name }) => [`test:${name}`, expect.stringMatching(`--project ${name}$`)])));
 });

@@ -1,0 +1,26 @@
+/** A kind of test: a project of vitest. */
+export interface Kind {
+  readonly name: string;
+  /** Its files, as a glob from the project's folder. */
+  readonly include: string;
+  /** Kinds with the same number run together; the next number waits. */
+  readonly group: number;
+  readonly workers: number;
+  readonly timeoutMs: number;
+  /** The tests load the built renderer or the built shell. */
+  readonly needsBuild: boolean;
+}
+
+/**
+ * All kinds. What runs ffmpeg, child processes or Chromium runs one file at a time and nothing beside it: two cores are soon full,
+ * and a starved test fails for no fault of the code.
+ */
+export const KINDS: readonly Kind[] = [
+  { name: 'architecture', include: 'test/*.test.ts', group: 0, workers: 2, timeoutMs: 30_000, needsBuild: false },
+  { name: 'unit', include: 'test/unit/**/*.test.{ts,tsx}', group: 0, workers: 2, timeoutMs: 10_000, needsBuild: false },
+  { name: 'property', include: 'test/property/**/*.test.ts', group: 0, workers: 2, timeoutMs: 60_000, needsBuild: false },
+  { name: 'process', include: 'test/process/**/*.test.ts', group: 1, workers: 1, timeoutMs: 60_000, needsBuild: false },
+  { name: 'media', include: 'test/media/**/*.test.ts', group: 2, workers: 1, timeoutMs: 90_000, needsBuild: false },
+  { name: 'shell', include: 'test/shell/**/*.test.ts', group: 3, workers: 1, timeoutMs: 90_000, needsBuild: true },
+  { name: 'browser', include: 'test/browser/**/*.test.ts', group: 4, workers: 1, timeoutMs: 120_000, needsBuild: true },
+];
