@@ -28,6 +28,12 @@ export function electronBinary(): ElectronBinary {
   return { kind: 'missing', reason: `Electron's binary could not be fetched (${cause.trim()})` };
 }
 
+/** Path of Electron's binary where it was fetched already; null where it was not. */
+export function installedElectron(): string | null {
+  const folder = electronPackageDir();
+  return folder === null ? null : installedPath(folder);
+}
+
 function electronPackageDir(): string | null {
   try {
     return dirname(createRequire(import.meta.url).resolve('electron/package.json'));

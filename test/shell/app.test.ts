@@ -7,17 +7,20 @@ import { engineThroughPage } from './enginePort.ts';
 import type { LaunchedShell } from './launchShell.ts';
 import { complaintsOf, shellSuite } from './shellSuite.ts';
 
-const isChromiumMissing = findChromium() === null;
+const chromium = findChromium();
 const suite = shellSuite();
 const { dir, film } = suite;
 /** 426x240, the only size there is of it. */
 const PLAYING = { paused: false, videoWidth: 426 };
 
-describe.skipIf(isChromiumMissing)('the desktop app (needs Chromium)', () => {
+beforeEach(({ skip }) => skip(chromium === null, 'Chromium is missing'));
+
+describe('the desktop app', () => {
   let shell: LaunchedShell;
   let page: Page;
   let complaints: readonly string[];
   beforeAll(async () => {
+    if (chromium === null) return;
     shell = suite.startForAll();
     page = await shell.page();
     complaints = complaintsOf(page);
@@ -90,7 +93,7 @@ describe.skipIf(isChromiumMissing)('the desktop app (needs Chromium)', () => {
   });
 });
 
-describe.skipIf(isChromiumMissing)('starting and ending (needs Chromium)', () => {
+describe('starting and ending', () => {
   // A folder of its own: the app above holds the other one.
   const dataDir = join(dir, 'data of its own');
   const isAlive = (pid: number): boolean => {

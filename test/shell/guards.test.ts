@@ -18,8 +18,12 @@ interface Notes {
   violations: string[];
 }
 
-describe.skipIf(findChromium() === null)('the page, kept in its place (needs Chromium)', () => {
+const chromium = findChromium();
+beforeEach(({ skip }) => skip(chromium === null, 'Chromium is missing'));
+
+describe('the page, kept in its place', () => {
   beforeAll(async () => {
+    if (chromium === null) return;
     shell = suite.startForAll();
     page = await shell.page();
     await page.addInitScript((portMessage) => {

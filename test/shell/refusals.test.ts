@@ -1,11 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findChromium } from '../setup/chromium.ts';
 import { launchShell } from './launchShell.ts';
 import { createDesktop, type Desktop } from './standIn/desktop.ts';
 import { MessageChannelMainStandIn } from './standIn/messagePorts.ts';
+import type { SessionStandIn } from './standIn/session.ts';
 import { GuardedMenu } from './standIn/menu.ts';
 
 /** Calls what Electron has not got, as a JavaScript main script could. */
@@ -102,12 +106,14 @@ describe('things of the main process', () => {
   });
 });
 
-describe.skipIf(executablePath === null)('once the app is ready (needs Chromium)', () => {
+describe('once the app is ready', () => {
   const desktop = newDesktop('ready');
   const { host, BrowserWindow, ipcMain, protocol, app } = desktop;
   const outcomes = new Map<string, (outcome: unknown) => void>();
 
+  beforeEach(({ skip }) => skip(executablePath === null, 'Chromium is missing'));
   beforeAll(async () => {
+    if (executablePath === null) return;
     protocol.registerSchemesAsPrivileged([{ scheme: 'tiny', privileges: { standard: true, secure: true } }]);
     app.on('window-all-closed', () => undefined);
     await app.start();
@@ -218,6 +224,20 @@ describe.skipIf(executablePath === null)('once the app is ready (needs Chromium)
        }))`,
     );
     expect(seen).toBe('undefined,undefined,undefined');
+  });
+
+  it("keeps a page from this machine's servers, unless the app grants its permission", async () => {
+    const server = createServer((_request, response) => response.setHeader('access-control-allow-origin', '*').end('reached'));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const code = `fetch('http://127.0.0.1:${port}/').then((response) => response.text())`;
+    const { defaultSession } = desktop.session as { defaultSession: SessionStandIn };
+    defaultSession.setPermissionCheckHandler(() => false);
+    defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+    expect(await outcomeInPreload('refusedLoopback', code)).toBe('Failed to fetch');
+    defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'loopback-network'));
+    expect(await outcomeInPreload('grantedLoopback', code)).toBe('reached');
+    server.close();
   });
 
   it('reports an app that lets its pages open windows', async () => {
