@@ -145,6 +145,15 @@ describe('the process table', () => {
 });
 
 describe('spawnTool', () => {
+  it('does not wait for what a killed program has started itself, even if that holds its pipes', async () => {
+    const tool = spawnTool('/bin/sh', ['-c', 'sleep 600 & echo $!; wait'], { processTable });
+    const grandchild = Number(await new Promise((resolve) => tool.outputs[0]!.once('data', resolve)));
+    tool.kill({ kind: 'aborted' });
+    expect(await tool.closed).toEqual({ kind: 'aborted' });
+    expect(isAlive(grandchild)).toBe(true);
+    process.kill(grandchild);
+  });
+
   it('keeps the first reason for a kill', async () => {
     const tool = spawnTool(fakeTool(folder, 'tool', { kind: 'hangs' }).path, [], { processTable });
     tool.kill({ kind: 'timed-out', timeoutMs: 1 });

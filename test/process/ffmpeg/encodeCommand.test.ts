@@ -133,7 +133,7 @@ describe('the command line', () => {
   it('is one call with every word as it was given, and nothing is asked beforehand', async () => {
     const tool = fakeTool(folder, 'ffmpeg', { kind: 'exits', code: 0 });
     const build = (command: EncodeCommand): void => {
-      command.input('file:/films/two words.mkv').inputOptions('-ss', '1');
+      command.input('file:/films/two words.mkv').inputOptions('-ss', '1').inputOptions(['five six']);
       command
         .output('pipe:1')
         .outputOptions(['-metadata', 'two words', 'one two'])
@@ -142,7 +142,18 @@ describe('the command line', () => {
     };
     const encode = startEncode({ binary: tool.path, build, sinks: [new CountingSink()], processTable });
     const words = ['-metadata', 'two words', 'one two', '-vf', 'scale=1:2, fps=3', 'three four', 'pipe:1'];
-    const args = ['-hide_banner', '-nostdin', '-loglevel', 'level+warning', '-ss', '1', '-i', 'file:/films/two words.mkv', ...words];
+    const args = [
+      '-hide_banner',
+      '-nostdin',
+      '-loglevel',
+      'level+warning',
+      '-ss',
+      '1',
+      'five six',
+      '-i',
+      'file:/films/two words.mkv',
+      ...words,
+    ];
     expect(encode.args).toEqual(args);
     await encode.exit;
     expect(tool.calls()).toEqual([args.join(' ')]);
