@@ -17,7 +17,19 @@ export interface FakeEngineOptions {
   /** Answers segment requests; by default every one fails with SEGMENT_UNKNOWN. */
   readonly segment?: (request: SegmentRequest, options: { readonly signal: AbortSignal }) => Promise<StoredSegment>;
   readonly dataDir?: string;
+  /** What the multivariant playlist offers, best first; by default one of 720p. */
+  readonly renditions?: readonly FakeRendition[];
 }
+
+/** A variant of the fake's playlists. */
+export interface FakeRendition {
+  readonly id: string;
+  readonly bandwidthBps: number;
+  /** `WIDTHxHEIGHT`; null: not told. */
+  readonly resolution: string | null;
+}
+
+const RENDITION_720P: FakeRendition = { id: '720p', bandwidthBps: 1_000_000, resolution: null };
 
 /** An Engine with canned answers that remembers what was asked of it. */
 export interface FakeEngine extends Engine {
@@ -38,7 +50,13 @@ const IDLE: Activity = {
 };
 
 /** Canned data: items as given, playlists of twenty segments, segments as the caller makes them. */
-export function createFakeEngine({ clock, items = [], segment, dataDir = '/nowhere' }: FakeEngineOptions): FakeEngine {
+export function createFakeEngine({
+  clock,
+  items = [],
+  segment,
+  dataDir = '/nowhere',
+  renditions = [RENDITION_720P],
+}: FakeEngineOptions): FakeEngine {
   const config = resolveConfig({ dataDir, logLevel: 'silent' }, {}, 'linux');
   const opened: { path: string; codecs: readonly string[] | null }[] = [];
   const served: SegmentRequest[] = [];
@@ -53,11 +71,16 @@ export function createFakeEngine({ clock, items = [], segment, dataDir = '/nowhe
   const playback: Playback = {
     async multivariantPlaylist(itemId, timelineId, query) {
       known(itemId, timelineId);
-      return `#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-STREAM-INF:BANDWIDTH=1000000\n720p/index.m3u8?${query}\n`;
+      const variants = renditions.map(({ id, bandwidthBps, resolution }) => {
+        const size = resolution === null ? '' : `,RESOLUTION=${resolution}`;
+        return `#EXT-X-STREAM-INF:BANDWIDTH=${bandwidthBps}${size}\n${id}/index.m3u8?${query}\n`;
+      });
+      return `#EXTM3U\n#EXT-X-VERSION:3\n${variants.join('')}`;
     },
     async mediaPlaylist(itemId, timelineId, renditionId, query) {
       known(itemId, timelineId);
-      if (renditionId !== '720p') throw new EngineError('SEGMENT_UNKNOWN', `There is no rendition "${renditionId}".`);
+      if (!renditions.some(({ id }) => id === renditionId))
+        throw new EngineError('SEGMENT_UNKNOWN', `There is no rendition "${renditionId}".`);
       const segments = Array.from({ length: 20 }, (_, index) => `#EXTINF:2.000000,\n${index}.ts?${query}\n`);
       return `#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:2\n#EXT-X-PLAYLIST-TYPE:VOD\n${segments.join('')}#EXT-X-ENDLIST\n`;
     },
@@ -68,6 +91,7 @@ export function createFakeEngine({ clock, items = [], segment, dataDir = '/nowhe
     },
     segmentServed: (request) => void served.push(request),
     activity: () => activity,
+    checks: () => ({ failed: 0, remade: 0 }),
     onActivity(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -34,6 +34,8 @@ export function transportStreamOptions(startMicros: number): string[] {
     '-pes_payload_size', '0',
     // Each unit leaves at once; otherwise 32 kB gather first.
     '-flush_packets', '1',
+    // Damaged frames are left out, never a reason to end: ffmpeg 7 gives up when two thirds of the frames fail.
+    '-max_error_rate', '1',
     '-map_metadata', '-1', '-map_chapters', '-1', '-dn', '-sn',
     '-f', 'mpegts', 'pipe:1',
   ];

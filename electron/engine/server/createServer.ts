@@ -87,7 +87,7 @@ export async function createServer({ engine, router, gate, access, rendererDir }
   });
   // Its parser, which the gate uses, is there only once the plugin is.
   await app.register(fastifyCookie);
-  healthRoutes(app, { gate, activity: () => engine.playback.activity() });
+  healthRoutes(app, { gate, playback: engine.playback });
   authRoutes(app, { gate, access });
   apiRoutes(app, { router, gate, version: async () => (await engine.systemInfo()).version });
   mediaRoutes(app, engine);

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import type { Activity } from '../../../shared/contract.ts';
+import type { Playback } from '../transcode/playback.ts';
 import { createMetrics } from './metrics.ts';
 import { callerOf, type OwnerGate } from './ownerGate.ts';
 
 /** Liveness for everybody, figures for the owner. */
 export function healthRoutes(
   app: FastifyInstance,
-  { gate, activity }: { readonly gate: OwnerGate; readonly activity: () => Activity },
+  { gate, playback }: { readonly gate: OwnerGate; readonly playback: Pick<Playback, 'activity' | 'checks'> },
 ): void {
-  const metrics = createMetrics(activity);
+  const metrics = createMetrics(playback);
   app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
   app.get('/metrics', { onRequest: async (request) => gate.checkOwner(callerOf(request)) }, async (_request, reply) =>
     reply

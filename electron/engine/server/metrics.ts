@@ -1,5 +1,6 @@
-import { Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 import type { Activity } from '../../../shared/contract.ts';
+import type { CheckCounts, Playback } from '../transcode/playback.ts';
 
 const GAUGES: readonly (readonly [name: string, help: string, value: (activity: Activity) => number])[] = [
   ['playhead_runs', 'Encode runs that exist, held ones included', (a) => a.runs.length],
@@ -14,16 +15,33 @@ const GAUGES: readonly (readonly [name: string, help: string, value: (activity: 
   ['playhead_cache_misses', 'Segments not found in the cache since the start', (a) => a.cache.misses],
 ];
 
+const COUNTERS: readonly (readonly [name: string, help: string, value: (checks: CheckCounts) => number])[] = [
+  ['playhead_segment_checks_failed_total', 'Segments not published because they were not what was promised', (checks) => checks.failed],
+  ['playhead_segments_remade_total', 'Segments made another way after a failed check', (checks) => checks.remade],
+];
+
 /** A registry of its own for each server; values are taken when they are asked for. */
-export function createMetrics(activity: () => Activity): Registry {
+export function createMetrics(playback: Pick<Playback, 'activity' | 'checks'>): Registry {
   const registry = new Registry();
+  for (const [name, help, value] of COUNTERS) {
+    const counter = new Counter({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.reset();
+        this.inc(value(playback.checks()));
+      },
+    });
+    registry.registerMetric(counter);
+  }
   for (const [name, help, value] of GAUGES) {
     const gauge = new Gauge({
       name,
       help,
       registers: [],
       collect() {
-        this.set(value(activity()));
+        this.set(value(playback.activity()));
       },
     });
     registry.registerMetric(gauge);

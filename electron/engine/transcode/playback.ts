@@ -26,10 +26,19 @@ export interface Playback {
   /** Counts a segment as sent (servedSeconds of /api/activity). */
   segmentServed(request: SegmentRequest): void;
   activity(): Activity;
+  checks(): CheckCounts;
   /** Calls back on every change of activity (not throttled); returns the unsubscriber. */
   onActivity(listener: () => void): () => void;
   /** Empties the segment cache; what is waited for is made again. */
   clearCache(): Promise<void>;
+}
+
+/** What the self-check of segments found since the start. */
+export interface CheckCounts {
+  /** Segments that were not published because they were not what was promised. */
+  readonly failed: number;
+  /** Of those, made again another way and published. */
+  readonly remade: number;
 }
 
 export interface SegmentRequest {

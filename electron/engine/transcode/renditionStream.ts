@@ -38,6 +38,8 @@ export interface RenditionStreamRequest {
   readonly onChange: () => void;
   /** Media seconds that a run has made. */
   readonly onEncoded: (seconds: number) => void;
+  /** A segment failed its check, or one that had failed was made another way. */
+  readonly onCheck: (what: 'failed' | 'remade') => void;
 }
 
 interface Waiter {
@@ -58,6 +60,8 @@ export class RenditionStream {
   readonly #runs = new Map<number, EncodeRun>();
   readonly #attempts = new Map<number, number>();
   readonly #failures = new Map<number, number>();
+  /** Segments that failed their check and have not been made since. */
+  readonly #failedChecks = new Set<number>();
   readonly #publishing = new Set<number>();
   /** Segments in which the source has no frame of its own: a still, a hole, the end of a picture that is shorter than its sound. */
   readonly #empty = new Set<number>();
@@ -233,6 +237,7 @@ export class RenditionStream {
     try {
       const stored = await this.#request.store.put(this.#key(index), tsSegment([{ stream, units }], index));
       this.#failures.delete(index);
+      if (this.#failedChecks.delete(index)) this.#request.onCheck('remade');
       for (const waiter of this.#waiters.get(index) ?? []) waiter.resolve(stored);
     } catch (error) {
       this.#request.logger.error({ err: error, index }, 'a segment could not be stored');
@@ -251,6 +256,8 @@ export class RenditionStream {
     const facts = { title, rendition: renditionId, firstSegment: run.firstSegment, nextSegment: run.nextSegment, attempt: run.attempt };
     if (outcome.kind === 'failed-check') {
       logger.warn({ ...facts, problem: outcome.message }, 'a run did not make what was asked for; it is tried again from further back');
+      this.#failedChecks.add(run.nextSegment);
+      this.#request.onCheck('failed');
       this.#attempts.set(run.nextSegment, Math.min(MAX_ATTEMPT, run.attempt + 1));
       if (run.attempt >= MAX_ATTEMPT) this.#fail(run.nextSegment, outcome.message);
     } else if (outcome.kind === 'failed') {

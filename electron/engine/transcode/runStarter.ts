@@ -8,7 +8,8 @@ import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
 import { rationalValue, TICKS_PER_SECOND } from '../media/timebase.ts';
 import { EncodeRun } from './encodeRun.ts';
 import type { StartRun } from './renditionStream.ts';
-import { audioSplitter, videoSplitter } from './segmentSplitter.ts';
+import { segmentProblem } from './segmentCheck.ts';
+import { audioSplitter, checkedSplitter, videoSplitter, type SplitSegment } from './segmentSplitter.ts';
 import type { TranscodeItem } from './transcodeItem.ts';
 
 const H264_STREAM: ElementaryStream = { kind: 'video', streamType: 0x1b, descriptors: Buffer.alloc(0) };
@@ -27,6 +28,10 @@ export function createRunStarter(request: {
   const { item, rendition, tools, clock } = request;
   const { timeline, info, path } = item;
   let lastId = 0;
+  // Frames are missing in the source itself: a second run found as few as the first. From then on they are not counted.
+  let hasHoles = false;
+  /** Where runs that began late began, by their first segment. */
+  const lateFrames = new Map<number, number>();
   const track = info.tracks.find(({ index }) => index === rendition.trackIndex);
 
   return (start, priority) => {
@@ -34,14 +39,26 @@ export function createRunStarter(request: {
     const base = { ...start, id: lastId, timeline, clock, binary: tools.ffmpeg, processTable: tools.processTable };
     const { firstSegment, endSegment, attempt, isFill } = start;
     if (rendition.kind === 'video' && track?.kind === 'video') {
-      const isLenient = attempt >= LENIENT_ATTEMPT;
-      const frameTicks = track.frameRate ? TICKS_PER_SECOND / rationalValue(track.frameRate) : null;
+      // Read from further back and found no earlier frame: there is none.
+      const isSourcesOwn = (ticks: number): boolean => {
+        const isSame = lateFrames.get(firstSegment) === ticks;
+        lateFrames.set(firstSegment, ticks);
+        return isSame || attempt >= LENIENT_ATTEMPT;
+      };
+      const rate = rendition.frameRate;
+      const frameTicks = rate && !isFill ? TICKS_PER_SECOND / rationalValue(rate) : null;
+      const problemOf = (segment: SplitSegment): string | null => {
+        const problem = segmentProblem({ kind: 'video', timeline, frameTicks: hasHoles ? null : frameTicks }, segment);
+        if (problem === null || attempt === 0 || segmentProblem({ kind: 'video', timeline, frameTicks: null }, segment) !== null) return problem;
+        hasHoles = true;
+        return null;
+      };
       return new EncodeRun(
         {
           ...base,
           kind: 'video',
           encodeArguments: videoArguments({ path, info, track, rendition, timeline, firstSegment, endSegment, attempt, isFill }),
-          splitter: videoSplitter({ timeline, firstSegment, endSegment, frameTicks, isLenient }),
+          splitter: checkedSplitter(videoSplitter({ timeline, firstSegment, endSegment, frameTicks, isSourcesOwn }), problemOf),
           assumedStream: H264_STREAM,
         },
         priority,
@@ -55,7 +72,9 @@ export function createRunStarter(request: {
           ...base,
           kind: 'audio',
           encodeArguments: audioArguments({ path, info, track, rendition, warmupFrame, endFrame, attempt }),
-          splitter: audioSplitter({ timeline, firstSegment, endSegment, silence: tools.silence }),
+          splitter: checkedSplitter(audioSplitter({ timeline, firstSegment, endSegment, silence: tools.silence }), (segment) =>
+            segmentProblem({ kind: 'audio', timeline, frameTicks: null }, segment),
+          ),
           assumedStream: AAC_STREAM,
         },
         priority,

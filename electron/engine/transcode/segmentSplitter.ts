@@ -28,11 +28,12 @@ export class SegmentCheckError extends Error {}
 
 /**
  * Splits video at its cuts: a segment is complete when the keyframe of a later one arrives.
- * `frameTicks` is the distance of frames where it is constant (null: unknown); `isLenient` takes a late first frame as it is.
+ * `frameTicks` is the distance of frames where it is constant (null: unknown); `isSourcesOwn` says whether a late first frame is
+ * late in the source itself.
  * push throws SegmentCheckError when a segment does not begin with a keyframe or the run begins too late.
  */
-export function videoSplitter(request: SplitterRequest & { readonly frameTicks: number | null; readonly isLenient: boolean }): SegmentSplitter {
-  const { timeline, firstSegment, endSegment, frameTicks, isLenient } = request;
+export function videoSplitter(request: SplitterRequest & { readonly frameTicks: number | null; readonly isSourcesOwn: (lateFrameTicks: number) => boolean }): SegmentSplitter {
+  const { timeline, firstSegment, endSegment, frameTicks, isSourcesOwn } = request;
   const lateTicks = frameTicks === null ? 9000 : Math.max(1.5 * frameTicks, 4500);
   let current = firstSegment;
   let units: AccessUnit[] = [];
@@ -55,7 +56,7 @@ export function videoSplitter(request: SplitterRequest & { readonly frameTicks: 
       if (isFirst) {
         isFirst = false;
         const late = unit.ptsTicks - (timeline.boundaries[firstSegment] ?? 0);
-        if (!isLenient && firstSegment > 0 && late > lateTicks) {
+        if (firstSegment > 0 && late > lateTicks && !isSourcesOwn(unit.ptsTicks)) {
           throw new SegmentCheckError(`segment ${firstSegment} would begin ${Math.round(late / 90)} ms late`);
         }
       }
@@ -108,4 +109,16 @@ export function audioSplitter(request: SplitterRequest & { readonly silence: Buf
     },
     end: () => fillUpTo(Number.POSITIVE_INFINITY),
   };
+}
+
+/** Lets each segment of a splitter pass only when `problemOf` finds nothing wrong with it. push and end throw SegmentCheckError. */
+export function checkedSplitter(splitter: SegmentSplitter, problemOf: (segment: SplitSegment) => string | null): SegmentSplitter {
+  const checked = (segments: SplitSegment[]): SplitSegment[] => {
+    for (const segment of segments) {
+      const problem = problemOf(segment);
+      if (problem !== null) throw new SegmentCheckError(problem);
+    }
+    return segments;
+  };
+  return { push: (unit) => checked(splitter.push(unit)), end: () => checked(splitter.end()) };
 }

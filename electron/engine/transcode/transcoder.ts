@@ -7,7 +7,7 @@ import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { segmentDurationSeconds } from '../media/segmentTimeline.ts';
 import { mediaTextFor, multivariantTextFor } from '../playlist/itemPlaylists.ts';
 import { createRunStarter } from './runStarter.ts';
-import type { Playback, SegmentRequest, StoredSegment } from './playback.ts';
+import type { CheckCounts, Playback, SegmentRequest, StoredSegment } from './playback.ts';
 import { RenditionStream } from './renditionStream.ts';
 import { RunPool } from './runPool.ts';
 import type { SegmentStore } from './segmentStore.ts';
@@ -45,6 +45,7 @@ export class Transcoder implements Playback {
   readonly #sweeper: NodeJS.Timeout;
   #encodedSeconds = 0;
   #servedSeconds = 0;
+  readonly #checks = { failed: 0, remade: 0 };
   #isClosed = false;
 
   constructor(request: TranscoderRequest) {
@@ -117,6 +118,10 @@ export class Transcoder implements Playback {
     };
   }
 
+  checks(): CheckCounts {
+    return { ...this.#checks };
+  }
+
   onActivity(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -167,6 +172,9 @@ export class Transcoder implements Playback {
       lookaheadSeconds: this.#request.lookaheadSeconds,
       startRun: createRunStarter({ item, rendition, tools, clock: this.#request.clock }),
       onChange: () => this.#changed(),
+      onCheck: (what) => {
+        this.#checks[what] += 1;
+      },
       onEncoded: (seconds) => {
         this.#encodedSeconds += seconds;
       },

@@ -1,0 +1,43 @@
+import { endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
+import { boundaryTicks, cutTicks, endCutTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
+import { AUDIO_FRAME_TICKS } from '../media/timebase.ts';
+import type { SplitSegment } from './segmentSplitter.ts';
+
+export interface SegmentCheckRequest {
+  readonly kind: 'video' | 'audio';
+  readonly timeline: SegmentTimeline;
+  /** Distance of the source's frames where it is constant, ticks; null: variable, unknown, or frames are repeated here. */
+  readonly frameTicks: number | null;
+}
+
+/**
+ * Looks at a segment before it is published: does it begin with a keyframe at the promised time, is it as long as promised, do its
+ * frames follow each other? null when it is right, else what is wrong, in words for the log.
+ */
+export function segmentProblem({ kind, timeline, frameTicks }: SegmentCheckRequest, segment: SplitSegment): string | null {
+  return kind === 'audio' ? audioProblem(timeline, segment) : videoProblem(timeline, frameTicks, segment);
+}
+
+/** Audio lies on the grid: the right number of frames, each where the one before ends. Neighbours then cannot but join. */
+function audioProblem(timeline: SegmentTimeline, { index, units }: SplitSegment): string | null {
+  const first = firstAudioFrame(timeline, index);
+  const count = endAudioFrame(timeline, index) - first;
+  if (units.length !== count) return `segment ${index} has ${units.length} of ${count} audio frames`;
+  const wrong = units.findIndex((unit, i) => unit.ptsTicks !== (first + i) * AUDIO_FRAME_TICKS);
+  return wrong < 0 ? null : `audio frame ${wrong} of segment ${index} is not where the one before it ends`;
+}
+
+function videoProblem(timeline: SegmentTimeline, frameTicks: number | null, { index, units }: SplitSegment): string | null {
+  const [first] = units;
+  if (!first) return null; // the source has no frame there
+  if (!first.isKeyframe) return `segment ${index} does not begin with a keyframe`;
+  const [from, to] = [cutTicks(timeline, index), endCutTicks(timeline, index)];
+  const stray = units.find((unit) => unit.ptsTicks < from || unit.ptsTicks >= to);
+  if (stray) return `segment ${index} holds a frame of ${(stray.ptsTicks / 90_000).toFixed(3)} s`;
+  const times = units.map((unit) => unit.ptsTicks).sort((a, b) => a - b);
+  const twice = times.findIndex((ticks, i) => i > 0 && ticks === times[i - 1]);
+  if (twice >= 0) return `segment ${index} shows two frames at ${((times[twice] ?? 0) / 90_000).toFixed(3)} s`;
+  if (frameTicks === null || index === 0 || index === timeline.segmentCount - 1) return null;
+  const promised = Math.round((boundaryTicks(timeline, index + 1) - boundaryTicks(timeline, index)) / frameTicks);
+  return units.length >= promised ? null : `segment ${index} has ${units.length} of ${promised} frames`;
+}
