@@ -83,6 +83,18 @@ describe.skipIf(ffmpeg === null || ffprobe === null)('examineFile', () => {
     expect(fast.durationSeconds).toBeLessThan(3.5);
   });
 
+  it('searches the end of a film that is too large to be read through', async () => {
+    const short = make('dv.mov', ['-an', '-s', '720x576', '-c:v', 'dvvideo', '-pix_fmt', 'yuv420p', '-t', '1']);
+    const long = join(folder, 'long-dv.mov'); // 60 s, 216 MB
+    const copying = ['-v', 'error', '-stream_loop', '59', '-i', short, '-c', 'copy', '-movflags', '+faststart', long];
+    expect(spawnSync(ffmpeg!, copying).status).toBe(0);
+    truncateSync(long, 180_000_000);
+    const info = await examine(long);
+    rmSync(long);
+    expect(info.claimedDurationSeconds).toBeCloseTo(60, 1);
+    expect(info.durationSeconds).toBeCloseTo(50, 0);
+  });
+
   it('finds the length of a file that is written to a pipe, without any', async () => {
     const path = join(folder, 'piped.webm');
     const args = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=size=128x72:rate=25:duration=4', '-c:v', 'libvpx', '-f', 'webm', 'pipe:1'];
