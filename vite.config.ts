@@ -28,7 +28,7 @@ function electronEnvironment(entry: string, output: { readonly format: 'es' | 'c
 /** `vite build` makes the renderer, the main process and the preload script; `vite dev` serves the renderer alone. */
 export default defineConfig({
   root: resolve(here, 'renderer'),
-  // The page is loaded from http, from app:// and through tunnels with a path: nothing in it may be absolute.
+  // The page is loaded from http, from playhead:// and through tunnels with a path: nothing in it may be absolute.
   base: './',
   plugins: [react()],
   builder: {},
