@@ -20,7 +20,8 @@ export default class SkipsReporter implements Reporter {
 function skipOf(test: TestCase): Skip {
   const result = test.result();
   return {
-    test: `${test.project.name}: ${test.module.relativeModuleId} > ${test.fullName}`,
+    file: `${test.project.name}: ${test.module.relativeModuleId}`,
+    test: test.fullName,
     reason: result.state === 'skipped' ? (result.note ?? null) : null,
   };
 }

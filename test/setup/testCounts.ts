@@ -8,9 +8,11 @@ export interface TestCounts {
 
 /** A test that did not run. */
 export interface Skip {
-  /** "project: file > suite > test". */
+  /** "project: file". */
+  readonly file: string;
+  /** "suite > test". */
   readonly test: string;
-  /** null when the test gave none. */
+  /** As given to `skip(reason)`; null for `skipIf`, which takes none. */
   readonly reason: string | null;
 }
 
@@ -19,6 +21,9 @@ export const COUNTS_VARIABLE = 'PLAYHEAD_TEST_COUNTS';
 
 /** The skips as lines, those with the same reason under one heading. */
 export function skipLines(skips: readonly Skip[]): readonly string[] {
-  const byReason = Map.groupBy(skips, (skip) => skip.reason ?? 'no reason given (pass one to skip())');
-  return [...byReason].flatMap(([reason, group]) => [`skipped, ${reason}:`, ...group.map((skip) => `  ${skip.test}`)]);
+  const byReason = Map.groupBy(skips, (skip) => skip.reason ?? `by the condition of a skipIf in ${skip.file}`);
+  return [...byReason].flatMap(([reason, group]) => [
+    `skipped, ${reason}:`,
+    ...group.map((skip) => (skip.reason === null ? `  ${skip.test}` : `  ${skip.file} > ${skip.test}`)),
+  ]);
 }

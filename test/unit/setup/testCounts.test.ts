@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import { skipLines } from '../../setup/testCounts.ts';
 
-it('lists skips under their reasons, and says so where there is none', () => {
+it('lists skips under their reasons, or under the file whose condition they failed', () => {
   const skips = [
-    { test: 'shell: a', reason: 'needs a display' },
-    { test: 'media: b', reason: null },
-    { test: 'shell: c', reason: 'needs a display' },
+    { file: 'shell: s.test.ts', test: 'a', reason: 'needs a display' },
+    { file: 'media: m.test.ts', test: 'b', reason: null },
+    { file: 'shell: s.test.ts', test: 'c', reason: 'needs a display' },
   ];
   expect(skipLines(skips)).toEqual([
     'skipped, needs a display:',
-    '  shell: a',
-    '  shell: c',
-    'skipped, no reason given (pass one to skip()):',
-    '  media: b',
+    '  shell: s.test.ts > a',
+    '  shell: s.test.ts > c',
+    'skipped, by the condition of a skipIf in media: m.test.ts:',
+    '  b',
   ]);
 });
