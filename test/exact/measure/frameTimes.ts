@@ -23,7 +23,10 @@ export function movedSeconds(container: string): number {
   return container === 'mpegts' ? 1000 : 0;
 }
 
-/** Input options for a straight decode: the file's own clock. */
-export function straightInput(path: string, container: string): readonly string[] {
-  return ['-copyts', '-itsoffset', String(movedSeconds(container)), '-i', `file:${path}`];
+/**
+ * Input options for a straight decode: the file's own clock, or (`isClockMended`) one that begins at the file's start and on which
+ * ffmpeg has taken jumps out.
+ */
+export function straightInput(path: string, container: string, isClockMended: boolean): readonly string[] {
+  return [...(isClockMended ? [] : ['-copyts']), '-itsoffset', String(movedSeconds(container)), '-i', `file:${path}`];
 }

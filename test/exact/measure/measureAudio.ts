@@ -23,12 +23,12 @@ export async function measureAudio(request: {
   readonly isClockMended?: boolean;
 }): Promise<MeasuredAudio> {
   const { path, container, trackIndex, ranges, isClockMended = false } = request;
-  const moved = isClockMended ? 0 : movedSeconds(container);
+  const moved = movedSeconds(container);
   const select = ranges === null ? [] : [`aselect='${inRanges(ranges, moved)}'`];
   const filters = [...select, `aresample=${COMPARED_RATE_HZ}`, 'aformat=sample_fmts=s16:channel_layouts=stereo', 'asplit[a][b]'];
   const result = await runProgram(FFMPEG, [
     ...['-hide_banner', '-nostdin', '-v', 'error'],
-    ...(isClockMended ? ['-i', `file:${path}`] : straightInput(path, container)),
+    ...straightInput(path, container, isClockMended),
     ...['-filter_complex', `[0:${trackIndex}]${filters.join(',')}`],
     ...['-map', '[a]', '-c:a', 'pcm_s16le', '-f', 's16le', 'pipe:1'],
     ...['-map', '[b]', '-c:a', 'pcm_s16le', '-f', 'framecrc', 'pipe:3'],

@@ -32,13 +32,13 @@ export async function measureVideo(request: {
   readonly isClockMended?: boolean;
 }): Promise<MeasuredVideo> {
   const { path, container, trackIndex, ranges, isClockMended = false } = request;
-  const moved = isClockMended ? 0 : movedSeconds(container);
+  const moved = movedSeconds(container);
   const select = ranges === null ? '' : `,select='${inRanges(ranges, moved)}'`;
   // Passthrough and microseconds: no frame doubled or dropped to keep a rate, no time rounded to one.
   const exactTimes = ['-fps_mode', 'passthrough', '-enc_time_base', '1:1000000'];
   const result = await runProgram(FFMPEG, [
     ...['-hide_banner', '-nostdin', '-v', 'error'],
-    ...(isClockMended ? ['-i', `file:${path}`] : straightInput(path, container)),
+    ...straightInput(path, container, isClockMended),
     '-filter_complex',
     `[0:${trackIndex}]settb=1/1000000${select},scale=${THUMB_WIDTH_PX}:${THUMB_HEIGHT_PX}:flags=area,format=gray,split[a][b]`,
     ...['-map', '[a]', ...exactTimes, '-f', 'rawvideo', 'pipe:1'],
