@@ -141,13 +141,14 @@ function ceilDivide(dividend: bigint, divisor: bigint): bigint {
   return dividend % divisor > 0n ? quotient + 1n : quotient;
 }
 
-function timelineOf(boundaries: readonly number[]): SegmentTimeline {
+/** The timeline with these boundaries, rising from 0 to the end; `facts` are what else its id stands for. */
+export function timelineOf(boundaries: readonly number[], facts: Readonly<Record<string, unknown>> = {}): SegmentTimeline {
   const segmentCount = boundaries.length - 1;
   const cuts = boundaries
     .slice(0, segmentCount)
     .map((boundary, i) => (i === 0 ? Number.MIN_SAFE_INTEGER : Math.ceil(boundary - CUT_MARGIN_TICKS)));
   const durationTicks = lastOf(boundaries);
-  const id = createHash('sha256').update(JSON.stringify({ boundaries, cuts })).digest('hex').slice(0, 12);
+  const id = createHash('sha256').update(JSON.stringify({ boundaries, cuts, ...facts })).digest('hex').slice(0, 12);
   return { id, boundaries, cuts, segmentCount, durationTicks };
 }
 

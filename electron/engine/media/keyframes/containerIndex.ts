@@ -1,0 +1,45 @@
+import type { AvcConfiguration } from '../h264/avcConfiguration.ts';
+import type { CutPoint } from './cutPoints.ts';
+
+/** What a container's own index tells about its H.264 track, times in the container's units. */
+export type ContainerIndex =
+  | {
+      readonly kind: 'index';
+      readonly unitsPerSecond: number;
+      readonly points: readonly CutPoint[];
+      /** The time of the first picture shown, where the probe's word for it is the anchor; null: times are those that ffmpeg gives out. */
+      readonly firstPts: number | null;
+      /** See CutPoints; null: not known, the parameter sets give a bound. */
+      readonly reorder: number | null;
+      readonly configuration: AvcConfiguration;
+      /** Every keyframe looked at is an IDR picture. */
+      readonly isIndependent: boolean;
+    }
+  /** There is no index, or it cannot be trusted; reading all packets may tell. */
+  | { readonly kind: 'none'; readonly reason: string }
+  /** The stream is not to be copied, whatever else could be found out. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Which of the H.264 tracks of a file is meant, and how many a probe found: a file that seems to have another number is not understood. */
+export interface TrackChoice {
+  /** From 0, in the file's order. */
+  readonly position: number;
+  readonly count: number;
+}
+
+/** Keyframes whose bytes are looked at: the first, the last, and some between. */
+export const LOOKED_AT_KEYFRAMES = 8;
+
+/** Nobody wants segments shorter than this: keyframes nearer to each other are not all kept. */
+export const MIN_CUT_DISTANCE_SECONDS = 0.25;
+
+/** Enough of a keyframe to meet its first slice behind the messages (SEI) that encoders put before it. */
+export const KEYFRAME_HEAD_BYTES = 4096;
+
+/** Up to `count` of a list, evenly spread, the first and the last among them. */
+export function spread<T>(list: readonly T[], count: number): readonly T[] {
+  if (list.length <= count) return list;
+  return Array.from({ length: count }, (_, i) => list[Math.round((i * (list.length - 1)) / (count - 1))]).filter(
+    (item) => item !== undefined,
+  );
+}

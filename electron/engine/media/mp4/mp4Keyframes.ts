@@ -1,0 +1,147 @@
+import type { ByteSource } from '../byteSource.ts';
+import { isIdrPicture, sampleHead } from '../h264/nalUnits.ts';
+import {
+  KEYFRAME_HEAD_BYTES,
+  LOOKED_AT_KEYFRAMES,
+  MIN_CUT_DISTANCE_SECONDS,
+  spread,
+  type ContainerIndex,
+  type TrackChoice,
+} from '../keyframes/containerIndex.ts';
+import { CutPointCollector, type CutPoints } from '../keyframes/cutPoints.ts';
+import { boxAt } from './boxes.ts';
+import { fileBoxes, readBox, type FileBox } from './mp4File.ts';
+import { sampleTableFrom, type SampleTable } from './sampleTable.ts';
+import { fragmentDefaults, visitFragment, type FragmentDefaults } from './trackFragment.ts';
+import { avcTracks, type Edit, type Mp4VideoTrack } from './videoTrack.ts';
+
+/** Ten hours of film with several sound tracks stay below. */
+const MAX_MOOV_BYTES = 64 * 2 ** 20;
+const MAX_MOOF_BYTES = 4 * 2 ** 20;
+const MAX_FRAGMENT_SAMPLES = 4_000_000;
+
+interface Place {
+  readonly offset: number;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Reads the keyframes of an H.264 track from an MP4's or MOV's sample table and fragments, without touching the film itself but for
+ * the beginning of a few keyframes. Rejects with what the file system says.
+ */
+export async function mp4Keyframes(source: ByteSource, choice: TrackChoice): Promise<ContainerIndex> {
+  const boxes: FileBox[] = [];
+  for await (const box of fileBoxes(source)) boxes.push(box);
+  const moovBox = boxes.find(({ type }) => type === 'moov');
+  const bytes = moovBox ? await readBox(source, moovBox, MAX_MOOV_BYTES) : null;
+  const moov = bytes && boxAt(bytes, { start: 0, end: bytes.length }, 'moov');
+  if (!moov) return { kind: 'none', reason: 'it has no readable moov box' };
+  try {
+    const tracks = avcTracks(bytes, moov);
+    if (tracks.length !== choice.count)
+      return { kind: 'none', reason: `it has ${tracks.length} H.264 tracks where ffmpeg finds ${choice.count}` };
+    const track = tracks[choice.position];
+    if (!track) return { kind: 'refused', reason: 'its H.264 track is described in several ways or damaged' };
+    const table = sampleTableFrom(bytes, track.stbl, source.sizeBytes);
+    if (!table) return { kind: 'none', reason: 'its sample table is damaged' };
+    return await indexOf(source, track, table, { boxes, defaults: fragmentDefaults(bytes, moov, track.trackId) });
+  } catch (error) {
+    if (error instanceof RangeError) return { kind: 'none', reason: 'its index is damaged' };
+    throw error;
+  }
+}
+
+interface Fragments {
+  readonly boxes: readonly FileBox[];
+  /** null: the file has none. */
+  readonly defaults: FragmentDefaults | null;
+}
+
+async function indexOf(source: ByteSource, track: Mp4VideoTrack, table: SampleTable, fragments: Fragments): Promise<ContainerIndex> {
+  if (table.lastChunkOffset >= source.sizeBytes && table.sampleCount > 0) return { kind: 'refused', reason: 'it is cut off' };
+  const collector = new CutPointCollector(MIN_CUT_DISTANCE_SECONDS * track.unitsPerSecond);
+  table.forEach((pts, sizeBytes, isKeyframe) => collector.add(pts, sizeBytes, isKeyframe));
+  const places = new Map<number, Place>();
+  if (fragments.defaults && !(await addFragments(source, track, table, fragments, fragments.defaults, collector, places))) {
+    return { kind: 'none', reason: 'its fragments are damaged' };
+  }
+  const found = collector.end();
+  if (found.firstPts === null || found.lastPts === null) return { kind: 'none', reason: 'its index names no keyframe' };
+  const hidden = hiddenByEdits(track.edits, found.firstPts, found.lastPts, track.unitsPerSecond);
+  if (hidden) return { kind: 'refused', reason: hidden };
+  const isIndependent = await areIdr(source, found, track.configuration.lengthBytes, (sample) => places.get(sample) ?? table.place(sample));
+  if (isIndependent === null) return { kind: 'none', reason: 'its keyframes are not where its index says' };
+  return {
+    kind: 'index',
+    unitsPerSecond: track.unitsPerSecond,
+    points: found.points,
+    firstPts: found.firstPts,
+    reorder: found.reorder,
+    configuration: track.configuration,
+    isIndependent,
+  };
+}
+
+/** Returns false when a fragment cannot be read. `places` gets the file positions of the fragments' first samples. */
+async function addFragments(
+  source: ByteSource,
+  track: Mp4VideoTrack,
+  table: SampleTable,
+  { boxes }: Fragments,
+  defaults: FragmentDefaults,
+  collector: CutPointCollector,
+  places: Map<number, Place>,
+): Promise<boolean> {
+  let sample = table.sampleCount;
+  let decodeTimeUnits = table.durationUnits;
+  for (const box of boxes) {
+    if (box.type !== 'moof') continue;
+    const moof = await readBox(source, box, MAX_MOOF_BYTES);
+    if (!moof) return false;
+    const first = sample;
+    const end = visitFragment(
+      { moof, moofOffset: box.offset, trackId: track.trackId, defaults, decodeTimeUnits },
+      (pts, sizeBytes, isKeyframe) => {
+        collector.add(pts, sizeBytes, isKeyframe);
+        sample += 1;
+      },
+    );
+    if (sample > MAX_FRAGMENT_SAMPLES) return false;
+    if (end.firstSample?.isKeyframe === true) places.set(first, end.firstSample);
+    decodeTimeUnits = end.decodeTimeUnits;
+  }
+  return true;
+}
+
+/**
+ * Why pictures of the track are not to be shown, null when all are. Copied, they would appear: one edit that begins at the first
+ * picture and ends behind the last one, perhaps after a pause, is all that is taken (ISO/IEC 14496-12, 8.6.6).
+ */
+function hiddenByEdits(edits: readonly Edit[], firstPts: number, lastPts: number, unitsPerSecond: number): string | null {
+  const shown = edits.filter(({ mediaTime }) => mediaTime !== null);
+  const [edit] = shown;
+  if (!edit || edit.mediaTime === null) return null;
+  if (shown.length > 1 || edits.at(-1) !== edit) return 'its edit list plays several parts';
+  if (!edit.isNormalSpeed) return 'its edit list changes the speed';
+  if (edit.mediaTime > firstPts) return 'its edit list hides pictures at the beginning';
+  if (edit.seconds > 0 && edit.mediaTime + Math.round(edit.seconds * unitsPerSecond) <= lastPts)
+    return 'its edit list hides pictures at the end';
+  return null;
+}
+
+/** Whether the keyframes looked at are IDR pictures; null when none could be looked at, or something else is in the place of one. */
+async function areIdr(
+  source: ByteSource,
+  { points }: CutPoints,
+  lengthBytes: number,
+  placeOf: (sample: number) => Place | null,
+): Promise<boolean | null> {
+  const places = spread(points, LOOKED_AT_KEYFRAMES).flatMap(({ sample }) => placeOf(sample) ?? []);
+  let areAll: boolean | null = places.length > 0 ? true : null;
+  for (const { offset, sizeBytes } of places) {
+    const isIdr = isIdrPicture(sampleHead(await source.read(offset, Math.min(sizeBytes, KEYFRAME_HEAD_BYTES)), lengthBytes));
+    if (isIdr === null) return null;
+    areAll &&= isIdr;
+  }
+  return areAll;
+}
