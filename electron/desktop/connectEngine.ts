@@ -1,4 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port';
+import { lockDataFolder } from '../engine/base/dataFolderLock.ts';
 import { Scope } from '../engine/base/scope.ts';
 import { createEngine } from '../engine/engine.ts';
 import { startServer } from '../engine/server/startServer.ts';
@@ -11,10 +12,11 @@ export interface ConnectEngineOptions {
   readonly rendererDir: string;
 }
 
-/** Starts the engine in this process, and a server for its media that this machine alone reaches. Throws what createEngine and startServer throw. */
+/** Starts the engine in this process, and a server for its media that this machine alone reaches. Throws what lockDataFolder, createEngine and startServer throw. */
 export async function connectEngine({ dataDir, rendererDir }: ConnectEngineOptions): Promise<EngineConnection> {
   const scope = new Scope();
   try {
+    scope.own(lockDataFolder(dataDir));
     const engine = scope.own(await createEngine({ dataDir }));
     const server = scope.own(
       await startServer({ engine, host: '127.0.0.1', port: 0, rendererDir, buckets: new Map(), isRemoteOwner: false }),

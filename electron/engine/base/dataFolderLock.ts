@@ -29,10 +29,10 @@ export function lockDataFolder(dataDir: string): Disposable {
     const options = { details: { path: dataDir }, cause: error };
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code.startsWith('SQLITE_BUSY')) {
-      const message = `The data folder "${dataDir}" is in use by another Playhead. Close that one, or name another folder with --data.`;
+      const message = `The data folder "${dataDir}" is in use by another Playhead. Close that one, or choose another folder (--data or PLAYHEAD_DATA).`;
       throw new EngineError('CONFLICT', message, options);
     }
-    const message = `The data folder "${dataDir}" cannot be used (${code}). Change its permissions, or name another folder with --data.`;
+    const message = `The data folder "${dataDir}" cannot be used (${code}). Change its permissions, or choose another folder (--data or PLAYHEAD_DATA).`;
     throw new EngineError('FILE_UNREADABLE', message, options);
   }
 }
