@@ -8,6 +8,7 @@ export function thisMachine(): Machine {
     env: process.env,
     uid: process.getuid?.() ?? null,
     osRelease: existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : null,
-    isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+    // existsSync is false for what may not be looked at: a PATH often names folders of other people.
+    isFile: (path) => existsSync(path) && statSync(path).isFile(),
   };
 }
