@@ -77,6 +77,7 @@ async function start(options: ShellOptions, scope: Scope, paths: PathQueue): Pro
   const engine = await options.startEngine();
   if (scope.isClosed) return engine.close();
   scope.defer(() => engine.close());
+  const report = (error: unknown): void => engine.logger.error({ err: error }, 'the shell could not do what it was asked');
   await app.whenReady();
   refusePermissions();
   serveAppFiles({ rendererDir: options.rendererDir, mediaOrigin: engine.mediaOrigin });
@@ -86,11 +87,11 @@ async function start(options: ShellOptions, scope: Scope, paths: PathQueue): Pro
     platform: process.platform,
     isDevelopment: !app.isPackaged,
     onOpen: () => {
-      void chooseFile(BrowserWindow.getFocusedWindow()).then((path) => path !== null && paths.push(path));
+      chooseFile(BrowserWindow.getFocusedWindow()).then((path) => path !== null && paths.push(path), report);
     },
   });
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) void openWindow(options);
+    if (BrowserWindow.getAllWindows().length === 0) openWindow(options).catch(report);
   });
   await openWindow(options);
 }
