@@ -22,7 +22,8 @@ const NOTE_EVERY_SECONDS = 5;
 export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | null }): ReactElement {
   const recent = useRecent(localStorage);
   const { remember, notePosition, resumeAt } = recent;
-  const [picker, setPicker] = useState<{ readonly opener: HTMLElement | null } | null>(null);
+  const [picker, setPicker] = useState<{ readonly isOpen: boolean; readonly opener: HTMLElement | null }>({ isOpen: false, opener: null });
+  const closePicker = (): void => setPicker(({ opener }) => ({ isOpen: false, opener }));
   const [nowPlaying, setNowPlaying] = useState<NowPlaying | null>(null);
   const notedSeconds = useRef(0);
 
@@ -79,7 +80,7 @@ export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | n
 
   const browse = async (): Promise<void> => {
     const focused = document.activeElement;
-    if (desktop === null) return setPicker({ opener: focused instanceof HTMLElement ? focused : null });
+    if (desktop === null) return setPicker({ isOpen: true, opener: focused instanceof HTMLElement ? focused : null });
     const path = await desktop.openFileDialog();
     if (path !== null) openPath(path);
   };
@@ -118,11 +119,11 @@ export function Theatre({ desktop }: { readonly desktop: DesktopBridge<File> | n
       </main>
       <ActivityPanel nowPlaying={nowPlaying} />
       <FilePicker
-        isOpen={picker !== null}
-        opener={picker?.opener ?? null}
-        onClose={() => setPicker(null)}
+        isOpen={picker.isOpen}
+        opener={picker.opener}
+        onClose={closePicker}
         onPick={(path) => {
-          setPicker(null);
+          closePicker();
           openPath(path);
         }}
       />

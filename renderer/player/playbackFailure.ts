@@ -1,27 +1,35 @@
 import { t } from '../texts/t.ts';
 import type { RequestResult } from './patientRequests.ts';
 
-/** Why playback stopped, in words for the viewer. Opening the film again is the way out of all of them. */
+/** Why playback cannot go on, in words for the viewer. Opening the film again is the way out of all of them. */
 export interface PlaybackFailure {
   readonly message: string;
 }
 
+/** What to do after a request of the player ended. */
+export type Verdict =
+  | { readonly kind: 'goOn' }
+  /** VHS tries again by itself. */
+  | { readonly kind: 'shrug'; readonly failure: PlaybackFailure }
+  /** Enough for now: stop asking, and ask again in a while as long as there is something left to play. */
+  | { readonly kind: 'rest'; readonly failure: PlaybackFailure }
+  /** The engine refuses (4xx): asking again is useless. */
+  | { readonly kind: 'stop'; readonly failure: PlaybackFailure };
+
 const TRIES = 3;
 
-/**
- * Watches the player's requests and tells when trying on is useless: at once when the engine refuses (4xx), after three
- * failures in a row when it is out of order or out of reach. VHS itself would go on for ever on its last rendition.
- */
-export function failureWatch(): (result: RequestResult) => PlaybackFailure | null {
+/** Judges the player's requests one after the other. Left alone, VHS would ask for ever, and fast, on its last rendition. */
+export function failureWatch(): (result: RequestResult) => Verdict {
   let failuresInARow = 0;
   return (result) => {
     if (result.kind === 'ok') {
       failuresInARow = 0;
-      return null;
+      return { kind: 'goOn' };
     }
     failuresInARow += 1;
-    const isFinal = (result.status >= 400 && result.status < 500) || failuresInARow >= TRIES;
-    return isFinal ? { message: messageOf(result) } : null;
+    const failure = { message: messageOf(result) };
+    if (result.status >= 400 && result.status < 500) return { kind: 'stop', failure };
+    return { kind: failuresInARow >= TRIES ? 'rest' : 'shrug', failure };
   };
 }
 
@@ -32,11 +40,9 @@ function messageOf(result: Extract<RequestResult, { kind: 'failed' }>): string {
   return result.status === 0 ? t('failure.unreachable') : t('failure.unknown');
 }
 
-/** The failure behind an error of the media element (MediaError codes of the HTML standard). */
+/** The failure behind an error of the media element (MediaError codes of the HTML standard); 0: none known. */
 export function mediaElementFailure(code: number): PlaybackFailure {
   if (code === MediaError.MEDIA_ERR_NETWORK) return { message: t('failure.unreachable') };
-  return {
-    message:
-      code === MediaError.MEDIA_ERR_DECODE || code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED ? t('failure.decode') : t('failure.unknown'),
-  };
+  const isDecoding = code === MediaError.MEDIA_ERR_DECODE || code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED;
+  return { message: isDecoding ? t('failure.decode') : t('failure.unknown') };
 }

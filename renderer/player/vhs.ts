@@ -47,10 +47,11 @@ export interface Vhs {
   readonly playlistController_: VhsPlaylistController;
 }
 
-/** Internals, the same since VHS 3.0: `pauseLoading` stops all loaders, `switchMedia_` makes a variant the current one. */
+/** Internals, the same since VHS 3.0: `pauseLoading` and `load` stop and start all loaders, `switchMedia_` makes a variant the current one. */
 export interface VhsPlaylistController {
   readonly mainSegmentLoader_: VhsSegmentLoader;
   pauseLoading(): void;
+  load(): void;
   switchMedia_(playlist: VhsPlaylist, cause: string): void;
 }
 

@@ -1,53 +1,13 @@
 import videojs from 'video.js';
 import type { FilmPlayer, FilmSource } from './filmPlayer.ts';
 import { keepOneClock } from './oneClock.ts';
-import { makeRequestsPatient, type RequestResult } from './patientRequests.ts';
-import { failureWatch, mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts';
+import { watchLoading } from './loading.ts';
+import { makeRequestsPatient } from './patientRequests.ts';
+import { mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts';
 import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './playerState.ts';
 import { applyQuality, qualitiesOf } from './quality.ts';
+import { LOADED_AHEAD_SECONDS, VIDEOJS_OPTIONS } from './videojsOptions.ts';
 import type { VhsHost, VhsTech } from './vhs.ts';
-
-/** Bits per second assumed until the first segment has been measured: enough for 720p. */
-const FIRST_GUESS_BPS = 6_000_000;
-
-/** Loaded ahead of the viewer, seconds. VHS's 30 to 60 would have twice as much transcoded for nothing at each seek. */
-const LOADED_AHEAD_SECONDS = 24;
-
-const OPTIONS = {
-  // The controls are ours; video.js brings the element, HLS, and the tracks.
-  controls: false,
-  controlBar: false,
-  bigPlayButton: false,
-  loadingSpinner: false,
-  posterImage: false,
-  errorDisplay: false,
-  textTrackSettings: false,
-  titleBar: false,
-  userActions: { click: false, doubleClick: false, hotkeys: false },
-  preload: 'auto',
-  playsinline: true,
-  disablePictureInPicture: false,
-  html5: {
-    nativeAudioTracks: false,
-    nativeVideoTracks: false,
-    vhs: {
-      // Chromium's own HLS shows no audio or text tracks.
-      overrideNative: true,
-      // Where there is no plain MediaSource (iPhone).
-      experimentalUseMMS: true,
-      bandwidth: FIRST_GUESS_BPS,
-      // A guess of yesterday, from another film and another line.
-      useBandwidthFromLocalStorage: false,
-      // The browser's own guess counts every page's traffic, knows nothing of this line, and would start films at 360p.
-      useNetworkInformationApi: false,
-      enableLowInitialPlaylist: false,
-      // Smoothed, and never gives up a segment halfway: giving up costs the engine a second cold segment.
-      bufferBasedABR: true,
-      limitRenditionByPlayerDimensions: true,
-      useDevicePixelRatio: true,
-    },
-  },
-} as const;
 
 const EVENTS =
   'loadstart loadedmetadata loadeddata canplay playing play pause ended waiting seeking seeked timeupdate progress durationchange volumechange ratechange ' +
@@ -68,7 +28,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     GOAL_BUFFER_LENGTH: LOADED_AHEAD_SECONDS,
     MAX_GOAL_BUFFER_LENGTH: LOADED_AHEAD_SECONDS,
   });
-  const player = videojs(element, OPTIONS);
+  const player = videojs(element, VIDEOJS_OPTIONS);
 
   const listeners = new Set<() => void>();
   let state: PlayerState = INITIAL_PLAYER_STATE;
@@ -108,22 +68,39 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     tech().vhs?.playlistController_.pauseLoading();
     refresh();
   };
-
-  const judge = failureWatch();
-  const onResult = (result: RequestResult): void => {
-    const judged = judge(result);
-    if (judged !== null) fail(judged);
+  /** What is loaded is played to its end before an obstacle behind it becomes the viewer's. */
+  const failWhenDry = (): void => {
+    const obstacle = loading.obstacle();
+    if (obstacle !== null && state.isWaiting) fail(obstacle);
   };
+  const loading = watchLoading({
+    pause: () => tech().vhs?.playlistController_.pauseLoading(),
+    resume: () => tech().vhs?.playlistController_.load(),
+    delay: (callback, ms) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  });
   player.on('xhr-hooks-ready', () => {
     const vhs = tech().vhs;
-    if (vhs !== undefined) makeRequestsPatient(vhs.xhr, () => performance.now(), onResult);
+    if (vhs === undefined) return;
+    makeRequestsPatient(
+      vhs.xhr,
+      () => performance.now(),
+      (result) => {
+        if (isDisposed) return;
+        loading.onResult(result);
+        failWhenDry();
+      },
+    );
   });
   player.on('loadstart', () => {
     const vhs = tech().vhs;
     if (vhs !== undefined) keepOneClock(vhs);
   });
-  player.on('error', () => fail(mediaElementFailure(player.error()?.code ?? 0)));
+  player.on('error', () => fail(loading.lastFailure() ?? mediaElementFailure(player.error()?.code ?? 0)));
   for (const event of EVENTS.split(' ')) player.on(event, refresh);
+  player.on('waiting', failWhenDry);
 
   player.src({ src: source.url, type: source.kind === 'hls' ? 'application/vnd.apple.mpegurl' : 'video/mp4' });
   player.ready(() => {
@@ -161,6 +138,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     },
     dispose: () => {
       isDisposed = true;
+      loading.dispose();
       listeners.clear();
       player.dispose();
     },

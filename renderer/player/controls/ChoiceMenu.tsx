@@ -17,6 +17,11 @@ interface ChoiceMenuProps {
   readonly onChoose: (id: string) => void;
 }
 
+/** Radix opens a menu on its first entry; a list of choices begins at the chosen one. */
+function focusOnceShown(item: HTMLElement | null): void {
+  requestAnimationFrame(() => item?.focus());
+}
+
 /** A button that opens a short list of which one is chosen. */
 export function ChoiceMenu({ label, shown, choices, chosenId, onChoose }: ChoiceMenuProps): ReactElement {
   const container = usePortalContainer();
@@ -31,7 +36,12 @@ export function ChoiceMenu({ label, shown, choices, chosenId, onChoose }: Choice
           <DropdownMenu.Label className="menu-label">{label}</DropdownMenu.Label>
           <DropdownMenu.RadioGroup value={chosenId} onValueChange={onChoose}>
             {choices.map((choice) => (
-              <DropdownMenu.RadioItem key={choice.id} value={choice.id} className="menu-item">
+              <DropdownMenu.RadioItem
+                key={choice.id}
+                ref={choice.id === chosenId ? focusOnceShown : null}
+                value={choice.id}
+                className="menu-item"
+              >
                 <DropdownMenu.ItemIndicator className="menu-check">
                   <Check aria-hidden="true" />
                 </DropdownMenu.ItemIndicator>

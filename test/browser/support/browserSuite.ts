@@ -14,6 +14,8 @@ export interface BrowserSuite {
   readonly problems: string[];
   /** Removed after the last test. */
   readonly dir: string;
+  /** Closed after this test, when its page is gone. */
+  defer(cleanup: () => Promise<void>): void;
 }
 
 /** Sets up hooks for the file that calls it. Without a Chromium all its tests are skipped and say so. */
@@ -22,6 +24,7 @@ export function browserSuite(options: BrowserContextOptions = {}): BrowserSuite 
   let browser: Browser | null = null;
   let watched: WatchedPage | null = null;
   let dir: string | null = null;
+  const cleanups: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'playhead-browser-'));
@@ -40,6 +43,7 @@ export function browserSuite(options: BrowserContextOptions = {}): BrowserSuite 
     const problems = watched?.problems ?? [];
     await watched?.page.context().close();
     watched = null;
+    for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
     expect(problems).toEqual([]);
   });
   afterAll(async () => {
@@ -57,6 +61,7 @@ export function browserSuite(options: BrowserContextOptions = {}): BrowserSuite 
     get dir() {
       return there(dir);
     },
+    defer: (cleanup) => void cleanups.push(cleanup),
   };
 }
 
