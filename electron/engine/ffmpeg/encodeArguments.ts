@@ -20,6 +20,9 @@ export function seekOptions(seconds: number | null): string[] {
     ...(seconds === null ? [] : ['-ss', seconds.toFixed(6), '-noaccurate_seek']),
     // Time stamps as the container has them, so that every run lies on the same clock.
     '-copyts',
+    // All the same ffmpeg moves the chosen track to 0 where the container starts at exactly 0 and the track later (MPEG-TS, Ogg): it
+    // compares its offset of 0 with that start. An offset that rounds to nothing keeps it from that.
+    '-itsoffset', '0.000001',
   ];
 }
 
