@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { EngineError } from '../../electron/engine/base/errors.ts';
 import { browserSuite } from './support/browserSuite.ts';
 import { FAKE_FILM_PATH, makeFakeFilm, serveFakeFilm } from './support/fakeFilm.ts';
-import { openByPath, playsOn, seekToFraction } from './support/film.ts';
+import { filmState, openByPath, playsOn, seekToFraction } from './support/film.ts';
 
 const suite = browserSuite();
 beforeAll(() => makeFakeFilm(suite.dir));
@@ -66,13 +66,12 @@ describe('a server that fails for a while', () => {
     });
     await page.goto(server.uiUrl);
     await openByPath(page, FAKE_FILM_PATH);
-    await page.waitForFunction(() => (document.querySelector('video')?.buffered.length ?? 0) > 0);
+    const loadedSeconds = async (): Promise<number> => (await filmState(page))?.buffered.at(-1)?.[1] ?? 0;
+    await expect.poll(loadedSeconds, { timeout: 30_000 }).toBeGreaterThan(10);
     isFailing = true;
     await expect.poll(() => failures, { timeout: 30_000 }).toBeGreaterThan(3);
     isFailing = false;
-    await page.waitForFunction(() => document.querySelector('video')?.buffered.end(0) === document.querySelector('video')?.duration, null, {
-      timeout: 60_000,
-    });
+    await expect.poll(loadedSeconds, { timeout: 60_000 }).toBeGreaterThan(39);
     expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
     takeOutRefusals(problems);
   });

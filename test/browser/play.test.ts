@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { browserSuite } from './support/browserSuite.ts';
 import { makeAvi } from './support/clips.ts';
 import { chooseQuality, openByPath, playsOn, seekToFraction, shownFilm } from './support/film.ts';
+import { noteClocks, notedClocks } from './support/mediaClocks.ts';
 import { serverSuite } from './support/serverSuite.ts';
 
 const suite = browserSuite();
@@ -45,9 +46,10 @@ describe('a film nobody converted, on the real server', () => {
     expect((await server.activity()).encodedSeconds - before).toBeLessThan(60);
   });
 
-  test('goes on in another quality', async () => {
+  test('goes on in another quality, picture and sound on the clock they began with', async () => {
     const { page } = suite;
     const { server } = running;
+    await noteClocks(page);
     await page.goto(server.uiUrl);
     await openByPath(page, film);
     await playsOn(page);
@@ -59,6 +61,11 @@ describe('a film nobody converted, on the real server', () => {
     await page.waitForFunction(() => document.querySelector('video')?.videoWidth === 854);
     const state = await playsOn(page);
     expect(state.videoWidth).toBe(854);
+    await seekToFraction(page, 0.8);
+    await playsOn(page, { from: 48 });
+    const clocks = await notedClocks(page);
+    expect(clocks.length).toBeGreaterThan(1);
+    expect(new Set(clocks).size).toBe(1);
   });
 
   test('shows the engine at work, and an emptied cache does not stop it', async () => {

@@ -1,15 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { bundledFfmpeg } from '../../../electron/setup/bundledFfmpeg.ts';
+import { FFMPEG } from '../../../electron/setup/ffmpegProgram.ts';
 import { findProgram } from '../../../electron/setup/findProgram.ts';
-import { ffmpegProgram } from '../../../electron/setup/program.ts';
 import { thisMachine } from '../../../electron/setup/thisMachine.ts';
 
 const run = promisify(execFile);
 
 /** Path of an ffmpeg for making test films; throws where there is none, since nothing here works without. */
 export function clipFfmpeg(): string {
-  const path = findProgram(ffmpegProgram(bundledFfmpeg()), thisMachine());
+  const path = findProgram(FFMPEG, thisMachine());
   if (path === null) throw new Error('ffmpeg is missing: the browser tests make their films with it.');
   return path;
 }
