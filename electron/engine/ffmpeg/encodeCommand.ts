@@ -6,6 +6,8 @@ import type { ProcessTable } from './processTable.ts';
 
 /** Why an encode was stopped before its end. */
 export type StopReason =
+  /** It has made everything it was started for. */
+  | 'all-made'
   /** What it was to make exists already, made by another run. */
   | 'finished-elsewhere'
   | 'nobody-watching'

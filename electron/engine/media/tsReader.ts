@@ -24,10 +24,13 @@ export class TsReader {
   #mediaPid = -1;
   #parts: Buffer[] = [];
   #isKeyframe = false;
-  #lastDts = Number.NaN;
+  /** Time stamps are taken for the ones nearest to this. */
+  #nearTicks: number;
 
-  constructor(events: TsReaderEvents) {
+  /** `startTicks`: about where the stream begins, on the item's clock; time stamps tell no more than 26.5 hours apart. */
+  constructor(events: TsReaderEvents, startTicks = 0) {
     this.#events = events;
+    this.#nearTicks = startTicks + OUTPUT_LEAD_TICKS;
   }
 
   push(chunk: Buffer): void {
@@ -94,9 +97,9 @@ export class TsReader {
     this.#parts = [];
     const flags = pes[7]!;
     if (pes.length < 9 || pes.readUIntBE(0, 3) !== 1 || !(flags & 0x80)) throw new Error('a PES packet from ffmpeg carries no time stamp');
-    const pts = this.#unwrap(timestampAt(pes, 9));
-    const dts = flags & 0x40 ? this.#unwrap(timestampAt(pes, 14)) : pts;
-    this.#lastDts = dts;
+    const pts = unwrapped(timestampAt(pes, 9), this.#nearTicks);
+    const dts = flags & 0x40 ? unwrapped(timestampAt(pes, 14), pts) : pts;
+    this.#nearTicks = pts;
     const length = pes.readUInt16BE(4);
     const data = pes.subarray(9 + pes[8]!, length ? 6 + length : pes.length);
     this.#events.onAccessUnit({
@@ -106,12 +109,11 @@ export class TsReader {
       data,
     });
   }
+}
 
-  /** 33 bits wrap after 26.5 h: the value nearest to the unit before. */
-  #unwrap(ticks: number): number {
-    if (Number.isNaN(this.#lastDts)) return ticks;
-    return ticks + Math.round((this.#lastDts - ticks) / WRAP_TICKS) * WRAP_TICKS;
-  }
+/** 33 bits wrap after 26.5 h: of all times that are written so, the one nearest to `nearTicks`. */
+function unwrapped(ticks: number, nearTicks: number): number {
+  return ticks + Math.round((nearTicks - ticks) / WRAP_TICKS) * WRAP_TICKS;
 }
 
 /** PTS or DTS of a PES header (ISO/IEC 13818-1, 2.4.3.7): 33 bits in five bytes with marker bits. */

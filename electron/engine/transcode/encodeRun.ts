@@ -20,7 +20,7 @@ export type RunOutcome =
 
 export interface EncodeRunRequest {
   readonly id: number;
-  readonly kind: 'video' | 'audio';
+  readonly kind: PooledRun['kind'];
   readonly timeline: SegmentTimeline;
   readonly firstSegment: number;
   readonly endSegment: number;
@@ -40,7 +40,7 @@ export interface EncodeRunRequest {
 /** One ffmpeg process over segments [firstSegment, endSegment) of one rendition, from the wish for it to its end. */
 export class EncodeRun implements PooledRun {
   readonly id: number;
-  readonly kind: 'video' | 'audio';
+  readonly kind: PooledRun['kind'];
   readonly firstSegment: number;
   readonly endSegment: number;
   readonly attempt: number;
@@ -72,9 +72,12 @@ export class EncodeRun implements PooledRun {
     this.#sink = new SegmentSink({
       splitter: request.splitter,
       assumedStream: request.assumedStream,
+      startTicks: this.#reachedTicks,
       onSegment: (segment, stream) => {
         this.#nextSegment = segment.index + 1;
         request.onSegment(segment, stream);
+        // What else it would write nobody wants: copying ends where the source does, and audio a little behind its last frame.
+        if (this.#nextSegment >= this.endSegment) this.#process?.stop('all-made');
         this.#applyHold();
         request.onChange();
       },
@@ -160,6 +163,7 @@ export class EncodeRun implements PooledRun {
     this.#process = process;
     void process.exit.then((exit) => {
       if (process.sinkError) this.#end(failureOf(process.sinkError, exit.stderrTail));
+      else if (process.stopReason === 'all-made') this.#end({ kind: 'completed' });
       else if (process.stopReason) this.#end({ kind: 'stopped', reason: process.stopReason });
       else if (exit.kind === 'exited' && exit.code === 0) this.#end({ kind: 'completed' });
       else this.#end({ kind: 'failed', message: `ffmpeg ${describeExit(exit)}`, stderrTail: exit.stderrTail });

@@ -1,6 +1,6 @@
 /** A run as the pool sees it: it asks for nothing but leave to work. */
 export interface PooledRun {
-  readonly kind: 'video' | 'audio';
+  readonly kind: 'video' | 'audio' | 'copy';
   /** How urgent its next segment is; null: it wants no slot now. See PRIORITY. */
   readonly priority: number | null;
   /** May work: starts its process the first time, lets a held one go on after that. */
@@ -17,6 +17,8 @@ export interface PoolLimits {
   readonly video: number;
   /** Audio is cheap, and a viewer needs it together with the picture. */
   readonly audio: number;
+  /** Copying takes hardly any processor; the disk is what it shares. */
+  readonly copy: number;
 }
 
 /**
@@ -47,11 +49,11 @@ export class RunPool {
     this.#isScheduled = true;
     queueMicrotask(() => {
       this.#isScheduled = false;
-      for (const kind of ['video', 'audio'] as const) this.#allot(kind);
+      for (const kind of ['video', 'audio', 'copy'] as const) this.#allot(kind);
     });
   }
 
-  #allot(kind: 'video' | 'audio'): void {
+  #allot(kind: PooledRun['kind']): void {
     const runs = [...this.#runs].filter((run) => run.kind === kind);
     const asking = runs.filter((run) => run.priority !== null).sort((a, b) => a.priority! - b.priority!);
     const granted = new Set(asking.slice(0, this.#limits[kind]));

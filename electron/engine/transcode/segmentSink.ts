@@ -8,6 +8,8 @@ export interface SegmentSinkRequest {
   readonly onSegment: (segment: SplitSegment, stream: ElementaryStream) => void;
   /** Called with the time of each access unit, 90 kHz ticks: progress. */
   readonly onTicks: (ticks: number) => void;
+  /** About where the run begins, see TsReader. */
+  readonly startTicks: number;
   /** Taken for the stream when the run ends before ffmpeg named one. */
   readonly assumedStream: ElementaryStream;
   /** Whether the process ended well: only then the last segments are whole. */
@@ -29,15 +31,18 @@ export class SegmentSink extends Writable {
     super({ highWaterMark: 64 * 1024 });
     this.#request = request;
     this.#stream = request.assumedStream;
-    this.#reader = new TsReader({
-      onStream: (stream) => {
-        this.#stream = stream;
+    this.#reader = new TsReader(
+      {
+        onStream: (stream) => {
+          this.#stream = stream;
+        },
+        onAccessUnit: (unit) => {
+          request.onTicks(unit.ptsTicks);
+          this.#publish(request.splitter.push(unit));
+        },
       },
-      onAccessUnit: (unit) => {
-        request.onTicks(unit.ptsTicks);
-        this.#publish(request.splitter.push(unit));
-      },
-    });
+      request.startTicks,
+    );
   }
 
   get isHeld(): boolean {

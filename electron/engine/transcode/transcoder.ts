@@ -29,6 +29,8 @@ export interface TranscoderRequest {
 
 /** Audio runs take a tenth of a processor each. */
 const AUDIO_SLOTS = 4;
+/** Copying runs share the disk. */
+const COPY_SLOTS = 3;
 /** How often leases are looked at when nothing else happens. */
 const SWEEP_MS = 2000;
 /** What the bytes of a segment depend on beyond its rendition: raised when the encoder's settings change. */
@@ -50,7 +52,7 @@ export class Transcoder implements Playback {
 
   constructor(request: TranscoderRequest) {
     this.#request = request;
-    this.#pool = new RunPool({ video: request.videoSlots, audio: AUDIO_SLOTS });
+    this.#pool = new RunPool({ video: request.videoSlots, audio: AUDIO_SLOTS, copy: COPY_SLOTS });
     this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS);
     this.#sweeper.unref();
   }
