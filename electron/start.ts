@@ -17,7 +17,7 @@ async function openDesktop(args: readonly string[]): Promise<string | null> {
   return null;
 }
 
-prepare();
+await prepare();
 const reason = await openDesktop(process.argv.slice(2));
 if (reason !== null) {
   process.stderr.write(`Starting the browser version: ${reason}\n`);

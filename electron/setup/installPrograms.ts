@@ -1,23 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { planPrograms } from './planPrograms.ts';
+import { planProgram, type ProgramPlan } from './planProgram.ts';
 import type { Machine, Program } from './program.ts';
 
 /**
- * Installs what is missing where that needs no question, and says in one line each what a person has to install.
- * Returns those lines; an empty list means that everything is there. Everything printed goes to stderr.
+ * Installs what is missing where that needs no question, and says in one line each what a person has to do.
+ * Resolves with those lines; an empty list means that everything works. Everything printed goes to stderr.
  */
-export function installPrograms(programs: readonly Program[], machine: Machine): readonly string[] {
-  const missing = planPrograms(programs, machine).filter((plan) => plan.kind === 'install');
-  if (missing.length > 0)
-    installWithApt(
-      missing.map((plan) => plan.aptPackage),
-      machine,
-    );
-  return planPrograms(programs, machine).flatMap((plan) => {
-    if (plan.kind === 'present') return [];
-    if (plan.kind === 'advise') return [plan.message];
-    return [`${plan.program.name} is missing (${plan.program.purpose}): "apt-get install ${plan.aptPackage}" failed, see its output above`];
-  });
+export async function installPrograms(programs: readonly Program[], machine: Machine): Promise<readonly string[]> {
+  const plans = await Promise.all(programs.map(async (program) => planProgram(program, await program.problem(machine), machine)));
+  const packages = [...new Set(plans.filter((plan) => plan.kind === 'install').map((plan) => plan.aptPackage))];
+  if (packages.length > 0) installWithApt(packages, machine);
+  const lines = await Promise.all(plans.map((plan, index) => lineFor(plan, programs[index], machine)));
+  return lines.filter((line) => line !== null);
+}
+
+async function lineFor(plan: ProgramPlan, program: Program | undefined, machine: Machine): Promise<string | null> {
+  if (plan.kind !== 'install') return plan.kind === 'advise' ? plan.message : null;
+  const problem = (await program?.problem(machine)) ?? null;
+  return problem === null ? null : `apt-get could not help, see above. ${problem}`;
 }
 
 function installWithApt(packages: readonly string[], machine: Machine): void {
@@ -25,10 +25,8 @@ function installWithApt(packages: readonly string[], machine: Machine): void {
   const aptGet = (...args: readonly string[]): void => {
     // Another apt-get may be at work, e.g. unattended upgrades just after the machine's start.
     const lockTimeout = ['-o', 'DPkg::Lock::Timeout=300'];
-    spawnSync('apt-get', ['-qq', ...lockTimeout, ...args], {
-      stdio: ['ignore', 2, 2],
-      env: { ...machine.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
+    const env = { ...machine.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync('apt-get', ['-qq', ...lockTimeout, ...args], { stdio: ['ignore', 2, 2], env });
   };
   // Without a package list nothing is found on a fresh machine; if the update fails, an older list may still do.
   aptGet('update');

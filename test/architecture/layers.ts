@@ -41,8 +41,8 @@ export const LAYERS = {
   server: { at: 'electron/engine/server/', may: ENGINE_BELOW_SERVER, mayTypes: ['engine', 'config'] },
   engine: { at: 'electron/engine/', may: [...ENGINE_BELOW_SERVER, 'config', 'server', 'manifest'] },
   desktop: { at: 'electron/desktop/', may: [...ENGINE_BELOW_SERVER, 'config', 'server', 'engine'] },
-  // Runs before anything is built or installed: it can count on nothing.
-  setup: { at: 'electron/setup/', may: [], packages: /^(node:.*|ffmpeg-static)$/ },
+  // Runs before the app is built; it asks the engine whether ffmpeg works.
+  setup: { at: 'electron/setup/', may: ['shared', 'base', 'config', 'ffmpeg'] },
   shell: { at: 'electron/', may: [...ENGINE_BELOW_SERVER, 'config', 'server', 'engine', 'desktop', 'setup'] },
   renderer: { at: 'renderer/', may: ['shared'], packages: /^(?!node:|electron$|fastify|better-sqlite3|fluent-ffmpeg|pino)/ },
 } as const satisfies Record<string, LayerRule>;

@@ -32,8 +32,8 @@ function runTests(): TestCounts {
 }
 
 /** `npm test`: everything, whatever fails on the way; the last line is for programs that read along. */
-function main(): void {
-  prepareTestPrograms();
+async function main(): Promise<void> {
+  await prepareTestPrograms();
   const results = CHECKS.map((check) => {
     process.stdout.write(`\n--- ${check.name}\n`);
     return { name: check.name, isPassed: runNode(check.script) };
@@ -51,4 +51,4 @@ function main(): void {
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
-main();
+await main();

@@ -1,4 +1,4 @@
-import { findProgram } from '../../electron/setup/findProgram.ts';
+import { absenceOf, findProgram, type ProgramPlaces } from '../../electron/setup/findProgram.ts';
 import type { Machine, Program } from '../../electron/setup/program.ts';
 import { thisMachine } from '../../electron/setup/thisMachine.ts';
 
@@ -8,14 +8,11 @@ const WINDOWS_BROWSERS = [
   'Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** Chromium or a browser made of it, for the tests that drive one through playwright-core. */
-export const CHROMIUM: Program = {
+const PLACES: ProgramPlaces = {
   name: 'Chromium',
   purpose: 'the browser and shell tests are skipped',
   variable: 'PLAYHEAD_CHROMIUM',
   candidates: (machine) => candidates(machine),
-  // Ubuntu's package is a wrapper around a snap, which does not run everywhere: that choice is the person's.
-  aptPackage: { debian: 'chromium', ubuntu: null },
   advice: {
     darwin: 'install Google Chrome, Chromium or Microsoft Edge',
     win32: 'install Google Chrome, Chromium or Microsoft Edge',
@@ -23,9 +20,18 @@ export const CHROMIUM: Program = {
   },
 };
 
+/** Chromium or a browser made of it, for the tests that drive one through playwright-core. */
+export const CHROMIUM: Program = {
+  name: PLACES.name,
+  variables: ['PLAYHEAD_CHROMIUM'],
+  // Ubuntu's package is a wrapper around a snap, which does not run everywhere: that choice is the person's.
+  aptPackage: { debian: 'chromium', ubuntu: null },
+  problem: (machine) => Promise.resolve(absenceOf(PLACES, machine)),
+};
+
 /** Path of the browser for `chromium.launch({ executablePath })`; null when there is none. */
 export function findChromium(): string | null {
-  return findProgram(CHROMIUM, thisMachine());
+  return findProgram(PLACES, thisMachine());
 }
 
 function candidates(machine: Machine): readonly string[] {

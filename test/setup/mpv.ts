@@ -1,14 +1,12 @@
-import { findProgram } from '../../electron/setup/findProgram.ts';
+import { absenceOf, findProgram, type ProgramPlaces } from '../../electron/setup/findProgram.ts';
 import type { Program } from '../../electron/setup/program.ts';
 import { thisMachine } from '../../electron/setup/thisMachine.ts';
 
-/** mpv, a player of the FFmpeg family, as one more client that has to like our playlists. */
-export const MPV: Program = {
+const PLACES: ProgramPlaces = {
   name: 'mpv',
   purpose: 'the tests with mpv as client are skipped',
   variable: null,
   candidates: () => ['mpv'],
-  aptPackage: { debian: 'mpv', ubuntu: 'mpv' },
   advice: {
     darwin: 'run "brew install mpv"',
     win32: 'run "winget install mpv"',
@@ -16,7 +14,15 @@ export const MPV: Program = {
   },
 };
 
+/** mpv, a player of the FFmpeg family, as one more client that has to like our playlists. */
+export const MPV: Program = {
+  name: PLACES.name,
+  variables: [],
+  aptPackage: { debian: 'mpv', ubuntu: 'mpv' },
+  problem: (machine) => Promise.resolve(absenceOf(PLACES, machine)),
+};
+
 /** Path of mpv; null when it is not there. */
 export function findMpv(): string | null {
-  return findProgram(MPV, thisMachine());
+  return findProgram(PLACES, thisMachine());
 }

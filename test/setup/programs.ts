@@ -1,14 +1,14 @@
-import { bundledFfmpeg } from '../../electron/setup/bundledFfmpeg.ts';
+import { FFMPEG } from '../../electron/setup/ffmpegProgram.ts';
 import { installPrograms } from '../../electron/setup/installPrograms.ts';
-import { ffmpegProgram } from '../../electron/setup/program.ts';
 import { thisMachine } from '../../electron/setup/thisMachine.ts';
 import { CHROMIUM } from './chromium.ts';
+import { FFMPEG_ON_PATH } from './ffmpegOnPath.ts';
 import { MPV } from './mpv.ts';
 
 /** Finds or installs the programs that the tests run; says in one line each what is missing. */
-export function prepareTestPrograms(): void {
-  const missing = installPrograms([ffmpegProgram(bundledFfmpeg()), CHROMIUM, MPV], thisMachine());
+export async function prepareTestPrograms(): Promise<void> {
+  const missing = await installPrograms([FFMPEG, FFMPEG_ON_PATH, CHROMIUM, MPV], thisMachine());
   for (const line of missing) process.stderr.write(`${line}\n`);
 }
 
-if (import.meta.main) prepareTestPrograms();
+if (import.meta.main) await prepareTestPrograms();
