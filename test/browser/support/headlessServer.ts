@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { Activity } from '../../../shared/contract.ts';
-import { PROJECT_DIR } from '../../../electron/setup/build.ts';
+import { startHeadless } from '../../fakes/headlessProcess.ts';
 
 const Ready = z.object({ url: z.string(), token: z.string(), uiUrl: z.string() });
 
@@ -19,19 +15,9 @@ export interface HeadlessServer {
 }
 
 /** Starts it over a data folder and waits until it is ready; rejects with what it wrote when it ends instead. */
-export async function startHeadlessServer(dataDir: string, args: readonly string[] = []): Promise<HeadlessServer> {
-  const child = spawn(process.execPath, [join(PROJECT_DIR, 'electron/headless.ts'), '--json', '--data', dataDir, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    log += text;
-  });
-  const exited = once(child, 'exit');
-  const first = await Promise.race([once(createInterface(child.stdout), 'line'), exited.then(() => null)]);
-  if (first === null) throw new Error(`The headless server ended before it was ready:\n${log}`);
-  const { url, token, uiUrl } = Ready.parse(JSON.parse(String(first[0])));
-
+export async function startHeadlessServer(dataDir: string): Promise<HeadlessServer> {
+  const child = startHeadless(['--json', '--data', dataDir]);
+  const { url, token, uiUrl } = Ready.parse(JSON.parse(await child.line()));
   const ask = (path: string, method = 'GET'): Promise<Response> =>
     fetch(`${url}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
   return {
@@ -44,8 +30,8 @@ export async function startHeadlessServer(dataDir: string, args: readonly string
       if (status !== 204) throw new Error(`DELETE /api/cache answered ${status}`);
     },
     stop: async () => {
-      child.kill('SIGTERM');
-      await exited;
+      child.process.kill('SIGTERM');
+      await child.ended;
     },
   };
 }
