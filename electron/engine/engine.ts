@@ -75,6 +75,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       logger,
       clock: systemClock,
       tools: mediaTools.encodeTools,
+      toneMapPath: mediaTools.toneMapPath,
       findItem: async (itemId) => {
         const item = await items.find(itemId);
         return item && transcodeItem(item);

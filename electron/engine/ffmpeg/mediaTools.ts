@@ -1,14 +1,17 @@
+import { join } from 'node:path';
 import type { SystemInfo } from '../../../shared/contract.ts';
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { EngineConfig } from '../config.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
+import type { ToneMap } from '../media/toneMap.ts';
 import { resolveBinaries, type Binaries } from './binaries.ts';
 import { bundledBinaryPaths } from './binaryCandidates.ts';
 import { examineFile } from './examineFile.ts';
 import type { ProcessTable } from './processTable.ts';
 import { silentAacFrame } from './silentFrame.ts';
+import { ToneMapFiles } from './toneMapFiles.ts';
 
 /** What encodes need. */
 export interface EncodeTools {
@@ -24,6 +27,8 @@ export interface MediaTools {
   probe(path: string, options: { readonly signal: AbortSignal }): Promise<MediaInfo>;
   /** `channels`: of the silence. Throws FFMPEG_MISSING. */
   encodeTools(channels: 2 | 6): Promise<EncodeTools>;
+  /** A file with the table of a tone map. Throws what the file system throws. */
+  toneMapPath(toneMap: ToneMap): Promise<string>;
   systemInfo(): Promise<SystemInfo>;
 }
 
@@ -44,6 +49,7 @@ export function createMediaTools(request: MediaToolsRequest): MediaTools {
   const found = resolveBinaries({ ...request, bundled: bundledBinaryPaths(), searchPath: env['PATH'] ?? '' });
   const silentFrame = (channels: 2 | 6): Promise<Buffer> => found.then(({ ffmpeg }) => silentAacFrame(channels, { binary: ffmpeg.path, processTable }));
   const stereoSilence = silentFrame(2);
+  const toneMaps = new ToneMapFiles(join(request.config.dataDir, 'tone-maps'));
   let surroundSilence: Promise<Buffer> | null = null;
   // Told to whoever uses them; without this an early failure would end the process before anyone did.
   for (const promise of [found, stereoSilence]) promise.catch((error: unknown) => request.logger.warn({ err: error }, 'ffmpeg is not usable'));
@@ -56,6 +62,7 @@ export function createMediaTools(request: MediaToolsRequest): MediaTools {
       const { ffmpeg } = await found;
       return { ffmpeg: ffmpeg.path, processTable, silence: await (channels === 2 ? stereoSilence : (surroundSilence ??= silentFrame(6))) };
     },
+    toneMapPath: (toneMap) => toneMaps.path(toneMap),
     async systemInfo() {
       const binaries = await found.catch((error: unknown) => (error instanceof EngineError ? error : Promise.reject(error)));
       return { version, platform, ...ffmpegInfo(binaries) };

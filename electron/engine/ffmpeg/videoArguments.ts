@@ -3,8 +3,9 @@ import type { VideoRendition } from '../media/rendition.ts';
 import type { SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import { fileInput, seekOptions, transportStreamOptions, type EncodeArguments } from './encodeArguments.ts';
-import { frameWindowFilters } from './frameWindow.ts';
+import { colorTagOptions } from './pictureFilters.ts';
 import { seekPoint } from './seekPoint.ts';
+import { neighbourSeconds, videoFilters } from './videoFilters.ts';
 
 export interface VideoRunRequest {
   readonly path: string;
@@ -19,22 +20,29 @@ export interface VideoRunRequest {
   readonly attempt: number;
   /** See FrameWindowRequest. */
   readonly isFill: boolean;
+  /** See PictureRequest. */
+  readonly toneMapPath: string | null;
 }
 
 /** Arguments of a run that encodes video segments [firstSegment, endSegment) of one rendition in H.264. */
 export function videoArguments(request: VideoRunRequest): EncodeArguments {
   const { info, track, rendition, timeline, firstSegment, endSegment } = request;
-  const boundary = timeline.boundaries[firstSegment] ?? 0;
   const startTicks = (info.startMicros * TICKS_PER_SECOND) / 1e6;
+  const firstFrameTicks = (track.startSeconds ?? 0) * TICKS_PER_SECOND;
   return {
-    inputOptions: seekOptions(firstSegment === 0 ? null : seekPoint(info, boundary / TICKS_PER_SECOND, request.attempt)),
+    inputOptions: [
+      // The filters turn the picture, after they made it smaller.
+      '-noautorotate',
+      ...seekOptions(firstSegment === 0 ? null : seekPoint(info, firstNeededSeconds(request), request.attempt)),
+    ],
     input: fileInput(request.path),
     outputOptions: [
       '-map', `0:${track.index}`,
-      '-filter:v', videoFilters(request, startTicks).join(','),
+      '-filter:v', videoFilters({ ...request, startTicks, firstFrameTicks }).join(','),
       // Each frame once, with its own time: no frame is doubled or dropped to keep a rate.
       '-fps_mode', 'passthrough', '-enc_time_base', '1:90000',
       ...x264Options(rendition),
+      ...colorTagOptions(track),
       // An absolute list: an expression would count from the run's own start. A third of a tick early: times are doubles.
       '-force_key_frames', keyframeTimes(timeline, firstSegment, endSegment, startTicks),
       ...transportStreamOptions(info.startMicros),
@@ -42,18 +50,10 @@ export function videoArguments(request: VideoRunRequest): EncodeArguments {
   };
 }
 
-function videoFilters(request: VideoRunRequest, startTicks: number): string[] {
-  const { track, rendition, timeline, firstSegment, endSegment, isFill } = request;
-  return [
-    ...frameWindowFilters({ timeline, firstSegment, endSegment, startTicks, isFill, firstFrameTicks: (track.startSeconds ?? 0) * TICKS_PER_SECOND }),
-    // Interlaced pictures only; one picture out for each picture in.
-    ...(track.isInterlaced ? ['yadif=mode=send_frame:deint=interlaced'] : []),
-    // Square pixels at the rendition's size.
-    `scale=${rendition.widthPx}:${rendition.heightPx}:flags=bicubic`,
-    'setsar=1',
-    // What every player decodes: 8 bit, 4:2:0.
-    'format=yuv420p',
-  ];
+/** The time of the first frame that has to be decoded, seconds from the item's start. */
+function firstNeededSeconds(request: VideoRunRequest): number {
+  const boundary = request.timeline.boundaries[request.firstSegment] ?? 0;
+  return boundary / TICKS_PER_SECOND - neighbourSeconds(request);
 }
 
 function x264Options(rendition: VideoRendition): string[] {

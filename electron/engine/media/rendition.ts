@@ -1,3 +1,4 @@
+import type { FrameThinning } from './frameThinning.ts';
 import type { Rational } from './timebase.ts';
 
 /** One output of one track, with one media playlist and its segments. */
@@ -12,7 +13,9 @@ export interface VideoRendition {
   /** Square pixels, right side up, even. */
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Exact constant rate; null for a variable or unknown one. */
+  /** Which of the source's frames it shows. */
+  readonly thinning: FrameThinning;
+  /** Exact constant rate after thinning; null for a variable or unknown one. */
   readonly frameRate: Rational | null;
   /** Frames per second for FRAME-RATE: the exact rate, else the average; null when not known at all. */
   readonly announcedFrameRate: Rational | null;

@@ -1,4 +1,5 @@
 import { h264HighCodecString } from './codecStrings.ts';
+import { frameThinning, thinnedRate } from './frameThinning.ts';
 import { h264Level } from './h264Level.ts';
 import { mainVideoTrack, type MediaInfo, type VideoTrack } from './mediaInfo.ts';
 import type { VideoRendition } from './rendition.ts';
@@ -74,7 +75,8 @@ export function bitrateCapBps(size: Size, framesPerSecond: number): number {
 
 function videoRendition(track: VideoTrack, size: Size): VideoRendition {
   const shortPx = Math.min(size.widthPx, size.heightPx);
-  const announcedFrameRate = track.frameRate ?? track.averageFrameRate;
+  const thinning = frameThinning(track, shortPx);
+  const announcedFrameRate = thinnedRate(track.frameRate ?? track.averageFrameRate, thinning);
   const announcedFps = announcedFrameRate ? rationalValue(announcedFrameRate) : REFERENCE_FPS;
   // A variable rate is faster at times than on average: at least the common 30 are allowed for.
   const framesPerSecond = track.frameRate ? announcedFps : Math.max(REFERENCE_FPS, announcedFps);
@@ -86,7 +88,8 @@ function videoRendition(track: VideoTrack, size: Size): VideoRendition {
     id: `${shortPx}p`,
     trackIndex: track.index,
     ...size,
-    frameRate: track.frameRate,
+    thinning,
+    frameRate: thinnedRate(track.frameRate, thinning),
     announcedFrameRate,
     crf: crfFor(shortPx),
     maxBitrateBps,

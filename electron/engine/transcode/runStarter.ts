@@ -23,9 +23,11 @@ export function createRunStarter(request: {
   readonly item: TranscodeItem;
   readonly rendition: VideoRendition | AudioRendition;
   readonly tools: EncodeTools;
+  /** See PictureRequest. */
+  readonly toneMapPath: string | null;
   readonly clock: Clock;
 }): StartRun {
-  const { item, rendition, tools, clock } = request;
+  const { item, rendition, tools, toneMapPath, clock } = request;
   const { timeline, info, path } = item;
   let lastId = 0;
   // Frames are missing in the source itself: a second run found as few as the first. From then on they are not counted.
@@ -57,7 +59,7 @@ export function createRunStarter(request: {
         {
           ...base,
           kind: 'video',
-          encodeArguments: videoArguments({ path, info, track, rendition, timeline, firstSegment, endSegment, attempt, isFill }),
+          encodeArguments: videoArguments({ path, info, track, rendition, timeline, firstSegment, endSegment, attempt, isFill, toneMapPath }),
           splitter: checkedSplitter(videoSplitter({ timeline, firstSegment, endSegment, frameTicks, isSourcesOwn }), problemOf),
           assumedStream: H264_STREAM,
         },

@@ -3,7 +3,7 @@ import { audioTracks, mainVideoTrack, type MediaInfo } from '../media/mediaInfo.
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
 import { videoRenditions } from '../media/renditionLadder.ts';
 import { segmentTimelineFrom, type SegmentTimeline } from '../media/segmentTimeline.ts';
-import { ticksFromSeconds } from '../media/timebase.ts';
+import { rationalValue, ticksFromSeconds, type Rational } from '../media/timebase.ts';
 
 /** An item with the plan of everything that can be made of it. */
 export interface TranscodeItem {
@@ -26,9 +26,10 @@ export function transcodeItemFrom(request: {
 }): TranscodeItem {
   const { itemId, title, path, info, maxRenditionPx } = request;
   const videoTrack = mainVideoTrack(info);
+  const video = videoRenditions({ info, maxRenditionPx });
   const timeline = segmentTimelineFrom({
     durationTicks: Math.max(1, ticksFromSeconds(info.durationSeconds)),
-    frameRate: videoTrack?.frameRate ?? null,
+    frameRate: commonFrameRate(video),
     firstFrameTicks: ticksFromSeconds(videoTrack?.startSeconds ?? 0),
     ...(videoTrack && info.pictureEndSeconds !== undefined ? { pictureEndTicks: ticksFromSeconds(info.pictureEndSeconds) } : {}),
   });
@@ -38,9 +39,15 @@ export function transcodeItemFrom(request: {
     path,
     info,
     timeline,
-    video: videoRenditions({ info, maxRenditionPx }),
+    video,
     audio: audioRenditions(audioTracks(info)),
   };
+}
+
+/** The rate of those frames that all renditions show, so that each boundary is a frame in all of them: the lowest, which divides the others. */
+function commonFrameRate(video: readonly VideoRendition[]): Rational | null {
+  const rates = video.flatMap(({ frameRate }) => (frameRate ? [frameRate] : []));
+  return rates.toSorted((a, b) => rationalValue(a) - rationalValue(b))[0] ?? null;
 }
 
 /** The item when its timeline is the one asked for; null for a playlist of another plan. */

@@ -4,7 +4,10 @@ import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
+import { colorPlan } from '../media/colorPlan.ts';
+import type { Rendition } from '../media/rendition.ts';
 import { segmentDurationSeconds } from '../media/segmentTimeline.ts';
+import type { ToneMap } from '../media/toneMap.ts';
 import { mediaTextFor, multivariantTextFor } from '../playlist/itemPlaylists.ts';
 import { createRunStarter } from './runStarter.ts';
 import type { CheckCounts, Playback, SegmentRequest, StoredSegment } from './playback.ts';
@@ -17,6 +20,8 @@ export interface TranscoderRequest {
   readonly store: SegmentStore;
   /** Resolves when ffmpeg was found and checked. Throws FFMPEG_MISSING. */
   readonly tools: (channels: 2 | 6) => Promise<EncodeTools>;
+  /** A file with the table of a tone map. */
+  readonly toneMapPath: (toneMap: ToneMap) => Promise<string>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly videoSlots: number;
@@ -34,7 +39,7 @@ const COPY_SLOTS = 3;
 /** How often leases are looked at when nothing else happens. */
 const SWEEP_MS = 2000;
 /** What the bytes of a segment depend on beyond its rendition: raised when the encoder's settings change. */
-const ENCODING_VERSION = 1;
+const ENCODING_VERSION = 2;
 
 /** The way of every segment: finds the shared stream of a rendition and waits there. */
 export class Transcoder implements Playback {
@@ -157,6 +162,7 @@ export class Transcoder implements Playback {
     const item = await this.#item(request.itemId, request.timelineId);
     const rendition = knownRendition(item, request.renditionId);
     const tools = await this.#request.tools(rendition.kind === 'audio' ? rendition.channels : 2);
+    const toneMapPath = await this.#toneMapPath(item, rendition);
     const raced = this.#streams.get(key);
     if (raced) return raced;
     const parameters = createHash('sha256').update(JSON.stringify([ENCODING_VERSION, rendition])).digest('hex').slice(0, 10);
@@ -172,7 +178,7 @@ export class Transcoder implements Playback {
       logger: this.#request.logger,
       leaseIdleMs: this.#request.leaseIdleMs,
       lookaheadSeconds: this.#request.lookaheadSeconds,
-      startRun: createRunStarter({ item, rendition, tools, clock: this.#request.clock }),
+      startRun: createRunStarter({ item, rendition, tools, toneMapPath, clock: this.#request.clock }),
       onChange: () => this.#changed(),
       onCheck: (what) => {
         this.#checks[what] += 1;
@@ -184,6 +190,13 @@ export class Transcoder implements Playback {
     const entry = { item, renditionId: rendition.id, stream };
     this.#streams.set(key, entry);
     return entry;
+  }
+
+  /** null: nothing has to be tone-mapped. */
+  async #toneMapPath(item: TranscodeItem, { trackIndex }: Rendition): Promise<string | null> {
+    const track = item.info.tracks.find(({ index }) => index === trackIndex);
+    const toneMap = track?.kind === 'video' ? colorPlan(track).toneMap : null;
+    return toneMap && this.#request.toneMapPath(toneMap);
   }
 
   /** A viewer watches one video and one audio rendition: his claim on the one before ends. */

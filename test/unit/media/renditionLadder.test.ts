@@ -66,6 +66,7 @@ describe('videoRenditions', () => {
       trackIndex: 3,
       widthPx: 1920,
       heightPx: 1080,
+      thinning: { kind: 'all' },
       frameRate: { num: 25, den: 1 },
       announcedFrameRate: { num: 25, den: 1 },
       crf: 23,

@@ -1,0 +1,112 @@
+import { colorPlan, type ColorPlan, type YuvMatrix } from '../media/colorPlan.ts';
+import type { VideoTrack } from '../media/mediaInfo.ts';
+import type { VideoRendition } from '../media/rendition.ts';
+import { filterValue } from './filterValue.ts';
+
+export interface PictureRequest {
+  readonly track: VideoTrack;
+  readonly rendition: Pick<VideoRendition, 'widthPx' | 'heightPx'>;
+  /** The table of the track's tone map (see colorPlan); null when it needs none. */
+  readonly toneMapPath: string | null;
+}
+
+interface Size {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Pictures of the source to those of a rendition: its size, square pixels, upright, opaque, 8 bit 4:2:0, SDR in limited range, tagged. */
+export function pictureFilters({ track, rendition, toneMapPath }: PictureRequest): readonly string[] {
+  const plan = colorPlan(track);
+  const isSideways = track.rotationDegrees === 90 || track.rotationDegrees === 270;
+  const size = isSideways ? { widthPx: rendition.heightPx, heightPx: rendition.widthPx } : rendition;
+  return [
+    ...(plan.hasAlpha ? flattening(plan) : []),
+    ...scaling(size, plan),
+    ...(plan.toneMap ? toneMapping(toneMapPath) : []),
+    // After the scaling: there is less to turn.
+    ...turning(track),
+    'setsar=1',
+    // What the pictures are now, whatever the source's frames say of themselves.
+    `setparams=range=tv:colorspace=${plan.tags.matrix}:color_primaries=${plan.tags.primaries}:color_trc=${plan.tags.transfer}`,
+  ];
+}
+
+/** The encoder's own options for the tags that setparams put on the frames. */
+export function colorTagOptions(track: VideoTrack): readonly string[] {
+  const { matrix, primaries, transfer } = colorPlan(track).tags;
+  return ['-colorspace', matrix, '-color_primaries', primaries, '-color_trc', transfer, '-color_range', 'tv'];
+}
+
+/** On black, before the scaling, which would smear what hides under transparent pixels into the visible ones. */
+function flattening({ source }: ColorPlan): readonly string[] {
+  return source.kind === 'yuv'
+    ? ['format=yuva444p|yuva444p10le|yuva444p12le|yuva444p16le', `setparams=range=${source.range}`, 'premultiply=inplace=1']
+    : ['format=gbrap|gbrap16le', 'premultiply=inplace=1'];
+}
+
+/** A picture whose shape is within this of the rendition's is stretched to it: codecs round sizes. */
+const SAME_SHAPE = 0.02;
+
+/**
+ * To the rendition's size, and on to what follows: 8 bit 4:2:0, or RGB deep enough for the tone map. The size of the frames and their
+ * pixels' shape may change in the middle of a film; one of another shape than the rendition's gets black bars. The expressions are
+ * worked out anew at each change. r: the frame's shape to the rendition's (of a pixel shape that cannot be meant, as if it were square).
+ */
+function scaling({ widthPx, heightPx }: Size, { source, toneMap }: ColorPlan): readonly string[] {
+  const r = `st(0,if(between(sar,1/8,8),dar,a)*${heightPx}/${widthPx});`;
+  const isSame = `between(ld(0),${1 - SAME_SHAPE},${1 + SAME_SHAPE})`;
+  const width = `${r}if(${isSame},${widthPx},max(2,2*round(${widthPx}*min(1,ld(0))/2)))`;
+  const height = `${r}if(${isSame},${heightPx},max(2,2*round(${heightPx}*min(1,1/ld(0))/2)))`;
+  return [
+    `scale=w='${width}':h='${height}':flags=bicubic${conversion(source, toneMap === null)}`,
+    `format=${toneMap ? 'gbrp16le' : 'yuv420p'}`,
+    // eval=frame: the pixels' shape alone does not make ffmpeg build the graph anew.
+    `pad=w=${widthPx}:h=${heightPx}:x=-1:y=-1:eval=frame`,
+  ];
+}
+
+/** Options of the first scale filter; nothing where matrix and range stay, so that swscale takes its short way. */
+function conversion(source: ColorPlan['source'], isYuvOutput: boolean): string {
+  if (source.kind === 'gray') return ':out_range=tv';
+  if (source.kind === 'rgb') return isYuvOutput ? ':out_color_matrix=bt709:out_range=tv' : '';
+  if (!isYuvOutput) return `:in_color_matrix=${SWSCALE_MATRIX[source.matrix]}:in_range=${source.range}`;
+  return source.range === 'pc' ? ':in_range=pc:out_range=tv' : '';
+}
+
+/** swscale's names differ from ffmpeg's others. */
+const SWSCALE_MATRIX: Readonly<Record<YuvMatrix, string>> = {
+  bt709: 'bt709',
+  bt470bg: 'bt470',
+  smpte170m: 'smpte170m',
+  smpte240m: 'smpte240m',
+  fcc: 'fcc',
+  bt2020nc: 'bt2020',
+};
+
+/** A table in RGB, the same in every build of ffmpeg; half the time of zscale and tonemap, which not every build has. */
+function toneMapping(path: string | null): readonly string[] {
+  if (path === null) throw new Error('a tone map needs its table');
+  return [
+    `lut3d=file=${filterValue(path)}:interp=tetrahedral`,
+    'scale=out_color_matrix=bt709:out_range=tv',
+    'format=yuv420p',
+    // The light levels of the source are no longer true; newer encoders would pass them on.
+    'sidedata=mode=delete:type=MASTERING_DISPLAY_METADATA',
+    'sidedata=mode=delete:type=CONTENT_LIGHT_LEVEL',
+  ];
+}
+
+/** Mirrored left to right first, then turned clockwise (see VideoTrack); -noautorotate keeps ffmpeg from doing it too. */
+function turning({ rotationDegrees, isMirrored }: Pick<VideoTrack, 'rotationDegrees' | 'isMirrored'>): readonly string[] {
+  switch (rotationDegrees) {
+    case 0:
+      return isMirrored ? ['hflip'] : [];
+    case 90:
+      return [isMirrored ? 'transpose=clock_flip' : 'transpose=clock'];
+    case 180:
+      return isMirrored ? ['vflip'] : ['hflip', 'vflip'];
+    case 270:
+      return [isMirrored ? 'transpose=cclock_flip' : 'transpose=cclock'];
+  }
+}
