@@ -1,5 +1,5 @@
 import type { StopReason } from '../ffmpeg/encodeCommand.ts';
-import type { SegmentTimeline } from '../media/segmentTimeline.ts';
+import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 
 /** A run of a rendition as the planner sees it. */
@@ -42,65 +42,81 @@ const CACHED_STRETCH_SECONDS = 10;
 /** A run holds its keyframe times as arguments; Windows takes 32 kB on a command line. */
 const MAX_RUN_SEGMENTS = 900;
 
+/** A run that exists, or one that is about to be started. */
+interface Producer {
+  readonly run: RunView | null;
+  readonly nextSegment: number;
+  readonly endSegment: number;
+  readonly speed: number | null;
+  /** Segments that it is to make. */
+  readonly claims: number[];
+}
+
 /**
  * Decides for one rendition, purely: which runs go on and how far, which stop and why, and where new ones start. A segment that
- * somebody waits for is left to a run that reaches it about as soon as a new one would. No two runs ever make the same segment.
+ * somebody waits for is left to a run that reaches it about as soon as a new one would. No two runs ever make the same segment:
+ * each belongs to the nearest run before it.
  */
 export function planRun(state: PlanState): readonly PlanAction[] {
   const { timeline, waited, windows, isCached } = state;
-  const wanted = wantedSegments(state);
-  const claims = new Map<number, { until: number; isWaitedFor: boolean }>();
-  const unclaimed: number[] = [];
+  const producers = state.runs.map((run): Producer => ({ ...run, run, claims: [] }));
+  const start = (segment: number): void => {
+    producers.push({ run: null, nextSegment: segment, endSegment: timeline.segmentCount, speed: null, claims: [segment] });
+  };
+  for (const segment of waited) {
+    const producer = nearestBefore(producers, segment);
+    if (producer && isReachedSoon(timeline, producer, segment)) producer.claims.push(segment);
+    else start(segment);
+  }
   const isWaited = new Set(waited);
-  for (const segment of wanted) {
-    const run = runFor(state, segment);
-    if (!run) {
-      unclaimed.push(segment);
-      continue;
-    }
-    const claim = claims.get(run.id);
-    claims.set(run.id, { until: Math.max(claim?.until ?? 0, segment + 1), isWaitedFor: (claim?.isWaitedFor ?? false) || isWaited.has(segment) });
+  for (const segment of windowSegments(state)) {
+    if (isWaited.has(segment)) continue;
+    const producer = nearestBefore(producers, segment);
+    if (producer && isNear(timeline, producer.nextSegment, segment)) producer.claims.push(segment);
+    else if (isDue(state, segment)) start(segment);
   }
 
   const actions: PlanAction[] = [];
-  const kept: RunView[] = [];
-  for (const run of state.runs) {
-    const claim = claims.get(run.id);
-    if (claim) {
-      kept.push(run);
-      actions.push({ kind: 'continue', runId: run.id, untilSegment: claim.until, isWaitedFor: claim.isWaitedFor });
-    } else if (windows.some((window) => run.nextSegment > window.firstSegment && run.nextSegment <= window.endSegment) && !isCached(run.nextSegment)) {
-      kept.push(run); // at the far edge of what is wanted: it will be, when the viewer moves on
-      actions.push({ kind: 'continue', runId: run.id, untilSegment: run.nextSegment, isWaitedFor: false });
+  const working: Producer[] = [];
+  for (const producer of producers) {
+    const { run, nextSegment, claims } = producer;
+    // At the far edge of what is wanted: it will be, when the viewer moves on.
+    const isAtEdge =
+      windows.some((window) => nextSegment > window.firstSegment && nextSegment <= window.endSegment) && !isCached(nextSegment);
+    if (run === null || claims.length > 0 || isAtEdge) working.push(producer);
+    if (run === null) continue;
+    if (claims.length > 0 || isAtEdge) {
+      const untilSegment = claims.length > 0 ? Math.max(...claims) + 1 : nextSegment;
+      actions.push({ kind: 'continue', runId: run.id, untilSegment, isWaitedFor: claims.some((segment) => isWaited.has(segment)) });
     } else {
-      const reason = windows.length === 0 ? 'nobody-watching' : isCached(run.nextSegment) ? 'cache-reached' : 'replaced';
+      const reason = windows.length === 0 ? 'nobody-watching' : isCached(nextSegment) ? 'cache-reached' : 'replaced';
       actions.push({ kind: 'stop', runId: run.id, reason });
     }
   }
-
-  const starts: { firstSegment: number; endSegment: number }[] = [];
-  for (const segment of unclaimed) {
-    if (starts.some((start) => segment >= start.firstSegment && segment < start.endSegment && isNear(timeline, start.firstSegment, segment))) continue;
-    if (!isWaited.has(segment) && !isDue(state, segment)) continue;
+  for (const { run, nextSegment: firstSegment } of working) {
+    if (run !== null) continue;
     const barrier = Math.min(
       timeline.segmentCount,
-      ...kept.filter((run) => run.nextSegment > segment).map((run) => run.nextSegment),
-      ...starts.filter((start) => start.firstSegment > segment).map((start) => start.firstSegment),
+      ...working.map((other) => other.nextSegment).filter((segment) => segment > firstSegment),
     );
-    if (kept.some((run) => run.nextSegment <= segment && segment < run.endSegment)) {
-      const overlapping = kept.filter((run) => run.nextSegment <= segment && segment < run.endSegment);
-      for (const run of overlapping) replace(actions, run.id);
-      kept.splice(0, kept.length, ...kept.filter((run) => !overlapping.includes(run)));
-    }
-    for (const start of starts) if (start.firstSegment < segment) start.endSegment = Math.min(start.endSegment, segment);
-    starts.push({ firstSegment: segment, endSegment: runEnd(state, segment, barrier) });
+    actions.push({ kind: 'start', firstSegment, endSegment: runEnd(state, firstSegment, barrier) });
   }
-  return [...actions, ...starts.map((start) => ({ kind: 'start' as const, ...start }))];
+  return actions;
 }
 
-/** Missing segments that are waited for or lie in a window, ascending. */
-function wantedSegments({ waited, windows, isCached, timeline }: PlanState): readonly number[] {
-  const wanted = new Set(waited);
+/** The run or start nearest before a segment, when it goes as far as that; those behind it would make again what it makes. */
+function nearestBefore(producers: readonly Producer[], segment: number): Producer | null {
+  const before = producers.filter((producer) => producer.nextSegment <= segment);
+  const nearest = before.reduce<Producer | null>(
+    (best, producer) => (best && best.nextSegment >= producer.nextSegment ? best : producer),
+    null,
+  );
+  return nearest && segment < nearest.endSegment ? nearest : null;
+}
+
+/** Missing segments of all windows, ascending. */
+function windowSegments({ windows, isCached, timeline }: PlanState): readonly number[] {
+  const wanted = new Set<number>();
   for (const window of windows) {
     for (let segment = Math.max(0, window.firstSegment); segment < Math.min(window.endSegment, timeline.segmentCount); segment += 1) {
       if (!isCached(segment)) wanted.add(segment);
@@ -109,30 +125,20 @@ function wantedSegments({ waited, windows, isCached, timeline }: PlanState): rea
   return [...wanted].sort((a, b) => a - b);
 }
 
-/** The run that will reach the segment soon enough, the nearest one; null when a new run would be there earlier. */
-function runFor(state: PlanState, segment: number): RunView | null {
-  const able = state.runs.filter((run) => run.nextSegment <= segment && segment < run.endSegment && isReachedSoon(state, run, segment));
-  return able.reduce<RunView | null>((best, run) => (best && best.nextSegment >= run.nextSegment ? best : run), null);
-}
-
-function isReachedSoon({ timeline, waited }: PlanState, run: RunView, segment: number): boolean {
-  const distanceSeconds = (timeline.boundaries[segment]! - timeline.boundaries[run.nextSegment]!) / TICKS_PER_SECOND;
-  if (!waited.includes(segment)) return distanceSeconds <= CACHED_STRETCH_SECONDS || isNear(timeline, run.nextSegment, segment);
-  return distanceSeconds <= START_SECONDS * Math.max(1, run.speed ?? ASSUMED_SPEED) || segment <= run.nextSegment + 1;
+function isReachedSoon(timeline: SegmentTimeline, producer: Producer, segment: number): boolean {
+  const distanceSeconds = (boundaryTicks(timeline, segment) - boundaryTicks(timeline, producer.nextSegment)) / TICKS_PER_SECOND;
+  return distanceSeconds <= START_SECONDS * Math.max(1, producer.speed ?? ASSUMED_SPEED) || segment <= producer.nextSegment + 1;
 }
 
 function isNear(timeline: SegmentTimeline, from: number, to: number): boolean {
-  return (timeline.boundaries[to]! - timeline.boundaries[from]!) / TICKS_PER_SECOND <= 4 * CACHED_STRETCH_SECONDS;
+  return (boundaryTicks(timeline, to) - boundaryTicks(timeline, from)) / TICKS_PER_SECOND <= 4 * CACHED_STRETCH_SECONDS;
 }
 
 /** A segment that nobody waits for yet is begun when the viewer is near: within the first half of his window. */
 function isDue({ windows }: PlanState, segment: number): boolean {
-  return windows.some((window) => segment >= window.firstSegment && segment - window.firstSegment <= (window.endSegment - window.firstSegment) / 2);
-}
-
-function replace(actions: PlanAction[], runId: number): void {
-  const at = actions.findIndex((action) => action.kind === 'continue' && action.runId === runId);
-  if (at >= 0) actions[at] = { kind: 'stop', runId, reason: 'replaced' };
+  return windows.some(
+    (window) => segment >= window.firstSegment && segment - window.firstSegment <= (window.endSegment - window.firstSegment) / 2,
+  );
 }
 
 /** Where a run that starts at `segment` ends: before a long stretch that is cached already, or before another run. */
@@ -145,7 +151,8 @@ function runEnd({ timeline, isCached }: PlanState, segment: number, barrier: num
       continue;
     }
     if (stretchStart < 0) stretchStart = at;
-    if ((timeline.boundaries[at + 1]! - timeline.boundaries[stretchStart]!) / TICKS_PER_SECOND >= CACHED_STRETCH_SECONDS) return stretchStart;
+    if ((boundaryTicks(timeline, at + 1) - boundaryTicks(timeline, stretchStart)) / TICKS_PER_SECOND >= CACHED_STRETCH_SECONDS)
+      return stretchStart;
   }
   return limit;
 }
