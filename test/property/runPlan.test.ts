@@ -45,7 +45,7 @@ describe('any plan', () => {
     fc.assert(
       fc.property(states, (state) => {
         const taken = spans(state, planRun(state)).toSorted(([a], [b]) => a - b);
-        for (const [i, [from]] of taken.entries()) if (i > 0) expect(from).toBeGreaterThanOrEqual(taken[i - 1]?.[1] ?? 0);
+        expect(taken.slice(1).filter(([from], i) => from < (taken[i]?.[1] ?? 0))).toEqual([]);
       }),
       { numRuns: 2000 },
     );
@@ -55,7 +55,7 @@ describe('any plan', () => {
     fc.assert(
       fc.property(states, (state) => {
         const made = spans(state, planRun(state));
-        for (const at of state.waited) expect(made.some(([from, to]) => from <= at && at < to)).toBe(true);
+        expect(state.waited.filter((at) => !made.some(([from, to]) => from <= at && at < to))).toEqual([]);
       }),
       { numRuns: 2000 },
     );
@@ -65,7 +65,8 @@ describe('any plan', () => {
     fc.assert(
       fc.property(states, (state) => {
         const named = planRun(state).flatMap((action) => (action.kind === 'start' ? [] : [action.runId]));
-        expect(named.toSorted()).toEqual(state.runs.map(({ id }) => id).toSorted());
+        expect(named).toHaveLength(state.runs.length);
+        expect(new Set(named)).toEqual(new Set(state.runs.map(({ id }) => id)));
       }),
     );
   });
@@ -73,12 +74,10 @@ describe('any plan', () => {
   it('starts nothing outside of the item, and nothing empty', () => {
     fc.assert(
       fc.property(states, (state) => {
-        for (const action of planRun(state)) {
-          if (action.kind !== 'start') continue;
-          expect(action.firstSegment).toBeGreaterThanOrEqual(0);
-          expect(action.endSegment).toBeGreaterThan(action.firstSegment);
-          expect(action.endSegment).toBeLessThanOrEqual(last);
-        }
+        const starts = planRun(state).filter((action) => action.kind === 'start');
+        expect(
+          starts.filter(({ firstSegment, endSegment }) => firstSegment < 0 || endSegment <= firstSegment || endSegment > last),
+        ).toEqual([]);
       }),
     );
   });

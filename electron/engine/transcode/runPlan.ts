@@ -122,7 +122,7 @@ function windowSegments({ windows, isCached, timeline }: PlanState): readonly nu
       if (!isCached(segment)) wanted.add(segment);
     }
   }
-  return [...wanted].sort((a, b) => a - b);
+  return [...wanted].toSorted((a, b) => a - b);
 }
 
 function isReachedSoon(timeline: SegmentTimeline, producer: Producer, segment: number): boolean {

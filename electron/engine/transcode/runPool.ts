@@ -55,7 +55,7 @@ export class RunPool {
 
   #allot(kind: PooledRun['kind']): void {
     const runs = [...this.#runs].filter((run) => run.kind === kind);
-    const asking = runs.filter((run) => run.priority !== null).sort((a, b) => a.priority! - b.priority!);
+    const asking = runs.filter((run) => run.priority !== null).toSorted((a, b) => a.priority! - b.priority!);
     const granted = new Set(asking.slice(0, this.#limits[kind]));
     for (const run of runs) if (!granted.has(run)) run.withhold();
     for (const run of granted) run.grant();

@@ -34,7 +34,7 @@ function videoProblem(timeline: SegmentTimeline, frameTicks: number | null, { in
   const [from, to] = [cutTicks(timeline, index), endCutTicks(timeline, index)];
   const stray = units.find((unit) => unit.ptsTicks < from || unit.ptsTicks >= to);
   if (stray) return `segment ${index} holds a frame of ${(stray.ptsTicks / 90_000).toFixed(3)} s`;
-  const times = units.map((unit) => unit.ptsTicks).sort((a, b) => a - b);
+  const times = units.map((unit) => unit.ptsTicks).toSorted((a, b) => a - b);
   const twice = times.findIndex((ticks, i) => i > 0 && ticks === times[i - 1]);
   if (twice >= 0) return `segment ${index} shows two frames at ${((times[twice] ?? 0) / 90_000).toFixed(3)} s`;
   if (frameTicks === null || index === 0 || index === timeline.segmentCount - 1) return null;

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../../fakes/manualClock.ts';
+import { Leases } from '../../../electron/engine/transcode/leases.ts';
+import { PRIORITY, RunPool, type PooledRun } from '../../../electron/engine/transcode/runPool.ts';
+
+class FakeRun implements PooledRun {
+  isGranted = false;
+  readonly kind: PooledRun['kind'];
+  priority: number | null;
+
+  constructor(priority: number | null, kind: PooledRun['kind'] = 'video') {
+    this.priority = priority;
+    this.kind = kind;
+  }
+
+  grant(): void {
+    this.isGranted = true;
+  }
+
+  withhold(): void {
+    this.isGranted = false;
+  }
+}
+
+const settled = (): Promise<void> => Promise.resolve();
+const granted = (...runs: FakeRun[]): boolean[] => runs.map((run) => run.isGranted);
+
+describe('RunPool', () => {
+  it('lets as many work as there are slots, the first come first', async () => {
+    const pool = new RunPool({ video: 2, audio: 1, copy: 1 });
+    const runs = [new FakeRun(PRIORITY.lookahead), new FakeRun(PRIORITY.lookahead), new FakeRun(PRIORITY.lookahead)];
+    runs.forEach((run) => pool.add(run));
+    await settled();
+    expect(granted(...runs)).toEqual([true, true, false]);
+    pool.remove(runs[0]!);
+    await settled();
+    expect(granted(...runs.slice(1))).toEqual([true, true]);
+  });
+
+  it('holds back looking ahead at once for what somebody waits for', async () => {
+    const pool = new RunPool({ video: 1, audio: 1, copy: 1 });
+    const ahead = new FakeRun(PRIORITY.lookahead);
+    pool.add(ahead);
+    await settled();
+    const waited = new FakeRun(PRIORITY.waited);
+    pool.add(waited);
+    await settled();
+    expect(granted(ahead, waited)).toEqual([false, true]);
+    waited.priority = null; // far enough ahead: it keeps no slot
+    pool.changed();
+    await settled();
+    expect(granted(ahead, waited)).toEqual([true, false]);
+  });
+
+  it('has slots of their own for sound', async () => {
+    const pool = new RunPool({ video: 1, audio: 1, copy: 1 });
+    const [video, audio] = [new FakeRun(PRIORITY.waited), new FakeRun(PRIORITY.lookahead, 'audio')];
+    pool.add(video);
+    pool.add(audio);
+    await settled();
+    expect(granted(video, audio)).toEqual([true, true]);
+  });
+});
+
+describe('Leases', () => {
+  it('counts what a viewer watches without a jump', () => {
+    const leases = new Leases({ clock: createManualClock(), idleMs: 1000 });
+    for (const segment of [5, 6, 6, 8]) leases.move('anna', segment);
+    expect(leases.live()).toMatchObject([{ viewerId: 'anna', segment: 8, consecutive: 3 }]);
+    leases.move('anna', 40);
+    expect(leases.live()).toMatchObject([{ segment: 40, consecutive: 0 }]);
+  });
+
+  it('forgets who asks for nothing any more, and who turned away', () => {
+    const clock = createManualClock();
+    const leases = new Leases({ clock, idleMs: 1000 });
+    leases.move('anna', 5);
+    clock.advance(800);
+    leases.move('ben', 9);
+    clock.advance(300);
+    expect(leases.live().map(({ viewerId }) => viewerId)).toEqual(['ben']);
+    expect(leases.drop('ben')).toBe(true);
+    expect(leases.live()).toEqual([]);
+  });
+});
