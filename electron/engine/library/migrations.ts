@@ -23,4 +23,14 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX files_by_item ON files(item_id);
     `,
   },
+  {
+    version: 2,
+    sql: `
+      CREATE TABLE keyframe_indexes (
+        item_id TEXT PRIMARY KEY REFERENCES items(item_id) ON DELETE CASCADE,
+        version INTEGER NOT NULL, -- KEYFRAME_VERSION it was made by
+        keyframes BLOB            -- keyframeIndexBytes; NULL: the film is not to be copied
+      ) STRICT;
+    `,
+  },
 ];

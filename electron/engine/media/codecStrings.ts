@@ -11,11 +11,16 @@ export function h264HighCodecString(level: number): string {
   return `avc1.6400${hexByte(level)}`;
 }
 
+/** The codec string of an H.264 stream from its SPS: profile, constraint flags and level (RFC 6381 3.3). */
+export function h264CodecString(sps: { readonly profileIdc: number; readonly constraintFlags: number; readonly levelIdc: number }): string {
+  return `avc1.${hexByte(sps.profileIdc)}${hexByte(sps.constraintFlags)}${hexByte(sps.levelIdc)}`;
+}
+
 /** The codec string of a source's video track; null for a codec without one, or when its profile or level is not known. */
 export function videoCodecString(track: VideoTrack): string | null {
   switch (track.codec) {
     case 'h264':
-      return h264CodecString(track);
+      return probedH264CodecString(track);
     case 'hevc':
       return hevcCodecString(track);
     case 'av1':
@@ -53,7 +58,7 @@ const H264_PROFILES: ReadonlyMap<string, string> = new Map([
   ['CAVLC 4:4:4', '2c10'],
 ]);
 
-function h264CodecString(track: VideoTrack): string | null {
+function probedH264CodecString(track: VideoTrack): string | null {
   const profile = H264_PROFILES.get(track.profile ?? '');
   return profile && track.level !== null && track.level > 0 ? `avc1.${profile}${hexByte(track.level)}` : null;
 }

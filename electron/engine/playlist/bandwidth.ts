@@ -1,3 +1,4 @@
+import type { OriginalOffer } from '../media/originalRendition.ts';
 import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
 import { AUDIO_FRAME_SAMPLES, AUDIO_RATE_HZ, rationalValue, secondsFromTicks } from '../media/timebase.ts';
@@ -38,6 +39,21 @@ export function videoBandwidth(rendition: VideoRendition, timeline: SegmentTimel
   };
 }
 
+/** What the copied film needs: the bytes of its own pictures, as its index tells them, in MPEG-TS. */
+export function originalBandwidth({ rendition, timeline }: OriginalOffer, targetSeconds: number): Bandwidth {
+  const rate = rendition.announcedFrameRate;
+  const framesPerSecond = rate ? rationalValue(rate) : ASSUMED_FPS;
+  const overheadBps = framesPerSecond * VIDEO_FRAME_OVERHEAD_BITS * PACKET_PART + TABLES_BPS;
+  const mediaBps = (bytes: number, seconds: number): number => (bytes * 8 * PACKET_PART) / seconds;
+  const allBytes = timeline.segmentBytes.reduce((sum, bytes) => sum + bytes, 0);
+  const averageBps = mediaBps(allBytes, secondsFromTicks(timeline.durationTicks));
+  let peakBps = 0;
+  for (const { first, end, seconds } of measuredStretches(timeline, targetSeconds)) {
+    peakBps = Math.max(peakBps, mediaBps(timeline.segmentBytes.slice(first, end).reduce((sum, bytes) => sum + bytes, 0), seconds));
+  }
+  return { peakBps: Math.ceil((peakBps || averageBps) + overheadBps), averageBps: Math.ceil(averageBps + overheadBps) };
+}
+
 /** What an audio rendition needs: almost constant. */
 export function audioBandwidth(rendition: AudioRendition): Bandwidth {
   const framesPerSecond = AUDIO_RATE_HZ / AUDIO_FRAME_SAMPLES;
@@ -60,12 +76,17 @@ export function combinedBandwidth(main: Bandwidth, alternates: readonly Bandwidt
  */
 function densestSegmentsPerSecond(timeline: SegmentTimeline, targetSeconds: number): number {
   let densest = 0;
+  for (const { first, end, seconds } of measuredStretches(timeline, targetSeconds)) densest = Math.max(densest, (end - first) / seconds);
+  return densest || timeline.segmentCount / secondsFromTicks(timeline.durationTicks);
+}
+
+/** All contiguous sets of segments [first, end) that last 0.5 to 1.5 target durations. */
+function* measuredStretches(timeline: SegmentTimeline, targetSeconds: number): Generator<{ readonly first: number; readonly end: number; readonly seconds: number }> {
   for (let first = 0; first < timeline.segmentCount; first += 1) {
     for (let end = first + 1; end <= timeline.segmentCount; end += 1) {
       const seconds = secondsFromTicks(boundaryTicks(timeline, end) - boundaryTicks(timeline, first));
       if (seconds > 1.5 * targetSeconds) break;
-      if (seconds >= 0.5 * targetSeconds) densest = Math.max(densest, (end - first) / seconds);
+      if (seconds >= 0.5 * targetSeconds) yield { first, end, seconds };
     }
   }
-  return densest || timeline.segmentCount / secondsFromTicks(timeline.durationTicks);
 }

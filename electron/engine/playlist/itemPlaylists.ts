@@ -1,7 +1,8 @@
+import type { OriginalOffer, OriginalRendition } from '../media/originalRendition.ts';
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
 import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND, rationalValue } from '../media/timebase.ts';
-import { audioBandwidth, combinedBandwidth, videoBandwidth, type Bandwidth } from './bandwidth.ts';
+import { audioBandwidth, combinedBandwidth, originalBandwidth, videoBandwidth, type Bandwidth } from './bandwidth.ts';
 import { mediaPlaylistText, targetDurationSeconds } from './mediaPlaylistText.ts';
 import { multivariantPlaylistText } from './multivariantPlaylistText.ts';
 import type { AudioAlternate, MediaPlaylist, MediaSegment, MultivariantPlaylist, Variant } from './playlist.ts';
@@ -9,6 +10,8 @@ import type { AudioAlternate, MediaPlaylist, MediaSegment, MultivariantPlaylist,
 export interface ItemPlaylistRequest {
   /** Largest first. */
   readonly video: readonly VideoRendition[];
+  /** Absent or null: not offered. */
+  readonly original?: OriginalOffer | null;
   /** At least one of both kinds of renditions. */
   readonly audio: readonly AudioRendition[];
   readonly timeline: SegmentTimeline;
@@ -20,6 +23,10 @@ export interface ItemPlaylistRequest {
 
 export interface ItemMediaPlaylistRequest {
   readonly timeline: SegmentTimeline;
+  /** EXT-X-TARGETDURATION; absent: as this timeline needs it. See itemTargetSeconds. */
+  readonly targetSeconds?: number;
+  /** Absent: every segment can be decoded by itself. */
+  readonly isIndependent?: boolean;
   readonly query: string;
 }
 
@@ -33,6 +40,11 @@ export function mediaTextFor(request: ItemMediaPlaylistRequest): string {
   return mediaPlaylistText(mediaPlaylistFor(request));
 }
 
+/** The target duration of an item's playlists: the same in all of them, whatever their timelines (rfc8216bis 6.2.4). */
+export function itemTargetSeconds(timelines: readonly SegmentTimeline[]): number {
+  return Math.max(...timelines.map((timeline) => targetDurationSeconds(timelineSegments(timeline, ''))));
+}
+
 const AUDIO_GROUP_ID = 'audio';
 
 /** RFC 5646: "und" says that nothing is known, and keeps players from guessing. */
@@ -41,8 +53,11 @@ const UNKNOWN_LANGUAGE = 'und';
 /** Encoding and starting is quickest, and the picture good enough, at about this size. */
 const START_AREA_PX = 1280 * 720;
 
+/** Up to this rate the original is what players start with: it costs nothing to make and comes at once. */
+const CHEAP_ORIGINAL_BPS = 8_000_000;
+
 /**
- * All variants of an item: each video rendition with the group of all audio renditions (none is muxed), or the default audio
+ * All variants of an item: the original and each video rendition with the group of all audio renditions (none is muxed), or the default audio
  * rendition alone. URIs are `<renditionId>/index.m3u8`. Throws RangeError when there is nothing to play.
  */
 export function multivariantPlaylistFor(request: ItemPlaylistRequest): MultivariantPlaylist {
@@ -50,17 +65,17 @@ export function multivariantPlaylistFor(request: ItemPlaylistRequest): Multivari
   const variants = request.video.length ? videoVariants(request) : audioVariants(request, audio);
   if (variants.length === 0) throw new RangeError('an item without renditions has no playlist');
   const isGrouped = variants.some((variant) => variant.audioGroupId !== null);
-  return { isIndependent: true, start: null, renditions: isGrouped ? audioAlternates(audio, request.query) : [], variants };
+  return { isIndependent: request.original?.rendition.isIndependent ?? true, start: null, renditions: isGrouped ? audioAlternates(audio, request.query) : [], variants };
 }
 
 /** The media playlist of every MPEG-TS rendition on this timeline; segment URIs are `<index>.ts`. */
-export function mediaPlaylistFor({ timeline, query }: ItemMediaPlaylistRequest): MediaPlaylist {
+export function mediaPlaylistFor({ timeline, query, targetSeconds, isIndependent = true }: ItemMediaPlaylistRequest): MediaPlaylist {
   const segments = timelineSegments(timeline, query);
   return {
     type: 'VOD',
-    targetDurationSeconds: targetDurationSeconds(segments),
+    targetDurationSeconds: targetSeconds ?? targetDurationSeconds(segments),
     mediaSequence: 0,
-    isIndependent: true,
+    isIndependent,
     start: null,
     mapUri: null,
     segments,
@@ -78,15 +93,24 @@ function timelineSegments(timeline: SegmentTimeline, query: string): readonly Me
   }));
 }
 
-function videoVariants({ video, audio, timeline, query, preferredId }: ItemPlaylistRequest): readonly Variant[] {
-  const targetSeconds = targetDurationSeconds(timelineSegments(timeline, query));
+interface Picture {
+  readonly rendition: VideoRendition | OriginalRendition;
+  readonly bandwidth: Bandwidth;
+}
+
+function videoVariants({ video, original = null, audio, timeline, query, preferredId }: ItemPlaylistRequest): readonly Variant[] {
+  const targetSeconds = itemTargetSeconds([timeline, ...(original ? [original.timeline] : [])]);
+  const copied = original && { rendition: original.rendition, bandwidth: originalBandwidth(original, targetSeconds) };
+  const encoded = video.map((rendition): Picture => ({ rendition, bandwidth: videoBandwidth(rendition, timeline, targetSeconds) }));
+  const pictures = [...(copied ? [copied] : []), ...encoded];
+  const cheap = copied && copied.bandwidth.averageBps < CHEAP_ORIGINAL_BPS ? copied : null;
+  const first = pictures.find(({ rendition }) => rendition.id === preferredId) ?? cheap ?? nearestToStartArea(encoded);
+  const ordered = pictures.toSorted((a, b) => Number(b === first) - Number(a === first) || areaPx(b) - areaPx(a));
   const codecs = [...new Set(audio.map((rendition) => rendition.codecs))];
-  const first = video.find((rendition) => rendition.id === preferredId) ?? nearestToStartArea(video);
-  const ordered = video.toSorted((a, b) => Number(b === first) - Number(a === first) || areaPx(b) - areaPx(a));
-  return ordered.map((rendition) => {
+  return ordered.map(({ rendition, bandwidth }) => {
     const rate = rendition.announcedFrameRate;
     return {
-      ...variantBase(rendition.id, query, combinedBandwidth(videoBandwidth(rendition, timeline, targetSeconds), audio.map(audioBandwidth))),
+      ...variantBase(rendition.id, query, combinedBandwidth(bandwidth, audio.map(audioBandwidth))),
       codecs: [rendition.codecs, ...codecs],
       resolution: { widthPx: rendition.widthPx, heightPx: rendition.heightPx },
       frameRate: rate && Math.round(rationalValue(rate) * 1000) / 1000,
@@ -138,12 +162,12 @@ function audioAlternates(audio: readonly AudioRendition[], query: string): reado
 }
 
 /** By the ratio of the areas; of two equally far ones the first. */
-function nearestToStartArea(video: readonly VideoRendition[]): VideoRendition | null {
-  const distance = (rendition: VideoRendition): number => Math.abs(Math.log(areaPx(rendition) / START_AREA_PX));
-  return video.reduce<VideoRendition | null>((best, rendition) => (best && distance(best) <= distance(rendition) ? best : rendition), null);
+function nearestToStartArea(pictures: readonly Picture[]): Picture | null {
+  const distance = (picture: Picture): number => Math.abs(Math.log(areaPx(picture) / START_AREA_PX));
+  return pictures.reduce<Picture | null>((best, picture) => (best && distance(best) <= distance(picture) ? best : picture), null);
 }
 
-function areaPx(rendition: VideoRendition): number {
+function areaPx({ rendition }: Picture): number {
   return rendition.widthPx * rendition.heightPx;
 }
 

@@ -1,4 +1,3 @@
-import type { AvcConfiguration } from '../h264/avcConfiguration.ts';
 import type { CutPoint } from './cutPoints.ts';
 
 /** What a container's own index tells about its H.264 track, times in the container's units. */
@@ -11,7 +10,8 @@ export type ContainerIndex =
       readonly firstPts: number | null;
       /** See CutPoints; null: not known, the parameter sets give a bound. */
       readonly reorder: number | null;
-      readonly configuration: AvcConfiguration;
+      /** SPS and PPS in Annex B. */
+      readonly parameterSets: Buffer;
       /** Every keyframe looked at is an IDR picture. */
       readonly isIndependent: boolean;
     }

@@ -47,7 +47,8 @@ export async function matroskaKeyframes(source: ByteSource, choice: TrackChoice)
   // How many pictures of an open GOP are shown before its keyframe, cues do not tell.
   if (!isIndependent) return { kind: 'none', reason: 'its groups of pictures are open' };
   const points = cutPoints(cues, segment.cuesOffset, source.sizeBytes, MIN_CUT_DISTANCE_SECONDS * unitsPerSecond);
-  return { kind: 'index', unitsPerSecond, points, firstPts: null, reorder: null, configuration: track.configuration, isIndependent };
+  const { parameterSets } = track.configuration;
+  return { kind: 'index', unitsPerSecond, points, firstPts: null, reorder: null, parameterSets, isIndependent };
 }
 
 interface AvcTrack {

@@ -77,7 +77,7 @@ async function indexOf(source: ByteSource, track: Mp4VideoTrack, table: SampleTa
     points: found.points,
     firstPts: found.firstPts,
     reorder: found.reorder,
-    configuration: track.configuration,
+    parameterSets: track.configuration.parameterSets,
     isIndependent,
   };
 }

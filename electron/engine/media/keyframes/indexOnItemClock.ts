@@ -1,0 +1,45 @@
+import { firstSps } from '../h264/parameterSets.ts';
+import { sequenceParameterSetFrom } from '../h264/sequenceParameterSet.ts';
+import type { MediaInfo, VideoTrack } from '../mediaInfo.ts';
+import { rationalValue, TICKS_PER_SECOND } from '../timebase.ts';
+import type { ContainerIndex } from './containerIndex.ts';
+import type { KeyframeIndex } from './keyframeIndex.ts';
+
+export type FoundIndex = Extract<ContainerIndex, { kind: 'index' }>;
+
+/** How far the first keyframe may be from where the probe saw the first picture: two of Matroska's milliseconds. */
+const MAX_START_ERROR_TICKS = 2 * 91;
+/** Taken for the rate of a stream that does not tell one. */
+const ASSUMED_FPS = 24;
+
+/**
+ * A container's index with its times put on the item's clock. null when the times do not meet what the probe saw, or the parameter sets
+ * are not to be understood: then the packets have to be read.
+ */
+export function indexOnItemClock(info: MediaInfo, track: VideoTrack, found: FoundIndex): KeyframeIndex | null {
+  const { parameterSets } = found;
+  const spsUnit = firstSps(parameterSets);
+  const sps = spsUnit && sequenceParameterSetFrom(spsUnit);
+  if (!sps || track.startSeconds === null) return null;
+  const trackStart = track.startSeconds * TICKS_PER_SECOND;
+  const scale = TICKS_PER_SECOND / found.unitsPerSecond;
+  // Where the container's zero is on the item's clock.
+  const zero = found.firstPts === null ? (-info.startMicros * TICKS_PER_SECOND) / 1e6 : trackStart - found.firstPts * scale;
+  const keyframes = found.points.map(({ pts, startPts, bytes }) => {
+    const ticks = Math.round(zero + pts * scale);
+    return { ticks, startTicks: Math.min(ticks, Math.round(zero + startPts * scale)), bytes };
+  });
+  const [first] = keyframes;
+  if (!first || Math.abs(first.startTicks - trackStart) > MAX_START_ERROR_TICKS) return null;
+  const rate = track.frameRate ?? track.averageFrameRate;
+  const frameTicks = TICKS_PER_SECOND / (rate ? rationalValue(rate) : ASSUMED_FPS);
+  // A tick more for times that were rounded.
+  const reorderTicks = found.reorder === null ? sps.maxReorderFrames * frameTicks : found.reorder * scale;
+  return {
+    trackIndex: track.index,
+    keyframes,
+    parameterSets,
+    reorderTicks: reorderTicks > 0 ? Math.ceil(reorderTicks) + 1 : 0,
+    isIndependent: found.isIndependent,
+  };
+}
