@@ -175,7 +175,7 @@ export class RenditionStream {
     // Leases outlive the runs that end now: without this they would ask for new ones without end.
     if (this.#closedBy) return;
     const { timeline, store, pool } = this.#request;
-    const waited = [...this.#waiters.keys()].filter((segment) => !this.#publishing.has(segment)).sort((a, b) => a - b);
+    const waited = [...this.#waiters.keys()].filter((segment) => !this.#publishing.has(segment)).toSorted((a, b) => a - b);
     const actions = planRun({
       timeline,
       waited,

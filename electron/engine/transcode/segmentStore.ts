@@ -67,8 +67,7 @@ export class SegmentStore {
       const facts = await stat(path).catch(ignoreMissing);
       if (facts) found.push({ path, bytes: facts.size, mtimeMs: facts.mtimeMs });
     }
-    found.sort((a, b) => a.mtimeMs - b.mtimeMs);
-    for (const { path, bytes } of found) this.#remember(path, bytes);
+    for (const { path, bytes } of found.toSorted((a, b) => a.mtimeMs - b.mtimeMs)) this.#remember(path, bytes);
     await this.#evict();
   }
 
@@ -83,7 +82,12 @@ export class SegmentStore {
     }
     this.#remember(path, facts.size);
     this.#hits += 1;
-    return { path, sizeBytes: facts.size, etag: `${facts.size.toString(16)}-${Math.round(facts.mtimeMs).toString(16)}`, contentType: 'video/mp2t' };
+    return {
+      path,
+      sizeBytes: facts.size,
+      etag: `${facts.size.toString(16)}-${Math.round(facts.mtimeMs).toString(16)}`,
+      contentType: 'video/mp2t',
+    };
   }
 
   /** Whether the segment was there when last looked at, without asking the disk: for planning, never for serving. */
@@ -116,7 +120,12 @@ export class SegmentStore {
     if (this.#bytes > this.#limitBytes) await this.#evict();
     const facts = await stat(path).catch(ignoreMissing);
     const writtenMs = facts?.mtimeMs ?? 0;
-    return { path, sizeBytes: bytes.length, etag: `${bytes.length.toString(16)}-${Math.round(writtenMs).toString(16)}`, contentType: 'video/mp2t' };
+    return {
+      path,
+      sizeBytes: bytes.length,
+      etag: `${bytes.length.toString(16)}-${Math.round(writtenMs).toString(16)}`,
+      contentType: 'video/mp2t',
+    };
   }
 
   /** Deletes every segment; what is being read stays readable for its reader. */
@@ -174,7 +183,7 @@ export class SegmentStore {
 
   async #evict(): Promise<void> {
     if (this.#bytes <= this.#limitBytes) return;
-    const oldestFirst = [...this.#entries.values()].sort((a, b) => a.use - b.use);
+    const oldestFirst = [...this.#entries.values()].toSorted((a, b) => a.use - b.use);
     for (const entry of oldestFirst) {
       if (this.#bytes <= this.#limitBytes * EVICT_DOWN_TO) break;
       this.#forget(entry.path);
@@ -197,5 +206,7 @@ function isMissing(error: unknown): boolean {
 function writeError(error: unknown, dir: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
-  return new EngineError('NO_SPACE', `The disk with the cache folder ${dir} is full. Free some space, or move the cache in the settings.`, { cause: error });
+  return new EngineError('NO_SPACE', `The disk with the cache folder ${dir} is full. Free some space, or move the cache in the settings.`, {
+    cause: error,
+  });
 }
