@@ -26,7 +26,9 @@ async function main(options: ExactOptions): Promise<number> {
   const began = performance.now();
   const toolsDir = existsSync(join(TOOLS_DIR, 'check-join.mjs')) ? TOOLS_DIR : null;
   const all = [...(await presetCases(TOOLS_DIR, CACHE_DIR)), ...generatedCases(CACHE_DIR), ...corpusCases(MEDIA_DIR)];
-  const cases = all.filter(({ name, group }) => options.words.length === 0 || options.words.some((word) => group === word || name.includes(word)));
+  const cases = all.filter(
+    ({ name, group }) => options.words.length === 0 || options.words.some((word) => group === word || name.includes(word)),
+  );
   if (options.isList) {
     for (const { group, name, expectation, about } of cases) process.stdout.write(`${group}  ${name}  ${expectation}  ${about}\n`);
     return 0;
@@ -64,7 +66,11 @@ async function work(request: {
 }): Promise<void> {
   const { worker, queue, tempDir, toolsDir, options, print } = request;
   const dir = join(tempDir, String(worker));
-  const server = new HeadlessServer({ projectDir: PROJECT_DIR, dataDir: join(dir, 'data'), logFile: join(tempDir, `server-${worker}.log`) });
+  const server = new HeadlessServer({
+    projectDir: PROJECT_DIR,
+    dataDir: join(dir, 'data'),
+    logFile: join(tempDir, `server-${worker}.log`),
+  });
   try {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       print(await runCase(next, { server, workDir: join(dir, 'work'), toolsDir, seed: options.seed }));

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ExactCase } from './cases/exactCase.ts';
-import { examinePresentation } from './examinePresentation.ts';
+import { examinePresentation } from './examine/examinePresentation.ts';
 import { createDisturbance } from './fetch/disturbance.ts';
 import { fetchSegments } from './fetch/fetchSegments.ts';
 import { loadPresentation } from './fetch/loadPresentation.ts';
@@ -84,7 +84,7 @@ async function lookAt(exactCase: ExactCase, context: CaseContext): Promise<reado
     audioTrackOf: (rendition) => audioTrack(rendition, answer),
     renditions: fetched.renditions,
     stretches,
-    workDir: join(workDir, 'joined'),
+    workDir,
     toolsDir,
   });
   return [...rows, ...(expectation === 'plays with damage' ? judged.map(forgiving) : judged)];
@@ -93,7 +93,8 @@ async function lookAt(exactCase: ExactCase, context: CaseContext): Promise<reado
 function judgeOpening({ name, expectation }: ExactCase, answer: OpenAnswer): Row {
   const took = `${answer.tookMs.toFixed(0)} ms`;
   if (answer.kind === 'opened') {
-    const findings = expectation === 'must be rejected' ? [{ rule: 'not-refused', detail: `opened as ${answer.mode}, ${answer.durationSeconds} s` }] : [];
+    const findings =
+      expectation === 'must be rejected' ? [{ rule: 'not-refused', detail: `opened as ${answer.mode}, ${answer.durationSeconds} s` }] : [];
     return row(name, 'open', { findings, figures: `${answer.mode}, ${answer.durationSeconds?.toFixed(3) ?? '-'} s, ${took}` });
   }
   const { status, code, message } = answer;

@@ -10,7 +10,7 @@ export interface SeededRandom {
 
 /** A generator from a number and a name: the same for the same, whatever else was drawn before (mulberry32). */
 export function seededRandom(seed: number, name: string): SeededRandom {
-  let state = [...name].reduce((hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0, seed >>> 0);
+  let state = Buffer.from(name).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, seed >>> 0);
   const fraction = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

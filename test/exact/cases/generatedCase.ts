@@ -46,6 +46,10 @@ export function exactCaseFrom(generated: GeneratedCase, folder: ReturnType<typeo
 }
 
 /** Copies tracks into another container or at other times, without a new encode. */
-export async function copyInto(from: string, to: string, options: { readonly before?: readonly string[]; readonly after?: readonly string[] } = {}): Promise<void> {
+export async function copyInto(
+  from: string,
+  to: string,
+  options: { readonly before?: readonly string[]; readonly after?: readonly string[] } = {},
+): Promise<void> {
   await runFfmpeg([...(options.before ?? []), '-i', `file:${from}`, '-map', '0', '-c', 'copy', ...(options.after ?? []), `file:${to}`]);
 }

@@ -32,26 +32,39 @@ const KINDS: readonly SoundKind[] = [
   { file: 'opus-48k.mkv', rateHz: 48_000, layout: 'stereo', codec: ['-c:a', 'libopus', '-b:a', '128k'] },
   { file: 'opus-48k.mp4', rateHz: 48_000, layout: 'stereo', codec: ['-c:a', 'libopus', '-b:a', '128k'] },
   { file: 'eac3-51.mkv', rateHz: 48_000, layout: '5.1', codec: ['-c:a', 'eac3', '-b:a', '448k'] },
-  { file: 'dts-51.mkv', rateHz: 48_000, layout: '5.1', codec: ['-filter:a', 'aformat=channel_layouts=5.1(side)', '-c:a', 'dca', '-strict', '-2', '-b:a', '1509k'] },
+  {
+    file: 'dts-51.mkv',
+    rateHz: 48_000,
+    layout: '5.1',
+    codec: ['-filter:a', 'aformat=channel_layouts=5.1(side)', '-c:a', 'dca', '-strict', '-2', '-b:a', '1509k'],
+  },
   { file: 'opus-51.mkv', rateHz: 48_000, layout: '5.1', codec: ['-c:a', 'libopus', '-b:a', '256k'] },
   { file: 'flac-71.mkv', rateHz: 48_000, layout: '7.1', codec: ['-c:a', 'flac'] },
   { file: 'aac-71.mp4', rateHz: 48_000, layout: '7.1', codec: ['-c:a', 'aac', '-b:a', '448k'] },
-  { file: 'truehd-51.mkv', rateHz: 48_000, layout: '5.1', codec: ['-filter:a', 'aformat=channel_layouts=5.1(side)', '-c:a', 'truehd', '-strict', '-2'] },
+  {
+    file: 'truehd-51.mkv',
+    rateHz: 48_000,
+    layout: '5.1',
+    codec: ['-filter:a', 'aformat=channel_layouts=5.1(side)', '-c:a', 'truehd', '-strict', '-2'],
+  },
 ];
 
 /** Rates from 8 to 96 kHz, layouts from mono to 7.1, codecs with and without a delay of their own, several tracks. */
 export const SOUND_CASES: readonly GeneratedCase[] = [
-  ...KINDS.map(
-    ({ file, rateHz, layout, codec, isAlone = false }): GeneratedCase => ({
-      file,
-      about: `${file.split('-')[0]!.toUpperCase()}, ${rateHz} Hz, ${layout}${isAlone ? ', alone' : ''}`,
-      recipe: { pictures: isAlone ? [] : [PAL], sounds: [{ rateHz, layout, seconds: SECONDS }], output: [...(isAlone ? [] : H264), ...codec] },
-      // The barcode's checker wants tone and beep on channels of their own.
-      traits: { hasBarcode: layout !== 'mono' },
-    }),
-  ),
+  ...KINDS.map(({ file, rateHz, layout, codec, isAlone = false }): GeneratedCase => ({
+    file,
+    about: `${file.split('-')[0]!.toUpperCase()}, ${rateHz} Hz, ${layout}${isAlone ? ', alone' : ''}`,
+    recipe: {
+      pictures: isAlone ? [] : [PAL],
+      sounds: [{ rateHz, layout, seconds: SECONDS }],
+      output: [...(isAlone ? [] : H264), ...codec],
+    },
+    // The barcode's checker wants tone and beep on channels of their own.
+    traits: { hasBarcode: layout !== 'mono' },
+  })),
   {
-    file: 'three-tracks.mkv', about: 'three audio tracks of unlike rates and beginnings',
+    file: 'three-tracks.mkv',
+    about: 'three audio tracks of unlike rates and beginnings',
     recipe: {
       pictures: [PAL],
       sounds: [
@@ -63,7 +76,12 @@ export const SOUND_CASES: readonly GeneratedCase[] = [
     },
   },
   {
-    file: 'audio-gap.mkv', about: '0.4 s of sound are not there',
-    recipe: { pictures: [PAL], sounds: [{ rateHz: 48_000, layout: 'stereo', seconds: SECONDS, filters: "aselect='not(between(t,3.3,3.7))'" }], output: [...H264, ...AAC] },
+    file: 'audio-gap.mkv',
+    about: '0.4 s of sound are not there',
+    recipe: {
+      pictures: [PAL],
+      sounds: [{ rateHz: 48_000, layout: 'stereo', seconds: SECONDS, filters: "aselect='not(between(t,3.3,3.7))'" }],
+      output: [...H264, ...AAC],
+    },
   },
 ];

@@ -61,7 +61,12 @@ export async function fetchSegments(request: {
     await Promise.all(order.slice(at, at + AT_ONCE).map(fetchOne));
     await disturbance.after(Math.min(at + AT_ONCE, order.length));
   }
-  return { renditions: renditions.map((rendition) => ({ rendition, bodies: bodies.get(rendition)! })), fetchCount: order.length, slowestMs, failures };
+  return {
+    renditions: renditions.map((rendition) => ({ rendition, bodies: bodies.get(rendition)! })),
+    fetchCount: order.length,
+    slowestMs,
+    failures,
+  };
 }
 
 function words(body: Buffer): string {

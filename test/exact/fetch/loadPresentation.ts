@@ -26,7 +26,7 @@ export async function loadPresentation(url: string, growthSeconds: number): Prom
   const top = await load(url);
   if (top.kind !== 'multivariant') throw new Error('the playlist handed out is no multivariant playlist');
   const { variants, renditions } = top.playlist;
-  const audioUris = renditions.flatMap((rendition) => (rendition.kind === 'audio' && rendition.uri !== null ? [rendition.uri] : []));
+  const audioUris = renditions.flatMap((alternate) => (alternate.kind === 'audio' && alternate.uri !== null ? [alternate.uri] : []));
   const audioOnly = variants.filter((variant) => variant.resolution === null && !audioUris.includes(variant.uri));
   const pictures = variants.filter((variant) => variant.resolution !== null);
   const audio = [...new Set([...audioUris, ...audioOnly.map(({ uri }) => uri)])];
@@ -69,7 +69,9 @@ async function ended(url: URL, growthSeconds: number): Promise<MediaPlaylist> {
   }
 }
 
-type Loaded = { readonly kind: 'media'; readonly playlist: MediaPlaylist } | { readonly kind: 'multivariant'; readonly playlist: MultivariantPlaylist };
+type Loaded =
+  | { readonly kind: 'media'; readonly playlist: MediaPlaylist }
+  | { readonly kind: 'multivariant'; readonly playlist: MultivariantPlaylist };
 
 async function load(url: string): Promise<Loaded> {
   const { status, body } = await httpGet(url);

@@ -25,7 +25,11 @@ export function planStretches(segmentCount: number, random: SeededRandom): reado
     const firstSegment = Math.floor(inner.first + i * part) + random.below(Math.max(1, Math.floor(part) - INNER_SEGMENTS - 1));
     return { firstSegment, endSegment: firstSegment + INNER_SEGMENTS };
   });
-  return [{ firstSegment: 0, endSegment: EDGE_SEGMENTS }, ...middle, { firstSegment: segmentCount - EDGE_SEGMENTS, endSegment: segmentCount }];
+  return [
+    { firstSegment: 0, endSegment: EDGE_SEGMENTS },
+    ...middle,
+    { firstSegment: segmentCount - EDGE_SEGMENTS, endSegment: segmentCount },
+  ];
 }
 
 /** The renditions to look at: the best picture that is not too expensive (`withSecond`: and the next smaller one), all sound. */
@@ -37,5 +41,7 @@ export function chooseRenditions(presentation: Presentation, withSecond: boolean
 }
 
 function cost({ picture, segments }: RenditionPlaylist): number {
-  return picture ? picture.widthPx * picture.heightPx * picture.framesPerSecond * Math.min(segments.at(-1)!.endSeconds, MOST_SEGMENTS * 2) : 0;
+  return picture
+    ? picture.widthPx * picture.heightPx * picture.framesPerSecond * Math.min(segments.at(-1)!.endSeconds, MOST_SEGMENTS * 2)
+    : 0;
 }

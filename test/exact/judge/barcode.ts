@@ -9,11 +9,18 @@ interface ToolResult {
 }
 
 /** Has a program of tools/exact judge; its rules get "barcode:" in front. */
-export async function judgeByTool(toolsDir: string, program: 'check-join.mjs' | 'check-url.mjs', args: readonly string[]): Promise<Judgement> {
+export async function judgeByTool(
+  toolsDir: string,
+  program: 'check-join.mjs' | 'check-url.mjs',
+  args: readonly string[],
+): Promise<Judgement> {
   const { stdout, stderr, code } = await runProgram(process.execPath, [join(toolsDir, program), ...args, '--json']);
   const result = parsed(stdout.toString('utf8'));
   if (result === null) {
-    return { findings: [{ rule: 'barcode:unusable', detail: `${program} ended with ${code ?? 'a signal'}: ${stderr.slice(0, 300)}` }], figures: '' };
+    return {
+      findings: [{ rule: 'barcode:unusable', detail: `${program} ended with ${code ?? 'a signal'}: ${stderr.slice(0, 300)}` }],
+      figures: '',
+    };
   }
   const { video, audio } = result;
   const figures = [

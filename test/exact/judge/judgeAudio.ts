@@ -34,13 +34,19 @@ export function judgeAudio(request: {
   const clear = lags.filter(({ likeness }) => likeness >= LIKE);
   if (lags.length - clear.length > Math.max(1, lags.length * UNLIKE_SHARE)) {
     const unlike = lags.filter(({ likeness }) => likeness < LIKE);
-    findings.push({ rule: 'sound-unlike', detail: `at ${some(unlike, ({ seconds, likeness }) => `${seconds.toFixed(2)} s (${likeness.toFixed(2)})`)}` });
+    findings.push({
+      rule: 'sound-unlike',
+      detail: `at ${some(unlike, ({ seconds, likeness }) => `${seconds.toFixed(2)} s (${likeness.toFixed(2)})`)}`,
+    });
   }
   const offsets = clear.map((lag) => ({ ...lag, lagSeconds: lag.lagSeconds - videoOffsetSeconds }));
   const shifted = offsets.filter(({ lagSeconds }) => Math.abs(lagSeconds) > SYNC_SECONDS);
   // One window alone may be misled by a sound that repeats itself.
   if (shifted.length > Math.min(1, Math.floor(offsets.length / 4))) {
-    findings.push({ rule: 'av-offset', detail: some(shifted, ({ seconds, lagSeconds }) => `${(lagSeconds * 1000).toFixed(1)} ms at ${seconds.toFixed(1)} s`) });
+    findings.push({
+      rule: 'av-offset',
+      detail: some(shifted, ({ seconds, lagSeconds }) => `${(lagSeconds * 1000).toFixed(1)} ms at ${seconds.toFixed(1)} s`),
+    });
   }
   const presence = judgePresence(source, output);
   const clicks = judgeJoins({ source, output, joins, lagSeconds: (seconds) => nearestLag(clear, seconds) });
@@ -67,7 +73,8 @@ function judgePresence(source: SoundLine, output: SoundLine): Judgement {
     `${(blocks.length * BLOCK_SECONDS * 1000).toFixed(0)} ms from ${(source.startSeconds + blocks[0]! * BLOCK_SECONDS).toFixed(2)} s on`;
   if (longestRow(missing) > TOLERATED_BLOCKS) findings.push({ rule: 'sound-missing', detail: where(missing) });
   if (longestRow(foreign) > TOLERATED_BLOCKS) findings.push({ rule: 'sound-foreign', detail: where(foreign) });
-  const extent = (line: SoundLine): string => (line.extent ? `${line.extent.fromSeconds.toFixed(3)}..${line.extent.toSeconds.toFixed(3)}` : 'none');
+  const extent = (line: SoundLine): string =>
+    line.extent ? `${line.extent.fromSeconds.toFixed(3)}..${line.extent.toSeconds.toFixed(3)}` : 'none';
   if (source.extent && !output.extent) findings.push({ rule: 'sound-missing', detail: 'nothing could be decoded' });
   return { findings, figures: `sound ${extent(output)} s (source ${extent(source)})` };
 }
@@ -82,7 +89,10 @@ function longestRow(blocks: readonly number[]): number {
 }
 
 function nearestLag(lags: readonly Lag[], seconds: number): number {
-  const nearest = lags.reduce<Lag | null>((best, lag) => (best && Math.abs(best.seconds - seconds) <= Math.abs(lag.seconds - seconds) ? best : lag), null);
+  const nearest = lags.reduce<Lag | null>(
+    (best, lag) => (best && Math.abs(best.seconds - seconds) <= Math.abs(lag.seconds - seconds) ? best : lag),
+    null,
+  );
   return nearest?.lagSeconds ?? 0;
 }
 

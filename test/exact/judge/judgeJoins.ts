@@ -48,7 +48,10 @@ export function judgeJoins(request: {
     if (here > ABOVE_SOUND * sound && ratio > worst) worst = ratio;
     if (ratio > ABOVE_SURROUNDINGS && here > ABOVE_SOUND * sound && here > AUDIBLE) clicks.push({ seconds, ratio });
   }
-  const findings = clicks.length === 0 ? [] : [{ rule: 'click', detail: `at ${some(clicks, ({ seconds, ratio }) => `${seconds.toFixed(3)} s (${ratio.toFixed(0)} x)`)}` }];
+  const findings =
+    clicks.length === 0
+      ? []
+      : [{ rule: 'click', detail: `at ${some(clicks, ({ seconds, ratio }) => `${seconds.toFixed(3)} s (${ratio.toFixed(0)} x)`)}` }];
   return { findings, figures: `${joins.length} joins, at worst ${worst.toFixed(1)} x the error around` };
 }
 

@@ -54,7 +54,10 @@ function judgePromises(kind: 'video' | 'audio', segments: readonly FetchedUnits[
     if (Math.abs(difference) > Math.abs(worst)) worst = difference;
     if (difference < -SLACK_SECONDS || difference > slack) wrong.push({ index, excess: difference });
   }
-  const findings = wrong.length === 0 ? [] : [{ rule: 'extinf', detail: some(wrong, ({ index, excess }) => `segment ${index} begins ${(excess * 1000).toFixed(0)} ms late`) }];
+  const findings =
+    wrong.length === 0
+      ? []
+      : [{ rule: 'extinf', detail: some(wrong, ({ index, excess }) => `segment ${index} begins ${(excess * 1000).toFixed(0)} ms late`) }];
   return { findings, figures: `begin within ${(Math.abs(worst) * 1000).toFixed(1)} ms of EXTINF` };
 }
 
@@ -70,6 +73,7 @@ function judgeGaps(segments: readonly FetchedUnits[]): Judgement {
       end = ptsTicks + audioTicks;
     }
   }
-  const findings = gaps.length === 0 ? [] : [{ rule: 'packet-gap', detail: some(gaps, ({ index, ms }) => `${ms.toFixed(2)} ms in segment ${index}`) }];
+  const findings =
+    gaps.length === 0 ? [] : [{ rule: 'packet-gap', detail: some(gaps, ({ index, ms }) => `${ms.toFixed(2)} ms in segment ${index}`) }];
   return { findings, figures: `packet gaps at most ${(Math.abs(worst) / 90).toFixed(3)} ms` };
 }

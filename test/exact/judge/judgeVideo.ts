@@ -55,7 +55,9 @@ export function judgeVideo(request: {
     `${pairs.length} of ${wanted.length} frames`,
     `offset ${((offsetSeconds ?? 0) * 1000).toFixed(3)} ms, moves ${worstMs.toFixed(3)} ms`,
     ...(holds.length > 0 ? [`${holds.length} holds`] : []),
-    ...(wanted.length < source.seconds.length ? [`${source.seconds.length - wanted.length} source frames without a moment of their own`] : []),
+    ...(wanted.length < source.seconds.length
+      ? [`${source.seconds.length - wanted.length} source frames without a moment of their own`]
+      : []),
     pictures.figures,
   ];
   return { findings, figures: figures.join(', '), offsetSeconds };
@@ -117,7 +119,8 @@ function judgePictures(pairs: readonly Pair[], source: Thumbs, output: Thumbs): 
     const [own, best] = [1 - likeness, 1 - Math.max(...neighbours)];
     if (own > CLEARLY_UNLIKE && best < CLEARLY_BETTER * own) swapped.push(pair);
   }
-  if (swapped.length > 0) findings.push({ rule: 'picture-shifted', detail: `at ${some(swapped, ({ seconds }) => `${seconds.toFixed(3)} s`)}` });
+  if (swapped.length > 0)
+    findings.push({ rule: 'picture-shifted', detail: `at ${some(swapped, ({ seconds }) => `${seconds.toFixed(3)} s`)}` });
   const unlike = compared.filter(({ likeness }) => likeness < UNLIKE);
   if (unlike.length > Math.max(1, compared.length * UNLIKE_SHARE)) {
     findings.push({

@@ -38,7 +38,8 @@ export function comparableThumbs(pixels: Uint8Array): Thumbs {
       if (frame < 0 || otherFrame < 0 || frame >= count || otherFrame >= other.count) return null;
       if (isPlain(frame) || other.isPlain(otherFrame)) return null;
       let sum = 0;
-      for (let i = 0; i < THUMB_BYTES; i += 1) sum += normalised[frame * THUMB_BYTES + i]! * other.normalised[otherFrame * THUMB_BYTES + i]!;
+      for (let i = 0; i < THUMB_BYTES; i += 1)
+        sum += normalised[frame * THUMB_BYTES + i]! * other.normalised[otherFrame * THUMB_BYTES + i]!;
       return sum / THUMB_BYTES;
     },
   };

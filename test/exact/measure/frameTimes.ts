@@ -4,14 +4,14 @@ export interface FrameRow {
   readonly bytes: number;
 }
 
-/** The presentation times that ffmpeg's framecrc muxer wrote, less `movedSeconds`. */
-export function readFrameTimes(text: string, movedSeconds: number): readonly FrameRow[] {
+/** The presentation times that ffmpeg's framecrc muxer wrote, less the `offsetSeconds` of its input. */
+export function readFrameTimes(text: string, offsetSeconds: number): readonly FrameRow[] {
   const timebase = /^#tb 0: (\d+)\/(\d+)/m.exec(text);
   const tickSeconds = timebase ? Number(timebase[1]) / Number(timebase[2]) : 1;
   return text.split('\n').flatMap((line) => {
     if (line === '' || line.startsWith('#')) return [];
     const [, , pts, , bytes] = line.split(',').map(Number);
-    return [{ seconds: pts! * tickSeconds - movedSeconds, bytes: bytes! }];
+    return [{ seconds: pts! * tickSeconds - offsetSeconds, bytes: bytes! }];
   });
 }
 

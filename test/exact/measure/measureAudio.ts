@@ -1,6 +1,6 @@
 import { movedSeconds, readFrameTimes, straightInput } from './frameTimes.ts';
 import { inRanges, type TimeRange } from './measureVideo.ts';
-import { FFMPEG, runProgram } from './runProgram.ts';
+import { FFMPEG, QUIET, runProgram } from './runProgram.ts';
 
 /** Sound is compared at the engine's rate, in stereo. */
 export const COMPARED_RATE_HZ = 48_000;
@@ -26,13 +26,11 @@ export async function measureAudio(request: {
   const moved = movedSeconds(container);
   const select = ranges === null ? [] : [`aselect='${inRanges(ranges, moved)}'`];
   const filters = [...select, `aresample=${COMPARED_RATE_HZ}`, 'aformat=sample_fmts=s16:channel_layouts=stereo', 'asplit[a][b]'];
-  const result = await runProgram(FFMPEG, [
-    ...['-hide_banner', '-nostdin', '-v', 'error'],
-    ...straightInput(path, container, isClockMended),
-    ...['-filter_complex', `[0:${trackIndex}]${filters.join(',')}`],
-    ...['-map', '[a]', '-c:a', 'pcm_s16le', '-f', 's16le', 'pipe:1'],
-    ...['-map', '[b]', '-c:a', 'pcm_s16le', '-f', 'framecrc', 'pipe:3'],
-  ]);
+  const samples = ['-map', '[a]', '-c:a', 'pcm_s16le', '-f', 's16le', 'pipe:1'];
+  const times = ['-map', '[b]', '-c:a', 'pcm_s16le', '-f', 'framecrc', 'pipe:3'];
+  const input = straightInput(path, container, isClockMended);
+  const graph = `[0:${trackIndex}]${filters.join(',')}`;
+  const result = await runProgram(FFMPEG, [...QUIET, ...input, '-filter_complex', graph, ...samples, ...times]);
   let sample = 0;
   const blocks = readFrameTimes(result.extra.toString('latin1'), moved).map(({ seconds, bytes }) => {
     const block = { seconds, sample };

@@ -1,5 +1,5 @@
 import { movedSeconds, readFrameTimes, straightInput } from './frameTimes.ts';
-import { FFMPEG, runProgram } from './runProgram.ts';
+import { FFMPEG, QUIET, runProgram } from './runProgram.ts';
 
 /** Pictures are compared by tiny grey copies of this size. */
 export const THUMB_WIDTH_PX = 32;
@@ -36,14 +36,11 @@ export async function measureVideo(request: {
   const select = ranges === null ? '' : `,select='${inRanges(ranges, moved)}'`;
   // Passthrough and microseconds: no frame doubled or dropped to keep a rate, no time rounded to one.
   const exactTimes = ['-fps_mode', 'passthrough', '-enc_time_base', '1:1000000'];
-  const result = await runProgram(FFMPEG, [
-    ...['-hide_banner', '-nostdin', '-v', 'error'],
-    ...straightInput(path, container, isClockMended),
-    '-filter_complex',
-    `[0:${trackIndex}]settb=1/1000000${select},scale=${THUMB_WIDTH_PX}:${THUMB_HEIGHT_PX}:flags=area,format=gray,split[a][b]`,
-    ...['-map', '[a]', ...exactTimes, '-f', 'rawvideo', 'pipe:1'],
-    ...['-map', '[b]', ...exactTimes, '-c:v', 'rawvideo', '-f', 'framecrc', 'pipe:3'],
-  ]);
+  const filters = `settb=1/1000000${select},scale=${THUMB_WIDTH_PX}:${THUMB_HEIGHT_PX}:flags=area,format=gray,split[a][b]`;
+  const pixels = ['-map', '[a]', ...exactTimes, '-f', 'rawvideo', 'pipe:1'];
+  const times = ['-map', '[b]', ...exactTimes, '-c:v', 'rawvideo', '-f', 'framecrc', 'pipe:3'];
+  const input = straightInput(path, container, isClockMended);
+  const result = await runProgram(FFMPEG, [...QUIET, ...input, '-filter_complex', `[0:${trackIndex}]${filters}`, ...pixels, ...times]);
   const seconds = readFrameTimes(result.extra.toString('latin1'), moved).map((row) => row.seconds);
   return { seconds, thumbs: new Uint8Array(result.stdout) };
 }

@@ -15,6 +15,9 @@ export interface ProgramResult {
 export const FFMPEG = process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg';
 export const FFPROBE = process.env['PLAYHEAD_FFPROBE'] ?? 'ffprobe';
 
+/** ffmpeg asks nothing and speaks of errors only. */
+export const QUIET: readonly string[] = ['-hide_banner', '-nostdin', '-v', 'error'];
+
 const STDERR_KEPT = 20_000;
 
 /** Runs a program to its end. Throws when it cannot be started; every other end is told in the result. */
@@ -50,7 +53,7 @@ export async function runProgram(
 
 /** Runs ffmpeg quietly; throws with its last words when it fails. */
 export async function runFfmpeg(args: readonly string[], options: { readonly timeoutMs?: number } = {}): Promise<ProgramResult> {
-  const result = await runProgram(FFMPEG, ['-hide_banner', '-nostdin', '-v', 'error', '-y', ...args], options);
+  const result = await runProgram(FFMPEG, [...QUIET, '-y', ...args], options);
   if (result.code !== 0) {
     const said = result.stderr.trim().split('\n').slice(-4).join(' | ');
     throw new Error(`ffmpeg ${result.isTimedOut ? 'took too long' : `ended with ${result.code ?? 'a signal'}`}: ${said}`);

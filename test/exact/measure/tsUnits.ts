@@ -54,7 +54,7 @@ export function readTsUnits(segment: Buffer): TsUnits | null {
       open.get(pid)?.parts.push(payload);
     }
   }
-  for (const pid of [...open.keys()]) close(pid);
+  for (const pid of kinds.keys()) close(pid);
   return units;
 }
 
@@ -89,7 +89,7 @@ const AAC_FRAME_SAMPLES = 1024;
 /** How much sound the AAC frames of a packet hold (ISO/IEC 14496-3, 1.A.3.2). */
 function adtsLength(data: Buffer): { readonly audioTicks: number; readonly audioSamples: number } {
   let [audioTicks, audioSamples] = [0, 0];
-  for (let at = 0; at + 7 <= data.length; ) {
+  for (let at = 0; at + 7 <= data.length;) {
     if (data[at] !== 0xff || (data[at + 1]! & 0xf0) !== 0xf0) break;
     const bytes = ((data[at + 3]! & 0x03) << 11) | (data[at + 4]! << 3) | (data[at + 5]! >> 5);
     if (bytes < 7) break;

@@ -39,6 +39,8 @@ export function explainRows(rows: readonly Row[], explanations: readonly Explana
 export function needlessExplanations(rows: readonly Row[], explanations: readonly Explanation[]): readonly Explanation[] {
   const files = new Set(rows.map(({ file }) => file));
   return explanations.filter(
-    ({ file, rules }) => files.has(file) && rules.some((rule) => !rows.some((row) => row.file === file && row.findings.some((finding) => finding.rule === rule))),
+    ({ file, rules }) =>
+      files.has(file) &&
+      rules.some((rule) => !rows.some((row) => row.file === file && row.findings.some((finding) => finding.rule === rule))),
   );
 }

@@ -118,7 +118,10 @@ export class HeadlessServer {
   }
 
   /** An owner's request. */
-  request(path: string, question: { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly json?: unknown; readonly timeoutMs?: number } = {}): Promise<HttpAnswer> {
+  request(
+    path: string,
+    question: { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly json?: unknown; readonly timeoutMs?: number } = {},
+  ): Promise<HttpAnswer> {
     return httpGet(this.#url + path, { ...question, token: this.#token });
   }
 }

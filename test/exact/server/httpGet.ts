@@ -34,7 +34,9 @@ export function httpGet(url: string, question: HttpQuestion = {}): Promise<HttpA
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => void parts.push(part));
       response.on('error', reject);
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts), tookMs: performance.now() - began }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts), tookMs: performance.now() - began }),
+      );
     });
     request.end(body ?? undefined);
   });

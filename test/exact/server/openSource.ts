@@ -8,7 +8,12 @@ export type OpenAnswer =
       readonly directUrl: string | null;
       readonly durationSeconds: number | null;
       readonly mode: string;
-      readonly tracks: readonly { readonly index: number; readonly kind: string; readonly isCover?: boolean; readonly isDefault: boolean }[];
+      readonly tracks: readonly {
+        readonly index: number;
+        readonly kind: string;
+        readonly isCover?: boolean;
+        readonly isDefault: boolean;
+      }[];
       readonly tookMs: number;
     }
   | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly message: string; readonly tookMs: number };

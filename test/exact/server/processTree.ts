@@ -34,7 +34,9 @@ function processes(): readonly (ProcessId & { readonly parent: number })[] {
     // The name in brackets may hold anything; fields are counted from behind it (proc(5)).
     const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, parent, startTime] = [fields?.[0], fields?.[1], fields?.[19]];
-    return parent === undefined || startTime === undefined || state === 'Z' ? [] : [{ pid: Number(name), parent: Number(parent), startTime }];
+    return parent === undefined || startTime === undefined || state === 'Z'
+      ? []
+      : [{ pid: Number(name), parent: Number(parent), startTime }];
   });
 }
 

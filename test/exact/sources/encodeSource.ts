@@ -11,7 +11,20 @@ export interface SourceRecipe {
 }
 
 /** Quick H.264 with a keyframe every two seconds at 25 frames per second. */
-export const H264: readonly string[] = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-crf', '21', '-g', '50', '-sc_threshold', '0'];
+export const H264: readonly string[] = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'veryfast',
+  '-pix_fmt',
+  'yuv420p',
+  '-crf',
+  '21',
+  '-g',
+  '50',
+  '-sc_threshold',
+  '0',
+];
 export const AAC: readonly string[] = ['-c:a', 'aac', '-b:a', '160k'];
 /** Frames keep times that are no multiple of a nominal rate's. */
 export const OWN_TIMES: readonly string[] = ['-fps_mode', 'passthrough', '-enc_time_base:v', '1:90000'];

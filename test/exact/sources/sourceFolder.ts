@@ -9,7 +9,10 @@ import { join } from 'node:path';
  */
 export function sourceFolder(dir: string): (name: string, recipe: unknown, make: (file: string) => Promise<void>) => Promise<string> {
   return async (name, recipe, make) => {
-    const key = createHash('sha256').update(JSON.stringify([name, recipe])).digest('hex').slice(0, 12);
+    const key = createHash('sha256')
+      .update(JSON.stringify([name, recipe]))
+      .digest('hex')
+      .slice(0, 12);
     const finished = join(dir, key);
     if (existsSync(join(finished, name))) return join(finished, name);
     const unfinished = `${finished}.${process.pid}`;

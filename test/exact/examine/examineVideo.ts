@@ -1,0 +1,65 @@
+import { OUTPUT_LEAD_SECONDS } from '../../../electron/engine/media/timebase.ts';
+import type { FetchedRendition } from '../fetch/fetchSegments.ts';
+import { judgeSegments } from '../judge/judgeSegments.ts';
+import { judgeVideo } from '../judge/judgeVideo.ts';
+import { measureVideo, THUMB_BYTES, type MeasuredVideo, type TimeRange } from '../measure/measureVideo.ts';
+import { row, type Row } from '../report/row.ts';
+import { CUT_SECONDS, joinedFile, propertyName, rangeOf, unitsOf, unitSeconds, type Examination } from './examination.ts';
+
+export interface VideoExamination {
+  readonly rows: readonly Row[];
+  /** How late the picture is as a whole; 0 where nothing matched. */
+  readonly offsetSeconds: number;
+}
+
+/** One picture rendition against the source's frames, which are on the item's clock. */
+export async function examineVideo(examination: Examination, fetched: FetchedRendition, source: MeasuredVideo): Promise<VideoExamination> {
+  const rows: Row[] = [];
+  let offsetSeconds = 0;
+  for (const stretch of examination.stretches) {
+    const units = unitsOf(fetched, stretch);
+    const segments = judgeSegments('video', units);
+    const joined = await joinedFile(fetched, stretch, examination.workDir);
+    const decoded = onItemClock(
+      await measureVideo({ path: joined, container: 'mpegts', trackIndex: 0, ranges: null }),
+      OUTPUT_LEAD_SECONDS,
+    );
+    const sent = units.flatMap(({ units: { video } }) => video.map(unitSeconds));
+    const isComplete = sent.length === decoded.seconds.length;
+    const count = isComplete ? [] : [{ rule: 'frame-undecodable', detail: `${sent.length} sent, ${decoded.seconds.length} decoded` }];
+    // ffmpeg's time is a guess now and then, the packets' is not.
+    const output = isComplete ? { ...decoded, seconds: sent.toSorted((a, b) => a - b) } : decoded;
+    const wanted = within(source, rangeOf(fetched, stretch));
+    const judged = judgeVideo({ source: wanted, output, isHold: (at) => isHold(at, wanted, fetched) });
+    offsetSeconds = judged.offsetSeconds ?? offsetSeconds;
+    const findings = [...segments.findings, ...count, ...judged.findings];
+    rows.push(
+      row(examination.exactCase.name, propertyName(examination, fetched, stretch), {
+        findings,
+        figures: `${segments.figures}, ${judged.figures}`,
+      }),
+    );
+  }
+  return { rows, offsetSeconds };
+}
+
+/** The same frames with times that count from the item's zero. */
+export function onItemClock(video: MeasuredVideo, zeroSeconds: number): MeasuredVideo {
+  return { seconds: video.seconds.map((at) => at - zeroSeconds), thumbs: video.thumbs };
+}
+
+function within(video: MeasuredVideo, { from, to }: TimeRange): MeasuredVideo {
+  const frames = video.seconds.flatMap((at, frame) => (at >= from && at < to ? [frame] : []));
+  const thumbs = new Uint8Array(frames.length * THUMB_BYTES);
+  frames.forEach((frame, i) => thumbs.set(video.thumbs.subarray(frame * THUMB_BYTES, (frame + 1) * THUMB_BYTES), i * THUMB_BYTES));
+  return { seconds: frames.map((frame) => video.seconds[frame]!), thumbs };
+}
+
+/** An additional frame in a segment in which the source has none keeps the picture up. */
+function isHold(at: number, source: MeasuredVideo, { rendition }: FetchedRendition): boolean {
+  const segment = rendition.segments.findLast(({ startSeconds }) => startSeconds - CUT_SECONDS <= at);
+  return (
+    segment !== undefined &&
+    !source.seconds.some((frame) => frame >= segment.startSeconds - CUT_SECONDS && frame < segment.endSeconds - CUT_SECONDS)
+  );
+}
