@@ -25,8 +25,8 @@ const TRAILING_FRAMES = 8;
 /** Time stamps of these containers are whole milliseconds. */
 const MILLISECOND_CONTAINERS = /\b(matroska|webm|flv)\b/;
 
-/** Samples that every coded frame's length is a multiple of, where the codec has such a number (Opus: 2.5 ms at its 48 kHz). */
-const FRAME_SAMPLES: Readonly<Record<string, number>> = { aac: 1024, mp3: 1152, mp2: 1152, ac3: 1536, eac3: 1536, dts: 512, opus: 120 };
+/** What rounding may come to: the packet's time, the track's start, and the time of a first frame that its decoder shortened, half a millisecond each. */
+const ROUNDING_SECONDS = 0.0016;
 
 /** Arguments of a run that encodes AAC frames [warmupFrame, endFrame) of the item's one grid of frames. */
 export function audioArguments(request: AudioRunRequest): EncodeArguments {
@@ -61,15 +61,29 @@ function audioFilters(request: AudioRunRequest): string[] {
 }
 
 /**
- * Containers that keep milliseconds round each packet's time; a run would inherit the rounding of the packet it starts at, up to
- * 1 ms. Frames whose end is within 1.1 ms of a whole number of coded frames from the track's start are put there (the end, because
- * decoders cut their delay off the first frame's beginning); others (gaps) are left alone.
+ * Containers that keep milliseconds round each packet's time; a run would inherit the rounding of the packet it starts at. Frames whose
+ * end is that near to a whole number of coded frames from the track's start are put there (the end, because decoders cut their delay
+ * off the first frame's beginning); others (gaps) are left alone.
  */
 function snapFilter(info: MediaInfo, track: AudioTrack): string[] {
-  const frame = FRAME_SAMPLES[track.codec];
-  if (!MILLISECOND_CONTAINERS.test(info.container) || frame === undefined || track.startSeconds === null) return [];
+  const frame = frameSamples(track);
+  if (!MILLISECOND_CONTAINERS.test(info.container) || frame === null || track.startSeconds === null) return [];
   const first = Math.round((info.startMicros / 1e6 + track.startSeconds) * track.sampleRateHz);
-  const tolerance = Math.ceil(0.0011 * track.sampleRateHz);
+  const tolerance = Math.ceil(ROUNDING_SECONDS * track.sampleRateHz);
   const snapped = `${first}+round((PTS+NB_SAMPLES-${first})/${frame})*${frame}-NB_SAMPLES`;
   return [`asetpts='if(lte(abs(${snapped}-PTS),${tolerance}),${snapped},PTS)'`];
 }
+
+/**
+ * Samples that the length of every coded frame is a multiple of, more than twice the rounding: a number, or NB_SAMPLES for codecs whose
+ * frames are all alike. null: there is none (Vorbis mixes short frames with long ones, TrueHD's are shorter than the rounding).
+ */
+function frameSamples({ codec, sampleRateHz }: AudioTrack): string | null {
+  // MPEG-1 audio has frames of 1152 samples, at the low rates of MPEG-2 Layer III half of that (ISO/IEC 13818-3).
+  if (codec === 'mp3') return sampleRateHz < 32_000 ? '576' : '1152';
+  if (/^(flac|alac|tta|pcm_.*)$/.test(codec)) return 'NB_SAMPLES';
+  return FRAME_SAMPLES[codec] ?? null;
+}
+
+/** Opus frames of 10 ms and more; E-AC-3 has frames of one block at least. */
+const FRAME_SAMPLES: Readonly<Record<string, string>> = { aac: '1024', mp2: '1152', ac3: '1536', eac3: '256', dts: '512', opus: '480' };

@@ -30,7 +30,16 @@ export function seekPoint(info: MediaInfo, targetSeconds: number, attempt: numbe
   const inexactLead = Math.max(0, ...names.map((name) => INEXACT_LEAD_SECONDS[name] ?? 0));
   const heuristic = seeksByPts(names) || !hasReorderedFrames(info) ? 0 : DTS_HEURISTIC_SECONDS;
   const seconds = targetSeconds + JUST_BEHIND_SECONDS - inexactLead - attemptLead;
-  return seconds <= 0 ? null : seconds + heuristic;
+  return seconds <= firstPictureSeconds(info) ? null : seconds + heuristic;
+}
+
+/**
+ * When the last of the film's tracks begins, 0 at least: ffmpeg seeks by the picture's keyframes also for a run that wants the sound alone, and
+ * a target before the first of them ends at that one, behind the sound that is wanted.
+ */
+function firstPictureSeconds(info: MediaInfo): number {
+  const starts = info.tracks.map((track) => (track.kind === 'video' && !track.isCover ? (track.startSeconds ?? 0) : 0));
+  return Math.max(0, ...starts);
 }
 
 /** libavformat's mov demuxer alone carries AVFMT_SEEK_TO_PTS among those met here. */
