@@ -35,6 +35,10 @@ export const TrackSummary = z.object({
   frameRate: z.number().nullable().optional(),
   channels: z.int().optional(),
   isCover: z.boolean().optional(),
+  form: z.enum(['text', 'bitmap']).optional().describe('of a subtitle'),
+  isSdh: z.boolean().optional().describe('subtitles for the deaf and hard of hearing'),
+  file: z.string().optional().describe("of a subtitle file beside the film: its path from the film's folder"),
+  renditionId: z.string().optional().describe('of a subtitle that is offered as text: the rendition in the playlist'),
 });
 export type TrackSummary = z.infer<typeof TrackSummary>;
 

@@ -89,6 +89,10 @@ export function createFakeEngine({
       if (!segment) throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${request.index}.`);
       return segment(request, options);
     },
+    async subtitleSegment({ itemId, timelineId, index }) {
+      known(itemId, timelineId);
+      throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${index}.`);
+    },
     segmentServed: (request) => void served.push(request),
     activity: () => activity,
     checks: () => ({ failed: 0, remade: 0 }),
@@ -148,6 +152,7 @@ export function fakeItem(overrides: Partial<PlayableItem> & { readonly durationS
     path: '/films/A film.mkv',
     title: 'A film',
     mode: 'transcode',
+    subtitles: [],
     info: {
       container: 'matroska,webm',
       startMicros: 0,

@@ -49,7 +49,15 @@ const alternate: fc.Arbitrary<AlternateRendition> = fc.oneof(
   fc
     .tuple(named, fc.option(fc.nat({ max: 999 })), fc.option(uri))
     .map(([base, channels, address]) => ({ kind: 'audio' as const, ...base, channels, uri: address })),
-  fc.tuple(named, uri, fc.boolean()).map(([base, address, isForced]) => ({ kind: 'subtitles' as const, ...base, uri: address, isForced })),
+  fc
+    .tuple(named, uri, fc.boolean(), fc.option(fc.array(fc.stringMatching(/^[a-z.-]{1,20}$/), { minLength: 1 })))
+    .map(([base, address, isForced, characteristics]) => ({
+      kind: 'subtitles' as const,
+      ...base,
+      uri: address,
+      isForced,
+      ...(characteristics && { characteristics }),
+    })),
   fc
     .tuple(named, fc.constantFrom('CC1', 'CC4', 'SERVICE1', 'SERVICE63'))
     .map(([base, instreamId]) => ({ kind: 'closed-captions' as const, ...base, instreamId })),

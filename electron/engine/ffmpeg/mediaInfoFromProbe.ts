@@ -72,7 +72,7 @@ function trackFrom(stream: ProbeStream, containerStart: number, hasFilm: boolean
   if (stream.codec_type === 'audio') return audioFrom(stream, base);
   if (stream.codec_type === 'subtitle' && stream.codec_name !== undefined) {
     const track: SubtitleTrack = { ...base, kind: 'subtitle', form: BITMAP_SUBTITLES.has(stream.codec_name) ? 'bitmap' : 'text' };
-    return [track];
+    return [stream.disposition['hearing_impaired'] === 1 ? { ...track, isHearingImpaired: true } : track];
   }
   return [];
 }

@@ -3,6 +3,7 @@ import { canonicalLanguage, languageName } from './language.ts';
 import type { AudioTrack } from './mediaInfo.ts';
 import type { AudioRendition } from './rendition.ts';
 import { singleLine } from './singleLine.ts';
+import { uniqueNames } from './uniqueNames.ts';
 
 const STEREO_BPS = 160_000;
 /** Two equal channels cost little more than one. */
@@ -48,15 +49,4 @@ function renditionBase(track: AudioTrack): Pick<AudioRendition, 'kind' | 'trackI
 function trackName(track: AudioTrack, position: number): string {
   const language = canonicalLanguage(track.language);
   return singleLine(track.title ?? '') || (language && languageName(language)) || `Audio ${position + 1}`;
-}
-
-/** RFC 8216 4.3.4.1.1: names within a group differ; a name that was there before gets a number. */
-function uniqueNames(wanted: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return wanted.map((name) => {
-    let unique = name;
-    for (let count = 2; taken.has(unique); count += 1) unique = `${name} (${count})`;
-    taken.add(unique);
-    return unique;
-  });
 }

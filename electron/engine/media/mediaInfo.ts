@@ -80,6 +80,8 @@ export interface SubtitleTrack extends TrackBase {
   readonly kind: 'subtitle';
   /** Text can become WebVTT; a bitmap is drawn or burnt in. */
   readonly form: 'text' | 'bitmap';
+  /** Marked as being for the deaf and hard of hearing; absent: not marked. */
+  readonly isHearingImpaired?: boolean;
 }
 
 export interface Chapter {

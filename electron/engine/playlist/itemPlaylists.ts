@@ -1,11 +1,13 @@
 import type { OriginalOffer, OriginalRendition } from '../media/originalRendition.ts';
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
+import type { SubtitleRendition } from '../media/subtitles/subtitleRendition.ts';
 import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND, rationalValue } from '../media/timebase.ts';
 import { audioBandwidth, combinedBandwidth, originalBandwidth, videoBandwidth, type Bandwidth } from './bandwidth.ts';
 import { mediaPlaylistText, targetDurationSeconds } from './mediaPlaylistText.ts';
 import { multivariantPlaylistText } from './multivariantPlaylistText.ts';
 import type { AudioAlternate, MediaPlaylist, MediaSegment, MultivariantPlaylist, Variant } from './playlist.ts';
+import { subtitlesAlternates, SUBTITLES_BANDWIDTH, SUBTITLES_GROUP_ID } from './subtitlesAlternates.ts';
 
 export interface ItemPlaylistRequest {
   /** Largest first. */
@@ -14,6 +16,8 @@ export interface ItemPlaylistRequest {
   readonly original?: OriginalOffer | null;
   /** At least one of both kinds of renditions. */
   readonly audio: readonly AudioRendition[];
+  /** Absent: none. */
+  readonly subtitles?: readonly SubtitleRendition[];
   readonly timeline: SegmentTimeline;
   /** Put on every URI after "?"; empty: none. */
   readonly query: string;
@@ -27,6 +31,8 @@ export interface ItemMediaPlaylistRequest {
   readonly targetSeconds?: number;
   /** Absent: every segment can be decoded by itself. */
   readonly isIndependent?: boolean;
+  /** What segments' names end in; absent: "ts". */
+  readonly extension?: 'ts' | 'vtt';
   readonly query: string;
 }
 
@@ -62,15 +68,26 @@ const CHEAP_ORIGINAL_BPS = 8_000_000;
  */
 export function multivariantPlaylistFor(request: ItemPlaylistRequest): MultivariantPlaylist {
   const audio = request.audio.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
-  const variants = request.video.length ? videoVariants(request) : audioVariants(request, audio);
+  const subtitles = request.subtitles ?? [];
+  const plain = request.video.length ? videoVariants(request) : audioVariants(request, audio);
+  const variants = subtitles.length ? plain.map(withSubtitles) : plain;
   if (variants.length === 0) throw new RangeError('an item without renditions has no playlist');
   const isGrouped = variants.some((variant) => variant.audioGroupId !== null);
-  return { isIndependent: request.original?.rendition.isIndependent ?? true, start: null, renditions: isGrouped ? audioAlternates(audio, request.query) : [], variants };
+  return { isIndependent: request.original?.rendition.isIndependent ?? true, start: null, renditions: [...(isGrouped ? audioAlternates(audio, request.query) : []), ...subtitlesAlternates(subtitles, request.query)], variants };
 }
 
-/** The media playlist of every MPEG-TS rendition on this timeline; segment URIs are `<index>.ts`. */
-export function mediaPlaylistFor({ timeline, query, targetSeconds, isIndependent = true }: ItemMediaPlaylistRequest): MediaPlaylist {
-  const segments = timelineSegments(timeline, query);
+function withSubtitles(variant: Variant): Variant {
+  return {
+    ...variant,
+    bandwidthBps: variant.bandwidthBps + SUBTITLES_BANDWIDTH.peakBps,
+    averageBandwidthBps: variant.averageBandwidthBps === null ? null : variant.averageBandwidthBps + SUBTITLES_BANDWIDTH.averageBps,
+    subtitlesGroupId: SUBTITLES_GROUP_ID,
+  };
+}
+
+/** The media playlist of every MPEG-TS rendition on this timeline, or of its subtitles; segment URIs are `<index>.ts` or `<index>.vtt`. */
+export function mediaPlaylistFor({ timeline, query, targetSeconds, isIndependent = true, extension = 'ts' }: ItemMediaPlaylistRequest): MediaPlaylist {
+  const segments = timelineSegments(timeline, query, extension);
   return {
     type: 'VOD',
     targetDurationSeconds: targetSeconds ?? targetDurationSeconds(segments),
@@ -84,11 +101,11 @@ export function mediaPlaylistFor({ timeline, query, targetSeconds, isIndependent
 }
 
 /** EXTINF is the rounded end minus the rounded start, so that the sum never drifts from the media. */
-function timelineSegments(timeline: SegmentTimeline, query: string): readonly MediaSegment[] {
+function timelineSegments(timeline: SegmentTimeline, query: string, extension: 'ts' | 'vtt' = 'ts'): readonly MediaSegment[] {
   return timeline.cuts.map((_, index) => ({
     durationMicros: microsFromTicks(boundaryTicks(timeline, index + 1)) - microsFromTicks(boundaryTicks(timeline, index)),
     title: null,
-    uri: withQuery(`${index}.ts`, query),
+    uri: withQuery(`${index}.${extension}`, query),
     isDiscontinuous: false,
   }));
 }

@@ -66,7 +66,11 @@ function readAlternate(reader: TagReader): AlternateRendition | null {
     isAutoselect: isAutoselect || isDefault,
   };
   if (type === 'AUDIO') return { kind: 'audio', ...base, channels: readChannels(reader), uri: reader.quoted('URI') };
-  if (type === 'SUBTITLES') return { kind: 'subtitles', ...base, uri: reader.requiredQuoted('URI'), isForced: reader.yesOrNo('FORCED') };
+  if (type === 'SUBTITLES') {
+    const characteristics = reader.quoted('CHARACTERISTICS')?.split(',');
+    const uri = reader.requiredQuoted('URI');
+    return { kind: 'subtitles', ...base, uri, isForced: reader.yesOrNo('FORCED'), ...(characteristics && { characteristics }) };
+  }
   return { kind: 'closed-captions', ...base, instreamId: reader.requiredQuoted('INSTREAM-ID') };
 }
 

@@ -43,6 +43,8 @@ export interface SubtitlesAlternate extends AlternateBase {
   readonly uri: string;
   /** Only what a viewer of the audio's language needs, such as signs. */
   readonly isForced: boolean;
+  /** CHARACTERISTICS: media characteristic tags, e.g. "public.accessibility.transcribes-spoken-dialog"; absent: not said. */
+  readonly characteristics?: readonly string[];
 }
 
 export interface ClosedCaptionsAlternate extends AlternateBase {

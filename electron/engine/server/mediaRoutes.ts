@@ -5,6 +5,7 @@ import { itemScope, type Grant, type Verdict } from '../sharing/signing.ts';
 import { allowEveryOrigin } from './mediaCors.ts';
 import { describeSegment, segmentIndex, sendSegment } from './sendSegment.ts';
 import { sendSource } from './sendSource.ts';
+import { sendSubtitles, subtitleIndex } from './sendSubtitles.ts';
 
 const PLAYLIST_TYPE = 'application/vnd.apple.mpegurl';
 
@@ -57,6 +58,8 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
         sendPlaylist(reply, await engine.playback.mediaPlaylist(itemId, timelineId, renditionId, queryFor(request))),
       );
       route('/:itemId/:timelineId/:renditionId/:file', async ({ itemId, timelineId, renditionId, file }, request, reply) => {
+        const subtitle = subtitleIndex(file);
+        if (subtitle !== null) return sendSubtitles(engine, { itemId, timelineId, renditionId, index: subtitle }, request, reply);
         const segment = { itemId, timelineId, renditionId, index: segmentIndex(file), viewerId: grantOf(request).viewerId };
         return request.method === 'HEAD' ? describeSegment(engine, segment, reply) : sendSegment(engine, segment, request, reply);
       });

@@ -2,6 +2,7 @@ import type { OpenedItem, TrackSummary } from '../../../shared/contract.ts';
 import type { Clock } from '../base/clock.ts';
 import type { PlayableItem } from '../engine.ts';
 import type { MediaInfo, Track } from '../media/mediaInfo.ts';
+import type { SubtitleRendition } from '../media/subtitles/subtitleRendition.ts';
 import { rationalValue } from '../media/timebase.ts';
 import { createViewerId, itemScope, type Signer } from '../sharing/signing.ts';
 import { directPath, playlistPath } from './mediaAddress.ts';
@@ -28,12 +29,34 @@ export function openedItem(
     directUrl: item.mode === 'direct' ? `${baseUrl}${directPath(item)}?${query}` : null,
     expiresAt: new Date(expiresAtSeconds * 1000).toISOString(),
     mode: item.mode,
-    tracks: trackSummaries(item.info),
+    tracks: trackSummaries(item.info, item.subtitles),
   };
 }
 
-/** The public face of a file's tracks. */
-export function trackSummaries(info: MediaInfo): TrackSummary[] {
+/** The public face of a file's tracks, and of the subtitle files beside it, which are counted on from the last track. */
+export function trackSummaries(info: MediaInfo, subtitles: readonly SubtitleRendition[]): TrackSummary[] {
+  return [...ownTracks(info, subtitles), ...sidecarTracks(info, subtitles)];
+}
+
+function sidecarTracks(info: MediaInfo, subtitles: readonly SubtitleRendition[]): TrackSummary[] {
+  const firstIndex = Math.max(-1, ...info.tracks.map((track) => track.index)) + 1;
+  const files = subtitles.flatMap((rendition) => (rendition.source.kind === 'file' ? [{ ...rendition, source: rendition.source }] : []));
+  return files.map(({ source, name, id, ...rendition }, position) => ({
+    index: firstIndex + position,
+    kind: 'subtitle',
+    codec: source.format === 'srt' ? 'subrip' : source.format,
+    language: rendition.language,
+    title: name,
+    isDefault: rendition.isDefault,
+    isForced: rendition.isForced,
+    form: 'text',
+    isSdh: rendition.isSdh,
+    file: source.path,
+    renditionId: id,
+  }));
+}
+
+function ownTracks(info: MediaInfo, subtitles: readonly SubtitleRendition[]): TrackSummary[] {
   return info.tracks.map((track) => ({
     index: track.index,
     kind: track.kind,
@@ -42,13 +65,16 @@ export function trackSummaries(info: MediaInfo): TrackSummary[] {
     title: track.title,
     isDefault: track.isDefault,
     isForced: track.isForced,
-    ...particulars(track),
+    ...particulars(track, subtitles),
   }));
 }
 
-function particulars(track: Track): Partial<TrackSummary> {
+function particulars(track: Track, subtitles: readonly SubtitleRendition[]): Partial<TrackSummary> {
   if (track.kind === 'audio') return { channels: track.channels };
-  if (track.kind === 'subtitle') return {};
+  if (track.kind === 'subtitle') {
+    const rendition = subtitles.find(({ source }) => source.kind === 'track' && source.trackIndex === track.index);
+    return { form: track.form, ...(rendition && { isSdh: rendition.isSdh, renditionId: rendition.id }) };
+  }
   const rate = track.frameRate ?? track.averageFrameRate;
   return {
     widthPx: track.displayWidthPx,

@@ -1,4 +1,5 @@
 import type { Activity } from '../../../shared/contract.ts';
+import type { SubtitleSegment } from './subtitles/itemSubtitles.ts';
 
 /** A segment lying whole in the store. */
 export interface StoredSegment {
@@ -23,6 +24,11 @@ export interface Playback {
    * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN, SEGMENT_LATE, TRANSCODE_FAILED, UNPLAYABLE, NO_SPACE, ENGINE_CLOSED.
    */
   segment(request: SegmentRequest, options: { readonly signal: AbortSignal }): Promise<StoredSegment>;
+  /**
+   * A segment of a subtitle rendition, within about 3 s whatever has been read by then.
+   * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN, FILE_MISSING, FILE_UNREADABLE, FFMPEG_MISSING.
+   */
+  subtitleSegment(request: Omit<SegmentRequest, 'viewerId'>): Promise<SubtitleSegment>;
   /** Counts a segment as sent (servedSeconds of /api/activity). */
   segmentServed(request: SegmentRequest): void;
   activity(): Activity;

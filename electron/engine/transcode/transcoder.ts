@@ -8,16 +8,19 @@ import { colorPlan } from '../media/colorPlan.ts';
 import type { Rendition } from '../media/rendition.ts';
 import { segmentDurationSeconds } from '../media/segmentTimeline.ts';
 import type { ToneMap } from '../media/toneMap.ts';
+import { subtitleTimeline } from '../media/subtitles/subtitleSegments.ts';
 import { mediaTextFor, multivariantTextFor } from '../playlist/itemPlaylists.ts';
 import { createRunStarter } from './runStarter.ts';
 import type { CheckCounts, Playback, SegmentRequest, StoredSegment } from './playback.ts';
 import { RenditionStream } from './renditionStream.ts';
 import { RunPool } from './runPool.ts';
 import type { SegmentStore } from './segmentStore.ts';
+import type { ItemSubtitles, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import { renditionsOf, type TranscodeItem } from './transcodeItem.ts';
 
 export interface TranscoderRequest {
   readonly store: SegmentStore;
+  readonly subtitles: ItemSubtitles;
   /** Resolves when ffmpeg was found and checked. Throws FFMPEG_MISSING. */
   readonly tools: (channels: 2 | 6) => Promise<EncodeTools>;
   /** A file with the table of a tone map. */
@@ -64,13 +67,21 @@ export class Transcoder implements Playback {
 
   async multivariantPlaylist(itemId: string, timelineId: string, query: string): Promise<string> {
     const item = await this.#item(itemId, timelineId);
-    return multivariantTextFor({ video: item.video, audio: item.audio, timeline: item.timeline, query, preferredId: null });
+    const subtitles = await this.#request.subtitles.renditions(item);
+    return multivariantTextFor({ video: item.video, audio: item.audio, subtitles, timeline: item.timeline, query, preferredId: null });
   }
 
   async mediaPlaylist(itemId: string, timelineId: string, renditionId: string, query: string): Promise<string> {
     const item = await this.#item(itemId, timelineId);
+    const subtitles = await this.#request.subtitles.renditions(item);
+    if (subtitles.some(({ id }) => id === renditionId)) return mediaTextFor({ timeline: subtitleTimeline(item.timeline), query, extension: 'vtt' });
     knownRendition(item, renditionId);
     return mediaTextFor({ timeline: item.timeline, query });
+  }
+
+  async subtitleSegment({ itemId, timelineId, renditionId, index }: Omit<SegmentRequest, 'viewerId'>): Promise<SubtitleSegment> {
+    if (this.#isClosed) throw closedError();
+    return this.#request.subtitles.segment(await this.#item(itemId, timelineId), renditionId, index);
   }
 
   async segment(request: SegmentRequest, { signal }: { readonly signal: AbortSignal }): Promise<StoredSegment> {

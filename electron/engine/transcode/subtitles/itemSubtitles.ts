@@ -1,0 +1,140 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { EngineError } from '../../base/errors.ts';
+import { subtitleTracks } from '../../media/mediaInfo.ts';
+import { orderedCues, type SubtitleCue } from '../../media/subtitles/cue.ts';
+import { parseAss } from '../../media/subtitles/parseAss.ts';
+import { parseSrt } from '../../media/subtitles/parseSrt.ts';
+import { parseWebVtt } from '../../media/subtitles/parseWebVtt.ts';
+import type { SubtitleFormat } from '../../media/subtitles/sidecarName.ts';
+import { subtitleRenditions, type SubtitleRendition } from '../../media/subtitles/subtitleRendition.ts';
+import { cuesInSegment, segmentSpanMs, subtitleTimeline } from '../../media/subtitles/subtitleSegments.ts';
+import { webVttSegmentText } from '../../media/subtitles/webVttText.ts';
+import type { TranscodeItem } from '../transcodeItem.ts';
+import { decodeText } from './decodeText.ts';
+import { findSidecars } from './findSidecars.ts';
+import { TrackReader, type TrackReaderRequest } from './trackReader.ts';
+
+export interface SubtitleSegment {
+  /** WebVTT. */
+  readonly text: string;
+  /** The same address will always have these bytes. */
+  readonly isFinal: boolean;
+}
+
+type Item = Pick<TranscodeItem, 'itemId' | 'path' | 'info' | 'timeline' | 'title'>;
+
+/** A sidecar beyond this is no subtitle file. */
+const MAX_SIDECAR_BYTES = 64 * 2 ** 20;
+
+/** Parsed subtitles kept at hand: a viewer asks for the next segment of the same one. */
+const PARSED_LIMIT = 16;
+
+/** The subtitles of items as WebVTT: tracks are read out in the background, files beside the film at once. */
+export class ItemSubtitles {
+  readonly #reader: TrackReader;
+  readonly #parsed = new Map<string, readonly SubtitleCue[]>();
+
+  constructor(request: TrackReaderRequest) {
+    this.#reader = new TrackReader(request);
+  }
+
+  /** What is offered now: files beside the film may come and go. */
+  async renditions(item: Pick<Item, 'path' | 'info'>): Promise<readonly SubtitleRendition[]> {
+    return subtitleRenditions(subtitleTracks(item.info), await findSidecars(item.path));
+  }
+
+  /**
+   * One segment. Of a track that is still being read it is what was found within about 3 s, and not final.
+   * Throws SEGMENT_UNKNOWN, FILE_MISSING, FILE_UNREADABLE, FFMPEG_MISSING.
+   */
+  async segment(item: Item, renditionId: string, index: number): Promise<SubtitleSegment> {
+    const timeline = subtitleTimeline(item.timeline);
+    if (index >= timeline.segmentCount) {
+      throw new EngineError(
+        'SEGMENT_UNKNOWN',
+        `The subtitles of "${item.title}" have ${timeline.segmentCount} segments; there is no segment ${index}.`,
+      );
+    }
+    const { cues, isFinal } = await this.#cues(item, await this.#rendition(item, renditionId), segmentSpanMs(timeline, index));
+    return { text: webVttSegmentText(cuesInSegment(cues, timeline, index)), isFinal };
+  }
+
+  /** Ends all reading. */
+  close(): void {
+    this.#reader.close();
+  }
+
+  async #rendition(item: Item, id: string): Promise<SubtitleRendition> {
+    const rendition = (await this.renditions(item)).find((one) => one.id === id);
+    if (!rendition) throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" has no subtitles "${id}" (any more). Open it again.`);
+    return rendition;
+  }
+
+  async #cues(
+    item: Item,
+    { id, source }: SubtitleRendition,
+    span: { readonly startMs: number; readonly endMs: number },
+  ): Promise<{ readonly cues: readonly SubtitleCue[]; readonly isFinal: boolean }> {
+    if (source.kind === 'file') {
+      const path = join(dirname(item.path), source.path);
+      const key = `${path}\n${await sidecarVersion(path)}`;
+      const cues =
+        this.#parsed.get(key) ?? cuesOf(decodeText(await readFile(path)), { format: source.format, isFromFfmpeg: false, offsetMs: 0 });
+      // A person may mend the file while the film plays, so that no answer is final.
+      return { cues: this.#remember(key, cues), isFinal: false };
+    }
+    const key = `${item.itemId}\n${id}`;
+    const known = this.#parsed.get(key);
+    if (known) return { cues: this.#remember(key, known), isFinal: true };
+    const { text, format, isComplete } = await this.#reader.text(item, source, {
+      startSeconds: span.startMs / 1000,
+      endSeconds: span.endMs / 1000,
+    });
+    const cues = cuesOf(text, { format, isFromFfmpeg: true, offsetMs: -item.info.startMicros / 1000 });
+    return { cues: isComplete ? this.#remember(key, cues) : cues, isFinal: isComplete };
+  }
+
+  /** Most recently used last. */
+  #remember(key: string, cues: readonly SubtitleCue[]): readonly SubtitleCue[] {
+    this.#parsed.delete(key);
+    this.#parsed.set(key, cues);
+    for (const [oldest] of this.#parsed) {
+      if (this.#parsed.size <= PARSED_LIMIT) break;
+      this.#parsed.delete(oldest);
+    }
+    return cues;
+  }
+}
+
+/** Tells versions of a file apart. Throws FILE_MISSING, FILE_UNREADABLE (too large). */
+async function sidecarVersion(path: string): Promise<string> {
+  const facts = await stat(path).catch((error: unknown) => {
+    throw new EngineError('FILE_MISSING', `The subtitles "${path}" are no longer there. Open the film again.`, {
+      details: { path },
+      cause: error,
+    });
+  });
+  if (facts.size <= MAX_SIDECAR_BYTES) return `${facts.size} ${facts.mtimeMs}`;
+  throw new EngineError('FILE_UNREADABLE', `"${path}" is too large for subtitles (${facts.size} bytes). Take it away or rename it.`, {
+    details: { path },
+  });
+}
+
+interface TextOrigin {
+  readonly format: SubtitleFormat;
+  readonly isFromFfmpeg: boolean;
+  /** Added to the times as they are written. */
+  readonly offsetMs: number;
+}
+
+function cuesOf(text: string, { format, isFromFfmpeg, offsetMs }: TextOrigin): readonly SubtitleCue[] {
+  switch (format) {
+    case 'srt':
+      return orderedCues(parseSrt(text), offsetMs);
+    case 'ass':
+      return orderedCues(parseAss(text, { hasStandardFields: isFromFfmpeg }), offsetMs);
+    case 'webvtt':
+      return orderedCues(parseWebVtt(text), offsetMs);
+  }
+}
