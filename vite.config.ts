@@ -25,13 +25,21 @@ function electronEnvironment(entry: string, output: { readonly format: 'es' | 'c
   };
 }
 
-/** `vite build` makes the renderer, the main process and the preload script; `vite dev` serves the renderer alone. */
+/** `vite build` makes the bundles that PLAYHEAD_BUILD names, by default all three; `vite dev` serves the renderer alone. */
 export default defineConfig({
   root: resolve(here, 'renderer'),
   // The page is loaded from http, from playhead:// and through tunnels with a path: nothing in it may be absolute.
   base: './',
   plugins: [react()],
-  builder: {},
+  builder: {
+    async buildApp(builder) {
+      for (const name of (process.env['PLAYHEAD_BUILD'] ?? 'client,main,preload').split(',')) {
+        const environment = builder.environments[name];
+        if (!environment) throw new Error(`PLAYHEAD_BUILD names "${name}"; there are ${Object.keys(builder.environments).join(', ')}`);
+        await builder.build(environment);
+      }
+    },
+  },
   environments: {
     client: {
       build: {

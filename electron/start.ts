@@ -1,4 +1,4 @@
-import { PROJECT_DIR } from './setup/build.ts';
+import { ensureBuilt, PROJECT_DIR } from './setup/build.ts';
 import { desktopObstacle } from './setup/desktopObstacle.ts';
 import { electronBinary } from './setup/electronBinary.ts';
 import { prepare } from './setup/prepare.ts';
@@ -11,6 +11,7 @@ async function openDesktop(args: readonly string[]): Promise<string | null> {
   if (obstacle !== null) return obstacle;
   const electron = electronBinary();
   if (electron.kind === 'missing') return electron.reason;
+  ensureBuilt('shell', PROJECT_DIR);
   const end = await runDesktop(electron.path, PROJECT_DIR, args);
   if (end.kind === 'failed') return end.reason;
   process.exitCode = end.exitCode;

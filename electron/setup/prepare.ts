@@ -3,8 +3,8 @@ import { FFMPEG } from './ffmpegProgram.ts';
 import { installPrograms } from './installPrograms.ts';
 import { thisMachine } from './thisMachine.ts';
 
-/** Makes a fresh clone ready to run: ffmpeg and the built renderer. Speaks on stderr only; without ffmpeg the app starts and says so too. */
+/** Makes a fresh clone ready to run: ffmpeg and the built page. Speaks on stderr only; without ffmpeg the app starts and says so too. */
 export async function prepare(): Promise<void> {
   for (const line of await installPrograms([FFMPEG], thisMachine())) process.stderr.write(`${line}\n`);
-  ensureBuilt(PROJECT_DIR);
+  ensureBuilt('page', PROJECT_DIR);
 }
