@@ -73,14 +73,15 @@ export class ItemSubtitles {
 
   async #cues(
     item: Item,
-    { id, source }: SubtitleRendition,
+    { id, language, source }: SubtitleRendition,
     span: { readonly startMs: number; readonly endMs: number },
   ): Promise<{ readonly cues: readonly SubtitleCue[]; readonly isFinal: boolean }> {
     if (source.kind === 'file') {
       const path = join(dirname(item.path), source.path);
       const key = `${path}\n${await sidecarVersion(path)}`;
       const cues =
-        this.#parsed.get(key) ?? cuesOf(decodeText(await readFile(path)), { format: source.format, isFromFfmpeg: false, offsetMs: 0 });
+        this.#parsed.get(key) ??
+        cuesOf(decodeText(await readFile(path), language), { format: source.format, isFromFfmpeg: false, offsetMs: 0 });
       // A person may mend the file while the film plays, so that no answer is final.
       return { cues: this.#remember(key, cues), isFinal: false };
     }

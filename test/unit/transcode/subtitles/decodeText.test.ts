@@ -7,16 +7,16 @@ function encode(text: string, label: string): Buffer {
   const bytesOf = new Map<string, readonly number[]>();
   for (let first = 0; first < 256; first += 1) {
     const one = decoder.decode(Uint8Array.of(first));
-    if ([...one].length === 1 && one !== '\ufffd' && !bytesOf.has(one)) bytesOf.set(one, [first]);
+    if (Array.from(one).length === 1 && one !== '\ufffd' && !bytesOf.has(one)) bytesOf.set(one, [first]);
   }
   for (let first = 0x81; first < 0xff; first += 1) {
     for (let second = 0x40; second < 0xff; second += 1) {
       const two = decoder.decode(Uint8Array.of(first, second));
-      if ([...two].length === 1 && two !== '\ufffd' && !bytesOf.has(two)) bytesOf.set(two, [first, second]);
+      if (Array.from(two).length === 1 && two !== '\ufffd' && !bytesOf.has(two)) bytesOf.set(two, [first, second]);
     }
   }
   return Buffer.from(
-    [...text].flatMap((character) => {
+    Array.from(text).flatMap((character) => {
       const bytes = bytesOf.get(character);
       if (!bytes) throw new Error(`${label} has no "${character}"`);
       return bytes;
@@ -64,4 +64,19 @@ it('reads UTF-16 without a mark', () => {
 it('makes something of anything', () => {
   expect(decodeText(Buffer.alloc(0))).toBe('');
   expect(decodeText(Buffer.from([0xff]))).toHaveLength(1);
+});
+
+it.each([
+  { language: 'cs', label: 'windows-1250', text: 'Příliš žluťoučký kůň' },
+  { language: 'pl', label: 'iso-8859-2', text: 'Gdzie byłaś wczoraj wieczorem? Wróćmy już do domu, proszę cię bardzo.' },
+  { language: 'hu', label: 'windows-1250', text: 'Ő fűt' },
+  { language: 'ru', label: 'windows-1251', text: 'Да' },
+  { language: 'el', label: 'windows-1253', text: 'Ναι, πάμε' },
+  { language: 'tr', label: 'windows-1254', text: 'Işığı söndür' },
+  { language: 'zh-Hant', label: 'big5', text: '是的' },
+  { language: 'zh-Hans', label: 'gbk', text: '是的' },
+  { language: 'ja', label: 'shift_jis', text: 'はい' },
+  { language: 'ko', label: 'euc-kr', text: '네' },
+])('needs few letters where the language is known: $language', ({ language, label, text }) => {
+  expect(decodeText(encode(text, label), language)).toBe(text);
 });
