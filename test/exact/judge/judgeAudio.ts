@@ -15,6 +15,8 @@ const SILENT = 0.0005;
 /** Sound may be missing or in excess for so many blocks in a row: encoders and resamplers smear. */
 const TOLERATED_BLOCKS = 2;
 
+const NEAREST_LAGS = 5;
+
 /** A/V offset of the output against the source's, at the beginning, in the middle, at the end; null where nothing could be heard. */
 export type SyncSeconds = readonly (number | null)[];
 
@@ -88,12 +90,10 @@ function longestRow(blocks: readonly number[]): number {
   return longest;
 }
 
+/** The median of some lags near a time: one of them may itself be misled by what is wrong there. */
 function nearestLag(lags: readonly Lag[], seconds: number): number {
-  const nearest = lags.reduce<Lag | null>(
-    (best, lag) => (best && Math.abs(best.seconds - seconds) <= Math.abs(lag.seconds - seconds) ? best : lag),
-    null,
-  );
-  return nearest?.lagSeconds ?? 0;
+  const nearest = lags.toSorted((a, b) => Math.abs(a.seconds - seconds) - Math.abs(b.seconds - seconds)).slice(0, NEAREST_LAGS);
+  return nearest.map(({ lagSeconds }) => lagSeconds).toSorted((a, b) => a - b)[nearest.length >> 1] ?? 0;
 }
 
 /** Medians of the first, second and last third. */

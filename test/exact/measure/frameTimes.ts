@@ -17,10 +17,11 @@ export function readFrameTimes(text: string, offsetSeconds: number): readonly Fr
 
 /**
  * ffmpeg moves a transport stream that begins at exactly 0 to the start of the mapped stream in spite of -copyts; an offset keeps
- * it from that, and readFrameTimes takes it off again.
+ * it from that, and readFrameTimes takes it off again. One that is nothing does for a mended clock, on which a jump would be mended.
  */
-export function movedSeconds(container: string): number {
-  return container === 'mpegts' ? 1000 : 0;
+export function movedSeconds(container: string, isClockMended: boolean): number {
+  if (container !== 'mpegts') return 0;
+  return isClockMended ? 0.000001 : 1000;
 }
 
 /**
@@ -28,5 +29,5 @@ export function movedSeconds(container: string): number {
  * ffmpeg has taken jumps out.
  */
 export function straightInput(path: string, container: string, isClockMended: boolean): readonly string[] {
-  return [...(isClockMended ? [] : ['-copyts']), '-itsoffset', String(movedSeconds(container)), '-i', `file:${path}`];
+  return [...(isClockMended ? [] : ['-copyts']), '-itsoffset', movedSeconds(container, isClockMended).toFixed(6), '-i', `file:${path}`];
 }

@@ -23,7 +23,7 @@ export async function measureAudio(request: {
   readonly isClockMended?: boolean;
 }): Promise<MeasuredAudio> {
   const { path, container, trackIndex, ranges, isClockMended = false } = request;
-  const moved = movedSeconds(container);
+  const moved = movedSeconds(container, isClockMended);
   const select = ranges === null ? [] : [`aselect='${inRanges(ranges, moved)}'`];
   const filters = [...select, `aresample=${COMPARED_RATE_HZ}`, 'aformat=sample_fmts=s16:channel_layouts=stereo', 'asplit[a][b]'];
   const samples = ['-map', '[a]', '-c:a', 'pcm_s16le', '-f', 's16le', 'pipe:1'];

@@ -32,7 +32,7 @@ export async function measureVideo(request: {
   readonly isClockMended?: boolean;
 }): Promise<MeasuredVideo> {
   const { path, container, trackIndex, ranges, isClockMended = false } = request;
-  const moved = movedSeconds(container);
+  const moved = movedSeconds(container, isClockMended);
   const select = ranges === null ? '' : `,select='${inRanges(ranges, moved)}'`;
   // Passthrough and microseconds: no frame doubled or dropped to keep a rate, no time rounded to one.
   const exactTimes = ['-fps_mode', 'passthrough', '-enc_time_base', '1:1000000'];
