@@ -59,7 +59,10 @@ interface Producer {
  */
 export function planRun(state: PlanState): readonly PlanAction[] {
   const { timeline, waited, windows, isCached } = state;
-  const producers = state.runs.map((run): Producer => ({ ...run, run, claims: [] }));
+  const producers = state.runs.map((run): Producer => {
+    const { nextSegment, endSegment, speed } = run; // a run's are getters, which a spread would leave out
+    return { run, nextSegment, endSegment, speed, claims: [] };
+  });
   const start = (segment: number): void => {
     producers.push({ run: null, nextSegment: segment, endSegment: timeline.segmentCount, speed: null, claims: [segment] });
   };
