@@ -160,11 +160,11 @@ export class RenditionStream {
     return { ...this.#request.keyPrefix, index };
   }
 
-  /** Plans at the end of this turn, once for all that happens in it. */
+  /** Plans once for all that happens in this turn, after it: a plan that leads to the next one must let others have theirs. */
   #plan(): void {
     if (this.#isPlanning) return;
     this.#isPlanning = true;
-    queueMicrotask(() => {
+    setImmediate(() => {
       this.#isPlanning = false;
       this.#act();
       this.#request.onChange();
