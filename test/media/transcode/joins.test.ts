@@ -46,7 +46,10 @@ function sourceTimes(path: string, stream: 'v' | 'a'): number[] {
     execFileSync('ffprobe', ['-v', 'error', '-of', 'csv=p=0', ...args, path], { encoding: 'utf8' });
   const start = Number(probe('-show_entries', 'format=start_time'));
   const rows = probe('-select_streams', `${stream}:0`, '-show_entries', 'packet=pts_time').trim().split('\n');
-  return rows.map((row) => Number.parseFloat(row) - start).toSorted((a, b) => a - b);
+  return rows
+    .map((row) => Number.parseFloat(row) - start)
+    .filter((time) => Number.isFinite(time)) // side data have rows of their own
+    .toSorted((a, b) => a - b);
 }
 
 /** Segment numbers in an order that is neither forward nor backward. */
