@@ -27,15 +27,9 @@ export function pictureFilters({ track, rendition, toneMapPath }: PictureRequest
     // After the scaling: there is less to turn.
     ...turning(track),
     'setsar=1',
-    // What the pictures are now, whatever the source's frames say of themselves.
+    // What the pictures are now, whatever the source's frames say of themselves: the encoder writes it into the stream.
     `setparams=range=tv:colorspace=${plan.tags.matrix}:color_primaries=${plan.tags.primaries}:color_trc=${plan.tags.transfer}`,
   ];
-}
-
-/** The encoder's own options for the tags that setparams put on the frames. */
-export function colorTagOptions(track: VideoTrack): readonly string[] {
-  const { matrix, primaries, transfer } = colorPlan(track).tags;
-  return ['-colorspace', matrix, '-color_primaries', primaries, '-color_trc', transfer, '-color_range', 'tv'];
 }
 
 /** On black, before the scaling, which would smear what hides under transparent pixels into the visible ones. */

@@ -3,7 +3,6 @@ import type { VideoRendition } from '../media/rendition.ts';
 import type { SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import { fileInput, seekOptions, transportStreamOptions, type EncodeArguments } from './encodeArguments.ts';
-import { colorTagOptions } from './pictureFilters.ts';
 import { seekPoint } from './seekPoint.ts';
 import { neighbourSeconds, videoFilters } from './videoFilters.ts';
 
@@ -42,7 +41,6 @@ export function videoArguments(request: VideoRunRequest): EncodeArguments {
       // Each frame once, with its own time: no frame is doubled or dropped to keep a rate.
       '-fps_mode', 'passthrough', '-enc_time_base', '1:90000',
       ...x264Options(rendition),
-      ...colorTagOptions(track),
       // An absolute list: an expression would count from the run's own start. A third of a tick early: times are doubles.
       '-force_key_frames', keyframeTimes(timeline, firstSegment, endSegment, startTicks),
       ...transportStreamOptions(info.startMicros),
