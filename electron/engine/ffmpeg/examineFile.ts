@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { mainVideoTrack, type MediaInfo } from '../media/mediaInfo.ts';
+import { hasClosedCaptions } from './closedCaptions.ts';
 import { looksIndexless, sniffFile } from './fileSniff.ts';
 import { probeDetails, type ProbedFile, type ProbeOptions } from './probe.ts';
 import { settleDuration, tailPackets, type SettledDuration } from './settleDuration.ts';
@@ -28,8 +29,9 @@ export async function examineFile(path: string, { ffprobe, ffmpeg, signal, ...re
     const length = await settleDuration(path, file, options, tail);
     if (length.kind === 'empty') throw noMediaInside(path, file);
     if (isDoubtful(file, length)) await refuseUndecodable(path, file, { ...options, binary: ffmpeg });
+    const captions = (await hasClosedCaptions(path, file.info, options)) ? { hasClosedCaptions: true } : {};
     const pictureEnd = length.kind === 'settled' ? length.pictureEndSeconds : undefined;
-    return { ...file.info, durationSeconds: length.durationSeconds, ...(pictureEnd === undefined ? {} : { pictureEndSeconds: pictureEnd }) };
+    return { ...file.info, durationSeconds: length.durationSeconds, ...captions, ...(pictureEnd === undefined ? {} : { pictureEndSeconds: pictureEnd }) };
   } finally {
     done.abort();
   }

@@ -13,6 +13,8 @@ export interface MediaInfo {
   /** What the container claims. */
   readonly claimedDurationSeconds: number | null;
   readonly bitrateBps: number | null;
+  /** Whether the film's pictures carry CEA-608 or 708 captions; absent: not that anyone knows. */
+  readonly hasClosedCaptions?: boolean;
   readonly title: string | null;
   readonly tracks: readonly Track[];
   readonly chapters: readonly Chapter[];

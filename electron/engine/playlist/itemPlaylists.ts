@@ -7,7 +7,7 @@ import { audioBandwidth, combinedBandwidth, originalBandwidth, videoBandwidth, t
 import { mediaPlaylistText, targetDurationSeconds } from './mediaPlaylistText.ts';
 import { multivariantPlaylistText } from './multivariantPlaylistText.ts';
 import type { AudioAlternate, MediaPlaylist, MediaSegment, MultivariantPlaylist, Variant } from './playlist.ts';
-import { subtitlesAlternates, SUBTITLES_BANDWIDTH, SUBTITLES_GROUP_ID } from './subtitlesAlternates.ts';
+import { CAPTIONS, CAPTIONS_GROUP_ID, subtitlesAlternates, SUBTITLES_BANDWIDTH, SUBTITLES_GROUP_ID } from './subtitlesAlternates.ts';
 
 export interface ItemPlaylistRequest {
   /** Largest first. */
@@ -18,6 +18,8 @@ export interface ItemPlaylistRequest {
   readonly audio: readonly AudioRendition[];
   /** Absent: none. */
   readonly subtitles?: readonly SubtitleRendition[];
+  /** The pictures carry CEA-608 captions; absent: no. */
+  readonly hasClosedCaptions?: boolean;
   readonly timeline: SegmentTimeline;
   /** Put on every URI after "?"; empty: none. */
   readonly query: string;
@@ -70,10 +72,12 @@ export function multivariantPlaylistFor(request: ItemPlaylistRequest): Multivari
   const audio = request.audio.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
   const subtitles = request.subtitles ?? [];
   const plain = request.video.length ? videoVariants(request) : audioVariants(request, audio);
-  const variants = subtitles.length ? plain.map(withSubtitles) : plain;
+  const texts = subtitles.length ? plain.map(withSubtitles) : plain;
+  const hasCaptions = request.hasClosedCaptions === true && request.video.length > 0;
+  const variants = hasCaptions ? texts.map((variant) => ({ ...variant, closedCaptions: { groupId: CAPTIONS_GROUP_ID } })) : texts;
   if (variants.length === 0) throw new RangeError('an item without renditions has no playlist');
   const isGrouped = variants.some((variant) => variant.audioGroupId !== null);
-  return { isIndependent: request.original?.rendition.isIndependent ?? true, start: null, renditions: [...(isGrouped ? audioAlternates(audio, request.query) : []), ...subtitlesAlternates(subtitles, request.query)], variants };
+  return { isIndependent: request.original?.rendition.isIndependent ?? true, start: null, renditions: [...(isGrouped ? audioAlternates(audio, request.query) : []), ...subtitlesAlternates(subtitles, request.query), ...(hasCaptions ? [CAPTIONS] : [])], variants };
 }
 
 function withSubtitles(variant: Variant): Variant {

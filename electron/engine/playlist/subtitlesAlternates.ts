@@ -1,11 +1,24 @@
 import type { SubtitleRendition } from '../media/subtitles/subtitleRendition.ts';
 import type { Bandwidth } from './bandwidth.ts';
-import type { SubtitlesAlternate } from './playlist.ts';
+import type { ClosedCaptionsAlternate, SubtitlesAlternate } from './playlist.ts';
 
 export const SUBTITLES_GROUP_ID = 'subtitles';
 
 /** What a variant's bandwidth gets on top for text (RFC 8216 4.3.4.2 counts the largest member of each group): dense dialogue with tags. */
 export const SUBTITLES_BANDWIDTH: Bandwidth = { peakBps: 8000, averageBps: 2000 };
+
+export const CAPTIONS_GROUP_ID = 'captions';
+
+/** Captions inside the pictures (CEA-608), which encoders keep: the first channel, the one that broadcasts use. */
+export const CAPTIONS: ClosedCaptionsAlternate = {
+  kind: 'closed-captions',
+  groupId: CAPTIONS_GROUP_ID,
+  name: 'Closed captions',
+  language: null,
+  isDefault: false,
+  isAutoselect: true,
+  instreamId: 'CC1',
+};
 
 /** Apple's HLS authoring specification: what subtitles for the deaf and hard of hearing are marked with. */
 const SDH_CHARACTERISTICS = ['public.accessibility.transcribes-spoken-dialog', 'public.accessibility.describes-music-and-sound'];

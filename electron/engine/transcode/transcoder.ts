@@ -68,7 +68,7 @@ export class Transcoder implements Playback {
   async multivariantPlaylist(itemId: string, timelineId: string, query: string): Promise<string> {
     const item = await this.#item(itemId, timelineId);
     const subtitles = await this.#request.subtitles.renditions(item);
-    return multivariantTextFor({ video: item.video, audio: item.audio, subtitles, timeline: item.timeline, query, preferredId: null });
+    return multivariantTextFor({ video: item.video, audio: item.audio, subtitles, hasClosedCaptions: item.info.hasClosedCaptions === true, timeline: item.timeline, query, preferredId: null });
   }
 
   async mediaPlaylist(itemId: string, timelineId: string, renditionId: string, query: string): Promise<string> {
