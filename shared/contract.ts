@@ -53,6 +53,7 @@ export const OpenedItem = z.object({
   expiresAt: isoTime,
   mode: PlayMode,
   tracks: z.array(TrackSummary),
+  warnings: z.array(z.string()).describe('what will not look right and why, whole sentences for a person; mostly none'),
 });
 export type OpenedItem = z.infer<typeof OpenedItem>;
 

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { PlayableItem } from '../engine.ts';
 import type { MediaInfo, Track } from '../media/mediaInfo.ts';
 import type { SubtitleRendition } from '../media/subtitles/subtitleRendition.ts';
+import { pictureWarnings } from '../media/pictureWarnings.ts';
 import { rationalValue } from '../media/timebase.ts';
 import { createViewerId, itemScope, type Signer } from '../sharing/signing.ts';
 import { directPath, playlistPath } from './mediaAddress.ts';
@@ -29,6 +30,7 @@ export function openedItem(
     directUrl: item.mode === 'direct' ? `${baseUrl}${directPath(item)}?${query}` : null,
     expiresAt: new Date(expiresAtSeconds * 1000).toISOString(),
     mode: item.mode,
+    warnings: [...pictureWarnings(item.info)],
     tracks: trackSummaries(item.info, item.subtitles),
   };
 }
