@@ -6,17 +6,25 @@ import { EngineError } from './base/errors.ts';
 import { createLogger, type Logger } from './base/logger.ts';
 import { Scope } from './base/scope.ts';
 import { resolveConfig, type EngineConfig, type EngineOptions } from './config.ts';
+import { browserContainer } from './ffmpeg/browserContainer.ts';
+import { containerKeyframes } from './ffmpeg/keyframes/containerKeyframes.ts';
 import { createMediaTools } from './ffmpeg/mediaTools.ts';
 import { createProcessTable } from './ffmpeg/processTable.ts';
 import { VERSION } from './version.ts';
 import { openDatabase } from './library/database.ts';
 import { createItemRecords } from './library/itemRecords.ts';
 import { Items, type LocatedItem } from './library/items.ts';
+import { KeyframeIndexes } from './library/keyframeIndexes.ts';
+import { createKeyframeRecords } from './library/keyframeRecords.ts';
+import type { KeyframeIndex } from './media/keyframes/keyframeIndex.ts';
 import type { MediaInfo } from './media/mediaInfo.ts';
+import { playModeOf, type PlayMode } from './media/playMode.ts';
 import type { SubtitleRendition } from './media/subtitles/subtitleRendition.ts';
 import { loadSecrets } from './sharing/secrets.ts';
 import { createSigner, type Signer } from './sharing/signing.ts';
+import { KeyframeScanner } from './transcode/keyframeScanner.ts';
 import type { Playback } from './transcode/playback.ts';
+import { RunPool } from './transcode/runPool.ts';
 import { SegmentStore } from './transcode/segmentStore.ts';
 import { ItemSubtitles } from './transcode/subtitles/itemSubtitles.ts';
 import { transcodeItemFrom, type TranscodeItem } from './transcode/transcodeItem.ts';
@@ -25,10 +33,12 @@ import { Transcoder } from './transcode/transcoder.ts';
 /** A file made ready for playing. */
 export interface PlayableItem {
   readonly itemId: string;
+  /** Of the item's whole plan: in the addresses of its playlists. */
   readonly timelineId: string;
   readonly path: string;
   readonly title: string;
-  readonly mode: 'direct' | 'remux' | 'transcode';
+  /** The best way for the client that opened it; for one that says nothing, where nobody did. */
+  readonly mode: PlayMode;
   readonly info: MediaInfo;
   /** Text that is offered now: tracks, and files beside the film. */
   readonly subtitles: readonly SubtitleRendition[];
@@ -53,6 +63,9 @@ export interface Engine extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** Runs that work at the same time beside those that encode video: audio takes a tenth of a processor, copying shares the disk. */
+const LIGHT_SLOTS = { audio: 4, copy: 3 } as const;
+
 /**
  * The composition root: opens everything, in order, into one scope. ffmpeg is looked for meanwhile; a missing one is told by what needs it.
  * Throws FILE_UNREADABLE (data folder), CONFLICT (data of a newer version).
@@ -70,14 +83,24 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const database = openDatabase(join(config.dataDir, 'library.db'));
     scope.defer(() => void database.close());
     const items = new Items({ records: createItemRecords(database), probe: mediaTools.probe, now: () => new Date() });
+    const pool = new RunPool({ video: config.videoSlots, ...LIGHT_SLOTS });
+    const scanner = new KeyframeScanner(pool);
+    const keyframes = new KeyframeIndexes({
+      records: createKeyframeRecords(database),
+      read: containerKeyframes,
+      scan: (path, info, track) => scanner.scan(() => mediaTools.packetScan({ path, info, track })),
+      logger,
+    });
+    scope.own(keyframes);
     const store = new SegmentStore({ dir: join(config.dataDir, 'cache', 'segments'), limitBytes: config.cacheLimitBytes, logger });
     await store.open();
     const subtitles = new ItemSubtitles({ dir: join(config.dataDir, 'subtitles'), tools: () => mediaTools.encodeTools(2), logger });
     scope.defer(() => subtitles.close());
-    const transcodeItem = (item: LocatedItem): TranscodeItem => plannedItem(item, config);
+    const transcodeItem = (item: LocatedItem): TranscodeItem => plannedItem(item, keyframes.find(item.itemId), config);
     const playback = new Transcoder({
       ...config,
       store,
+      pool,
       subtitles,
       logger,
       clock: systemClock,
@@ -89,23 +112,26 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       },
     });
     scope.defer(() => playback.close());
-    const playable = async (item: LocatedItem): Promise<PlayableItem> => ({
-      ...item,
-      title: titleOf(item),
-      timelineId: transcodeItem(item).timeline.id,
-      mode: 'transcode',
-      subtitles: await subtitles.renditions(item),
-    });
+    const playable = async (item: LocatedItem, capabilities: Capabilities | null): Promise<PlayableItem> => {
+      const plan = transcodeItem(item);
+      const container = await browserContainer(item.path, item.info);
+      const mode = playModeOf({ info: item.info, container, original: plan.original?.rendition ?? null, clientCodecs: capabilities?.codecs ?? null });
+      return { ...item, title: plan.title, timelineId: plan.planId, mode, subtitles: await subtitles.renditions(item) };
+    };
     return {
       config,
       logger,
       playback,
       ownerToken,
       signer: createSigner({ key: signingKey, clock: systemClock }),
-      openPath: async (path, _capabilities, { signal }) => playable(await items.open(path, { signal })),
+      openPath: async (path, capabilities, { signal }) => {
+        const item = await items.open(path, { signal });
+        await keyframes.prepare(item);
+        return playable(item, capabilities);
+      },
       item: async (itemId) => {
         const item = await items.find(itemId);
-        return item && playable(item);
+        return item && playable(item, null);
       },
       systemInfo: () => mediaTools.systemInfo(),
       close: () => scope.close(),
@@ -121,11 +147,11 @@ function titleOf({ info, path }: LocatedItem): string {
   return info.title?.trim() || basename(path, extname(path));
 }
 
-function plannedItem(item: LocatedItem, { maxRenditionPx }: EngineConfig): TranscodeItem {
+function plannedItem(item: LocatedItem, keyframes: KeyframeIndex | null, { maxRenditionPx }: EngineConfig): TranscodeItem {
   const { itemId, path, info } = item;
   const title = titleOf(item);
   if (info.durationSeconds === null || info.durationSeconds <= 0) {
     throw new EngineError('UNPLAYABLE', `"${title}" does not say how long it is, and its end could not be found.`, { details: { path } });
   }
-  return transcodeItemFrom({ itemId, path, title, info: { ...info, durationSeconds: info.durationSeconds }, maxRenditionPx });
+  return transcodeItemFrom({ itemId, path, title, info: { ...info, durationSeconds: info.durationSeconds }, maxRenditionPx, keyframes });
 }

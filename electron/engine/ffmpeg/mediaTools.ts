@@ -9,6 +9,7 @@ import type { ToneMap } from '../media/toneMap.ts';
 import { resolveBinaries, type Binaries } from './binaries.ts';
 import { bundledBinaryPaths } from './binaryCandidates.ts';
 import { examineFile } from './examineFile.ts';
+import { startPacketScan, type PacketScan, type PacketScanRequest } from './keyframes/packetScan.ts';
 import type { ProcessTable } from './processTable.ts';
 import { silentAacFrame } from './silentFrame.ts';
 import { ToneMapFiles } from './toneMapFiles.ts';
@@ -29,6 +30,8 @@ export interface MediaTools {
   encodeTools(channels: 2 | 6): Promise<EncodeTools>;
   /** A file with the table of a tone map. Throws what the file system throws. */
   toneMapPath(toneMap: ToneMap): Promise<string>;
+  /** Starts to read all packets of a track. Throws FFMPEG_MISSING. */
+  packetScan(request: Pick<PacketScanRequest, 'path' | 'info' | 'track'>): Promise<PacketScan>;
   systemInfo(): Promise<SystemInfo>;
 }
 
@@ -63,6 +66,10 @@ export function createMediaTools(request: MediaToolsRequest): MediaTools {
       return { ffmpeg: ffmpeg.path, processTable, silence: await (channels === 2 ? stereoSilence : (surroundSilence ??= silentFrame(6))) };
     },
     toneMapPath: (toneMap) => toneMaps.path(toneMap),
+    async packetScan(scanned) {
+      const { ffmpeg, ffprobe } = await found;
+      return startPacketScan({ ...scanned, ffmpeg: ffmpeg.path, ffprobe: ffprobe.path, processTable });
+    },
     async systemInfo() {
       const binaries = await found.catch((error: unknown) => (error instanceof EngineError ? error : Promise.reject(error)));
       return { version, platform, ...ffmpegInfo(binaries) };

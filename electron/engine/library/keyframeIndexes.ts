@@ -23,6 +23,10 @@ export interface KeyframeIndexesRequest {
   readonly logger: Logger;
 }
 
+/** Files up to this size are scanned while a person waits: less time than encoding takes to begin. */
+const SHORT_FILM_BYTES = 64 * 2 ** 20;
+const PATIENCE_MS = 700;
+
 /** Knows where the films of items may be cut: from what is stored, from their containers, or from a scan in the background. */
 export class KeyframeIndexes implements Disposable {
   readonly #request: KeyframeIndexesRequest;
@@ -39,10 +43,10 @@ export class KeyframeIndexes implements Disposable {
   }
 
   /**
-   * Sees to it that an item's index is known, at once where its container has one, else some time later. `patienceMs` is how long a
-   * scan is waited for.
+   * Sees to it that an item's index is known: at once where its container has one, else some time later; a short film is waited for
+   * a moment.
    */
-  async prepare(item: LocatedItem, patienceMs: number): Promise<void> {
+  async prepare(item: LocatedItem): Promise<void> {
     const { itemId, info, path } = item;
     const { records, logger } = this.#request;
     const track = mainVideoTrack(info);
@@ -60,7 +64,7 @@ export class KeyframeIndexes implements Disposable {
       );
     }
     const scanning = this.#scans.get(itemId);
-    if (scanning && patienceMs > 0) await Promise.race([scanning.done, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    if (scanning && isShort(info)) await Promise.race([scanning.done, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   }
 
   /** Stops all scans; what they would have found is looked for again another time. */
@@ -95,4 +99,8 @@ export class KeyframeIndexes implements Disposable {
 function isOffered(info: MediaInfo, index: KeyframeIndex): boolean {
   const { durationSeconds } = info;
   return durationSeconds !== null && durationSeconds > 0 && originalOffer({ ...info, durationSeconds }, index) !== null;
+}
+
+function isShort({ bitrateBps, durationSeconds }: MediaInfo): boolean {
+  return bitrateBps !== null && durationSeconds !== null && (bitrateBps * durationSeconds) / 8 <= SHORT_FILM_BYTES;
 }

@@ -2,42 +2,61 @@ import type { PacketScan } from '../ffmpeg/keyframes/packetScan.ts';
 import type { ContainerIndex } from '../media/keyframes/containerIndex.ts';
 import { PRIORITY, type PooledRun, type RunPool } from './runPool.ts';
 
+/** Starts a scan. May reject when there is nothing to scan with. */
+export type BeginScan = () => Promise<PacketScan>;
+
 /** A scan in the pool: it works only while no encode wants its slot, and stands still otherwise. */
 class ScanRun implements PooledRun {
   readonly kind = 'video';
   readonly priority = PRIORITY.probe;
-  readonly #begin: () => PacketScan;
-  readonly #onResult: (result: Promise<ContainerIndex | null>) => void;
+  readonly #begin: BeginScan;
+  readonly #found = Promise.withResolvers<ContainerIndex | null>();
+  #state: 'waiting' | 'working' | 'held' | 'stopped' = 'waiting';
   #scan: PacketScan | null = null;
-  #isStopped = false;
 
-  constructor(begin: () => PacketScan, onResult: (result: Promise<ContainerIndex | null>) => void) {
+  constructor(begin: BeginScan) {
     this.#begin = begin;
-    this.#onResult = onResult;
+  }
+
+  /** null when it was stopped or could not begin. Never rejects. */
+  get result(): Promise<ContainerIndex | null> {
+    return this.#found.promise;
   }
 
   get isStopped(): boolean {
-    return this.#isStopped;
+    return this.#state === 'stopped';
   }
 
   grant(): void {
-    if (this.#isStopped) return;
-    if (this.#scan) {
-      this.#scan.release();
-      return;
-    }
-    this.#scan = this.#begin();
-    this.#onResult(this.#scan.result);
+    const isFirst = this.#state === 'waiting';
+    if (this.#state === 'stopped') return;
+    this.#state = 'working';
+    this.#scan?.release();
+    if (isFirst) void this.#start();
   }
 
   withhold(): void {
+    if (this.#state !== 'working') return;
+    this.#state = 'held';
     this.#scan?.hold();
   }
 
   stop(): void {
-    this.#isStopped = true;
-    if (this.#scan) this.#scan.stop();
-    else this.#onResult(Promise.resolve(null));
+    this.#state = 'stopped';
+    this.#scan?.stop();
+    this.#found.resolve(null);
+  }
+
+  async #start(): Promise<void> {
+    try {
+      const scan = await this.#begin();
+      this.#scan = scan;
+      if (this.isStopped) scan.stop();
+      else if (this.#state === 'held') scan.hold();
+      this.#found.resolve(await scan.result);
+    } catch {
+      this.#found.resolve(null); // no ffmpeg: whoever opens the film is told, and another time it is looked for again
+    }
   }
 }
 
@@ -50,12 +69,11 @@ export class KeyframeScanner {
     this.#pool = pool;
   }
 
-  /** `result` is what the scan finds, null when it was stopped; it never rejects. */
-  scan(begin: () => PacketScan): { readonly result: Promise<ContainerIndex | null>; stop(): void } {
-    const found = Promise.withResolvers<ContainerIndex | null>();
-    const run = new ScanRun(begin, found.resolve);
+  /** `result` is what the scan finds, null when it was stopped or could not begin; it never rejects. */
+  scan(begin: BeginScan): { readonly result: Promise<ContainerIndex | null>; stop(): void } {
+    const run = new ScanRun(begin);
     const before = this.#last;
-    const result = found.promise.finally(() => this.#pool.remove(run));
+    const result = run.result.finally(() => this.#pool.remove(run));
     this.#last = result;
     void before.then(() => {
       if (!run.isStopped) this.#pool.add(run);

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { audioRenditions } from '../media/audioRenditions.ts';
+import type { KeyframeIndex } from '../media/keyframes/keyframeIndex.ts';
 import { audioTracks, mainVideoTrack, type MediaInfo } from '../media/mediaInfo.ts';
+import { originalOffer, type OriginalOffer, type OriginalRendition } from '../media/originalRendition.ts';
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
 import { videoRenditions } from '../media/renditionLadder.ts';
 import { segmentTimelineFrom, type SegmentTimeline } from '../media/segmentTimeline.ts';
-import { rationalValue, ticksFromSeconds, type Rational } from '../media/timebase.ts';
+import { ticksFromSeconds } from '../media/timebase.ts';
 
 /** An item with the plan of everything that can be made of it. */
 export interface TranscodeItem {
@@ -11,10 +14,17 @@ export interface TranscodeItem {
   readonly title: string;
   readonly path: string;
   readonly info: MediaInfo;
+  /** Stands for all timelines and renditions: in the addresses of a playlist, which is frozen when it is handed out. */
+  readonly planId: string;
+  /** Of everything that is encoded. */
   readonly timeline: SegmentTimeline;
   readonly video: readonly VideoRendition[];
   readonly audio: readonly AudioRendition[];
+  /** The film's own pictures, with a timeline of their own; null: not offered. */
+  readonly original: OriginalOffer | null;
 }
+
+export type PlannedRendition = VideoRendition | AudioRendition | OriginalRendition;
 
 /** Plans an item: pure, the same for the same facts, so that a playlist handed out before a restart stays good. Needs a duration. */
 export function transcodeItemFrom(request: {
@@ -23,34 +33,46 @@ export function transcodeItemFrom(request: {
   readonly path: string;
   readonly info: MediaInfo & { readonly durationSeconds: number };
   readonly maxRenditionPx: number;
+  /** null: not known (yet), or the film is not to be copied. */
+  readonly keyframes: KeyframeIndex | null;
 }): TranscodeItem {
-  const { itemId, title, path, info, maxRenditionPx } = request;
+  const { itemId, title, path, info, maxRenditionPx, keyframes } = request;
   const videoTrack = mainVideoTrack(info);
-  const video = videoRenditions({ info, maxRenditionPx });
   const timeline = segmentTimelineFrom({
     durationTicks: Math.max(1, ticksFromSeconds(info.durationSeconds)),
-    frameRate: commonFrameRate(video),
+    frameRate: videoTrack?.frameRate ?? null,
     firstFrameTicks: ticksFromSeconds(videoTrack?.startSeconds ?? 0),
     ...(videoTrack && info.pictureEndSeconds !== undefined ? { pictureEndTicks: ticksFromSeconds(info.pictureEndSeconds) } : {}),
   });
-  return {
+  return withPlanId({
     itemId,
     title,
     path,
     info,
     timeline,
-    video,
+    video: videoRenditions({ info, maxRenditionPx }),
     audio: audioRenditions(audioTracks(info)),
-  };
+    original: keyframes && originalOffer(info, keyframes),
+  });
 }
 
-/** The rate of those frames that all renditions show, so that each boundary is a frame in all of them: the lowest, which divides the others. */
-function commonFrameRate(video: readonly VideoRendition[]): Rational | null {
-  const rates = video.flatMap(({ frameRate }) => (frameRate ? [frameRate] : []));
-  return rates.toSorted((a, b) => rationalValue(a) - rationalValue(b))[0] ?? null;
+/**
+ * The item as the plan `planId` has it; null for a playlist of another plan. The plan without the original stays good when the
+ * keyframes are found after it was handed out.
+ */
+export function renditionsOf(item: TranscodeItem, planId: string): TranscodeItem | null {
+  if (item.planId === planId) return item;
+  const before = item.original && withPlanId({ ...item, original: null });
+  return before?.planId === planId ? before : null;
 }
 
-/** The item when its timeline is the one asked for; null for a playlist of another plan. */
-export function renditionsOf(item: TranscodeItem, timelineId: string): TranscodeItem | null {
-  return item.timeline.id === timelineId ? item : null;
+/** The timeline of one of the item's renditions. */
+export function timelineOf(item: TranscodeItem, { kind }: PlannedRendition): SegmentTimeline {
+  return kind === 'original' && item.original ? item.original.timeline : item.timeline;
+}
+
+function withPlanId(item: Omit<TranscodeItem, 'planId'>): TranscodeItem {
+  const { timeline, video, audio, original } = item;
+  const plan = { timeline: timeline.id, video, audio, ...(original ? { original: [original.timeline.id, original.rendition] } : {}) };
+  return { ...item, planId: createHash('sha256').update(JSON.stringify(plan)).digest('hex').slice(0, 12) };
 }

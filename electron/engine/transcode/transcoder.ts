@@ -6,17 +6,18 @@ import type { Logger } from '../base/logger.ts';
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { colorPlan } from '../media/colorPlan.ts';
 import type { Rendition } from '../media/rendition.ts';
-import { segmentDurationSeconds } from '../media/segmentTimeline.ts';
+import { segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import type { ToneMap } from '../media/toneMap.ts';
 import { subtitleTimeline } from '../media/subtitles/subtitleSegments.ts';
-import { mediaTextFor, multivariantTextFor } from '../playlist/itemPlaylists.ts';
+import { itemTargetSeconds, mediaTextFor, multivariantTextFor } from '../playlist/itemPlaylists.ts';
+import { createCopyRunStarter } from './copyRunStarter.ts';
 import { createRunStarter } from './runStarter.ts';
 import type { CheckCounts, Playback, SegmentRequest, StoredSegment } from './playback.ts';
 import { RenditionStream } from './renditionStream.ts';
-import { RunPool } from './runPool.ts';
+import type { PooledRun, RunPool } from './runPool.ts';
 import type { SegmentStore } from './segmentStore.ts';
 import type { ItemSubtitles, SubtitleSegment } from './subtitles/itemSubtitles.ts';
-import { renditionsOf, type TranscodeItem } from './transcodeItem.ts';
+import { renditionsOf, timelineOf, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
 
 export interface TranscoderRequest {
   readonly store: SegmentStore;
@@ -27,7 +28,7 @@ export interface TranscoderRequest {
   readonly toneMapPath: (toneMap: ToneMap) => Promise<string>;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly videoSlots: number;
+  readonly pool: RunPool;
   readonly lookaheadSeconds: number;
   readonly leaseIdleMs: number;
   readonly segmentTimeoutMs: number;
@@ -35,20 +36,16 @@ export interface TranscoderRequest {
   readonly findItem: (itemId: string) => Promise<TranscodeItem | null>;
 }
 
-/** Audio runs take a tenth of a processor each. */
-const AUDIO_SLOTS = 4;
-/** Copying runs share the disk. */
-const COPY_SLOTS = 3;
 /** How often leases are looked at when nothing else happens. */
 const SWEEP_MS = 2000;
+const ENCODERS: Readonly<Record<PooledRun['kind'], string>> = { video: 'libx264', audio: 'aac', copy: 'copy' };
 /** What the bytes of a segment depend on beyond its rendition: raised when the encoder's settings change. */
 const ENCODING_VERSION = 2;
 
 /** The way of every segment: finds the shared stream of a rendition and waits there. */
 export class Transcoder implements Playback {
   readonly #request: TranscoderRequest;
-  readonly #pool: RunPool;
-  readonly #streams = new Map<string, { readonly item: TranscodeItem; readonly renditionId: string; readonly stream: RenditionStream }>();
+  readonly #streams = new Map<string, StreamEntry>();
   /** What each viewer watches: his lease moves with him when he turns to another rendition of the same kind. */
   readonly #viewers = new Map<string, Map<'video' | 'audio', string>>();
   readonly #listeners = new Set<() => void>();
@@ -60,7 +57,6 @@ export class Transcoder implements Playback {
 
   constructor(request: TranscoderRequest) {
     this.#request = request;
-    this.#pool = new RunPool({ video: request.videoSlots, audio: AUDIO_SLOTS, copy: COPY_SLOTS });
     this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS);
     this.#sweeper.unref();
   }
@@ -68,15 +64,30 @@ export class Transcoder implements Playback {
   async multivariantPlaylist(itemId: string, timelineId: string, query: string): Promise<string> {
     const item = await this.#item(itemId, timelineId);
     const subtitles = await this.#request.subtitles.renditions(item);
-    return multivariantTextFor({ video: item.video, audio: item.audio, subtitles, hasClosedCaptions: item.info.hasClosedCaptions === true, timeline: item.timeline, query, preferredId: null });
+    return multivariantTextFor({
+      video: item.video,
+      original: item.original,
+      audio: item.audio,
+      subtitles,
+      hasClosedCaptions: item.info.hasClosedCaptions === true,
+      timeline: item.timeline,
+      query,
+      preferredId: null,
+    });
   }
 
   async mediaPlaylist(itemId: string, timelineId: string, renditionId: string, query: string): Promise<string> {
     const item = await this.#item(itemId, timelineId);
     const subtitles = await this.#request.subtitles.renditions(item);
-    if (subtitles.some(({ id }) => id === renditionId)) return mediaTextFor({ timeline: subtitleTimeline(item.timeline), query, extension: 'vtt' });
-    knownRendition(item, renditionId);
-    return mediaTextFor({ timeline: item.timeline, query });
+    if (subtitles.some(({ id }) => id === renditionId))
+      return mediaTextFor({ timeline: subtitleTimeline(item.timeline), query, extension: 'vtt' });
+    const rendition = knownRendition(item, renditionId);
+    return mediaTextFor({
+      timeline: timelineOf(item, rendition),
+      targetSeconds: itemTargetSeconds([item.timeline, ...(item.original ? [item.original.timeline] : [])]),
+      isIndependent: rendition.kind !== 'original' || rendition.isIndependent,
+      query,
+    });
   }
 
   async subtitleSegment({ itemId, timelineId, renditionId, index }: Omit<SegmentRequest, 'viewerId'>): Promise<SubtitleSegment> {
@@ -86,9 +97,12 @@ export class Transcoder implements Playback {
 
   async segment(request: SegmentRequest, { signal }: { readonly signal: AbortSignal }): Promise<StoredSegment> {
     if (this.#isClosed) throw closedError();
-    const { stream, item } = await this.#stream(request);
-    if (request.index < 0 || request.index >= item.timeline.segmentCount) {
-      throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" has ${item.timeline.segmentCount} segments; there is no segment ${request.index}.`);
+    const { stream, item, timeline } = await this.#stream(request);
+    if (request.index < 0 || request.index >= timeline.segmentCount) {
+      throw new EngineError(
+        'SEGMENT_UNKNOWN',
+        `"${item.title}" has ${timeline.segmentCount} segments; there is no segment ${request.index}.`,
+      );
     }
     this.#follow(request, stream.kind);
     const timeout = AbortSignal.timeout(this.#request.segmentTimeoutMs);
@@ -106,24 +120,24 @@ export class Transcoder implements Playback {
   segmentServed(request: SegmentRequest): void {
     const entry = this.#streams.get(streamKey(request));
     if (!entry || entry.stream.kind !== 'video') return;
-    this.#servedSeconds += segmentDurationSeconds(entry.item.timeline, request.index);
+    this.#servedSeconds += segmentDurationSeconds(entry.timeline, request.index);
     this.#changed();
   }
 
   activity(): Activity {
     const entries = [...this.#streams.values()];
     return {
-      runs: entries.flatMap(({ item, renditionId, stream }) =>
+      runs: entries.flatMap(({ item, timeline, renditionId, stream }) =>
         stream.runs.map((run) => ({
           pid: run.pid,
           itemId: item.itemId,
           title: item.title,
           rendition: renditionId,
-          encoder: run.kind === 'video' ? 'libx264' : 'aac',
+          encoder: ENCODERS[run.kind],
           firstSegment: run.firstSegment,
           segment: Math.min(run.nextSegment, run.endSegment - 1),
           endSegment: run.endSegment,
-          segmentCount: item.timeline.segmentCount,
+          segmentCount: timeline.segmentCount,
           speed: run.speed,
           isHeld: run.isHeld,
           reason: run.plannedPriority === 0 ? ('waited' as const) : ('lookahead' as const),
@@ -162,11 +176,14 @@ export class Transcoder implements Playback {
     const item = await this.#request.findItem(itemId);
     if (!item) throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}". Open its file again.`, { details: { itemId } });
     const known = renditionsOf(item, timelineId);
-    if (!known) throw new EngineError('ITEM_UNKNOWN', `This playlist of "${item.title}" is out of date. Open its file again.`, { details: { itemId } });
+    if (!known)
+      throw new EngineError('ITEM_UNKNOWN', `This playlist of "${item.title}" is out of date. Open its file again.`, {
+        details: { itemId },
+      });
     return known;
   }
 
-  async #stream(request: SegmentRequest): Promise<{ readonly item: TranscodeItem; readonly stream: RenditionStream }> {
+  async #stream(request: SegmentRequest): Promise<StreamEntry> {
     const key = streamKey(request);
     const there = this.#streams.get(key);
     if (there) return there;
@@ -176,35 +193,45 @@ export class Transcoder implements Playback {
     const toneMapPath = await this.#toneMapPath(item, rendition);
     const raced = this.#streams.get(key);
     if (raced) return raced;
-    const parameters = createHash('sha256').update(JSON.stringify([ENCODING_VERSION, rendition])).digest('hex').slice(0, 10);
+    const parameters = createHash('sha256')
+      .update(JSON.stringify([ENCODING_VERSION, rendition]))
+      .digest('hex')
+      .slice(0, 10);
+    const timeline = timelineOf(item, rendition);
+    const { clock } = this.#request;
+    const startRun =
+      rendition.kind === 'original' && item.original
+        ? createCopyRunStarter({ ...item, original: item.original, tools, clock })
+        : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, clock });
     const stream = new RenditionStream({
-      kind: rendition.kind,
+      kind: rendition.kind === 'audio' ? 'audio' : 'video',
       title: item.title,
       renditionId: rendition.id,
-      timeline: item.timeline,
-      keyPrefix: { itemId: item.itemId, timelineId: item.timeline.id, renditionKey: `${rendition.id}-${parameters}` },
+      timeline,
+      keyPrefix: { itemId: item.itemId, timelineId: timeline.id, renditionKey: `${rendition.id}-${parameters}` },
       store: this.#request.store,
-      pool: this.#pool,
-      clock: this.#request.clock,
+      pool: this.#request.pool,
+      clock,
       logger: this.#request.logger,
       leaseIdleMs: this.#request.leaseIdleMs,
       lookaheadSeconds: this.#request.lookaheadSeconds,
-      startRun: createRunStarter({ item, rendition, tools, toneMapPath, clock: this.#request.clock }),
+      startRun,
       onChange: () => this.#changed(),
       onCheck: (what) => {
         this.#checks[what] += 1;
       },
       onEncoded: (seconds) => {
-        this.#encodedSeconds += seconds;
+        if (rendition.kind !== 'original') this.#encodedSeconds += seconds;
       },
     });
-    const entry = { item, renditionId: rendition.id, stream };
+    const entry = { item, timeline, renditionId: rendition.id, stream };
     this.#streams.set(key, entry);
     return entry;
   }
 
   /** null: nothing has to be tone-mapped. */
-  async #toneMapPath(item: TranscodeItem, { trackIndex }: Rendition): Promise<string | null> {
+  async #toneMapPath(item: TranscodeItem, { kind, trackIndex }: PlannedRendition): Promise<string | null> {
+    if (kind === 'original') return null;
     const track = item.info.tracks.find(({ index }) => index === trackIndex);
     const toneMap = track?.kind === 'video' ? colorPlan(track).toneMap : null;
     return toneMap && this.#request.toneMapPath(toneMap);
@@ -237,13 +264,26 @@ export class Transcoder implements Playback {
   }
 }
 
+interface StreamEntry {
+  readonly item: TranscodeItem;
+  readonly timeline: SegmentTimeline;
+  readonly renditionId: string;
+  readonly stream: RenditionStream;
+}
+
 function streamKey({ itemId, timelineId, renditionId }: SegmentRequest): string {
   return `${itemId}/${timelineId}/${renditionId}`;
 }
 
-function knownRendition(item: TranscodeItem, renditionId: string): TranscodeItem['video'][number] | TranscodeItem['audio'][number] {
-  const rendition = [...item.video, ...item.audio].find(({ id }) => id === renditionId);
+function knownRendition(item: TranscodeItem, renditionId: string): PlannedRendition {
+  const planned: readonly PlannedRendition[] = [...(item.original ? [item.original.rendition] : []), ...item.video, ...item.audio];
+  const rendition = planned.find(({ id }) => id === renditionId);
   if (!rendition) throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" has no rendition "${renditionId}".`);
+  return rendition;
+}
+
+function encodedRendition(rendition: PlannedRendition): Rendition {
+  if (rendition.kind === 'original') throw new Error('the original of an item without one');
   return rendition;
 }
 

@@ -97,11 +97,8 @@ async function describe(request: PacketScanRequest, found: CutPoints): Promise<C
   const { ffmpeg, processTable, path, info, track } = request;
   if (found.firstPts === null) return { kind: 'none', reason: 'it has no keyframes' };
   const sampling = { binary: ffmpeg, processTable, path, info, trackIndex: track.index, niceness: NICENESS };
-  const samples: Buffer[] = [];
-  for (const [i, { pts }] of spread(found.points, SAMPLED_KEYFRAMES).entries()) {
-    const sample = await keyframeSample(sampling, i === 0 ? null : pts / TICKS_PER_SECOND - info.startMicros / 1e6);
-    if (sample) samples.push(sample);
-  }
+  const wanted = spread(found.points, SAMPLED_KEYFRAMES).map(({ pts }, i) => (i === 0 ? null : pts / TICKS_PER_SECOND - info.startMicros / 1e6));
+  const samples = (await Promise.all(wanted.map((seconds) => keyframeSample(sampling, seconds)))).filter((sample) => sample !== null);
   const sets = samples.flatMap((sample) => parameterSetsOf(sample) ?? []);
   const [first] = sets;
   if (!first) return { kind: 'refused', reason: 'its parameter sets are not found' };
