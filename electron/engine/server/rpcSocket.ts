@@ -35,6 +35,8 @@ export function attachRpcSocket(server: Server, { router, gate, logger }: RpcSoc
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', (error) => logger.debug({ err: error }, 'an RPC socket broke'));
+      // Not told by itself where the upgrade is ours: without it the first ping would end every socket as unanswered.
+      sockets.emit('connection', webSocket, request);
       void handler.upgrade(webSocket, { context: { baseUrl: `http://${request.headers.host ?? ''}`, isOwner: true } });
     });
   };
