@@ -40,10 +40,11 @@ export function CacheMeter({ cache }: { readonly cache: Activity['cache'] }): Re
         aria-labelledby="cache-title"
         aria-valuetext={used}
       />
-      <p className="cache-facts">
-        <span>{used}</span>
-        <span>{t('activity.cacheSegments', { count: cache.segments })}</span>
-        {asked > 0 && <span>{t('activity.cacheHits', { percent: `${Math.round((cache.hits / asked) * 100)} %` })}</span>}
+      <p className="hint">
+        {used}
+        <br />
+        {t('activity.cacheSegments', { count: cache.segments })}
+        {asked > 0 && ` · ${t('activity.cacheHits', { percent: `${Math.round((cache.hits / asked) * 100)} %` })}`}
       </p>
       <output className={clear.isError ? 'problem' : 'visually-hidden'}>
         {clear.isError ? errorSentence(clear.error) : clear.isSuccess ? t('activity.cacheEmptied') : ''}

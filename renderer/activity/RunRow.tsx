@@ -10,8 +10,9 @@ export function RunRow({ run, nowPlaying }: { readonly run: RunActivity; readonl
   const position = nowPlaying?.itemId === run.itemId ? nowPlaying.fraction : null;
   return (
     <li className="run" data-held={run.isHeld} data-reason={run.reason}>
+      {nowPlaying?.itemId !== run.itemId && <p className="run-title">{run.title}</p>}
       <div className="run-head">
-        <span className="run-rendition">{run.rendition}</span>
+        <span className="run-rendition">{renditionName(run.rendition)}</span>
         <span className="run-encoder">{run.encoder}</span>
         <RunSpeed run={run} />
       </div>
@@ -32,6 +33,12 @@ export function RunRow({ run, nowPlaying }: { readonly run: RunActivity; readonl
       </div>
     </li>
   );
+}
+
+/** Audio renditions are called a1, a2... by the engine. */
+function renditionName(rendition: string): string {
+  const number = /^a(\d+)$/.exec(rendition)?.[1];
+  return number === undefined ? rendition : t('activity.audioRendition', { number });
 }
 
 function RunSpeed({ run }: { readonly run: RunActivity }): ReactElement {

@@ -25,7 +25,7 @@ export function preloadVideoPlayer(): void {
 /** The player, its code loaded apart from the page's; an empty dark stage of the same size until it is there. */
 export function LazyVideoPlayer(props: ComponentProps<typeof VideoPlayer>): ReactElement {
   return (
-    <Suspense fallback={<section className="player" aria-label={t('player.region')} aria-busy="true" />}>
+    <Suspense fallback={<section className="player dark-stage" aria-label={t('player.region')} aria-busy="true" />}>
       <Player {...props} />
     </Suspense>
   );

@@ -45,7 +45,7 @@ export function VideoPlayer({ source, frameRate, onPosition, onOpenAgain, onClos
   return (
     <section
       ref={setRoot}
-      className="player"
+      className="player dark-stage"
       aria-label={t('player.region')}
       data-idle={isIdle}
       data-look={look}

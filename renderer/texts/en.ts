@@ -110,6 +110,7 @@ export const en = {
   'activity.reason.lookahead': 'Soon needed',
   'activity.reason.advance': 'Asked for in advance',
   'activity.reason.background': 'In the background',
+  'activity.audioRendition': 'Sound {number}',
   'activity.speed': '{speed}×',
   'activity.speedLabel': '{speed} times as fast as playing',
   'activity.segments': 'Segments {first} to {last}, now {current}',

@@ -63,7 +63,7 @@ describe('the player’s keys', () => {
 
   test('f fills the screen and leaves it, with the menus still working in it', async () => {
     const { page } = suite;
-    const isFull = (): Promise<boolean> => page.evaluate(() => document.fullscreenElement?.className === 'player');
+    const isFull = (): Promise<boolean> => page.evaluate(() => document.fullscreenElement?.classList.contains('player') ?? false);
     await press('f');
     await expect.poll(isFull).toBe(true);
     await page.getByRole('button', { name: /^Speed:/ }).focus();
