@@ -1,0 +1,27 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { EngineError } from '../base/errors.ts';
+import type { FileFacts } from './itemRecords.ts';
+
+/** What a file looks like now. Throws FILE_MISSING, FILE_UNREADABLE, NOT_MEDIA (a folder). */
+export async function fileFacts(path: string): Promise<FileFacts> {
+  try {
+    const facts = await stat(path);
+    if (facts.isDirectory())
+      throw new EngineError('NOT_MEDIA', `"${basename(path)}" is a folder. Choose a file in it.`, { details: { path, reason: 'folder' } });
+    return { path, sizeBytes: facts.size, modifiedMs: Math.floor(facts.mtimeMs) };
+  } catch (error) {
+    if (error instanceof EngineError) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw new EngineError('FILE_UNREADABLE', `"${path}" may not be read by your user. Change its permissions.`, {
+        details: { path },
+        cause: error,
+      });
+    }
+    throw new EngineError('FILE_MISSING', `There is no file "${path}". Check its name and whether its disk is connected.`, {
+      details: { path },
+      cause: error,
+    });
+  }
+}
