@@ -9,13 +9,20 @@ export function ItemFacts({ item }: { readonly item: OpenedItem }): ReactElement
   return (
     <section className="facts">
       <h1>{item.title}</h1>
-      <ul aria-label={t('item.tracks')}>
+      <ul aria-label={t('item.tracks')} className="fact-chips">
         <li className="fact-mode">{t(`item.mode.${item.mode}`)}</li>
         {item.durationSeconds !== null && <li>{formatTime(item.durationSeconds)}</li>}
         {tracks.map((track) => (
           <li key={track.index}>{describe(track)}</li>
         ))}
       </ul>
+      {item.warnings.length > 0 && (
+        <ul aria-label={t('item.warnings')} className="warnings">
+          {item.warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

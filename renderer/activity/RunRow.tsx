@@ -13,7 +13,7 @@ export function RunRow({ run, nowPlaying }: { readonly run: RunActivity; readonl
       {nowPlaying?.itemId !== run.itemId && <p className="run-title">{run.title}</p>}
       <div className="run-head">
         <span className="run-rendition">{renditionName(run.rendition)}</span>
-        <span className="run-encoder">{run.encoder}</span>
+        <span className="run-encoder">{run.encoder === 'copy' ? t('activity.copied') : run.encoder}</span>
         <RunSpeed run={run} />
       </div>
       <p className="visually-hidden">

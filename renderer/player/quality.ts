@@ -1,3 +1,4 @@
+import { t } from '../texts/t.ts';
 import type { Vhs, VhsRepresentation } from './vhs.ts';
 
 /** One rendition a viewer can choose. */
@@ -8,20 +9,41 @@ export interface Quality {
   readonly bandwidthBps: number;
 }
 
-/** The choices, best first; renditions of the same height are told apart by their bit rate. */
+/** The choices, best first; renditions of the same height are told apart by their bit rate, the film's own pictures by their name. */
 export function qualitiesOf(representations: readonly VhsRepresentation[]): readonly Quality[] {
   const sorted = representations.toSorted((a, b) => shortSidePx(b) - shortSidePx(a) || (b.bandwidth ?? 0) - (a.bandwidth ?? 0));
   return sorted.map((representation) => {
     const height = shortSidePx(representation);
-    const megabits = ((representation.bandwidth ?? 0) / 1e6).toFixed(1);
-    const isUnique = sorted.filter((other) => shortSidePx(other) === height).length === 1;
-    const label = height === 0 ? `${megabits} Mbit/s` : isUnique ? `${height}p` : `${height}p · ${megabits} Mbit/s`;
-    return { id: representation.id, label, bandwidthBps: representation.bandwidth ?? 0 };
+    const hasNamesake = sorted.some((other) => other !== representation && !isOriginal(other) && shortSidePx(other) === height);
+    return { id: representation.id, label: labelOf(representation, hasNamesake), bandwidthBps: representation.bandwidth ?? 0 };
   });
+}
+
+function labelOf(representation: VhsRepresentation, hasNamesake: boolean): string {
+  const height = shortSidePx(representation);
+  if (isOriginal(representation))
+    return height === 0 ? t('player.qualityOriginal') : t('player.qualityOriginalOf', { quality: `${height}p` });
+  const rate = `${((representation.bandwidth ?? 0) / 1e6).toFixed(1)} Mbit/s`;
+  if (height === 0) return rate;
+  return hasNamesake ? `${height}p · ${rate}` : `${height}p`;
+}
+
+/** The engine calls the rendition with the film's own pictures `orig`. */
+function isOriginal({ playlist }: VhsRepresentation): boolean {
+  return /(^|\/)orig\//.test(playlist.uri ?? '');
 }
 
 function shortSidePx({ width = 0, height = 0 }: VhsRepresentation): number {
   return width === 0 ? height : Math.min(width, height);
+}
+
+/** Keeps Auto at or below a bit rate; null lifts the limit. The lowest rendition always stays. */
+export function limitAuto(vhs: Vhs, ceilingBps: number | null): void {
+  const representations = vhs.representations?.() ?? [];
+  const lowestBps = Math.min(...representations.map(({ bandwidth = 0 }) => bandwidth));
+  for (const { playlist, bandwidth = 0 } of representations) {
+    playlist.disabled = ceilingBps !== null && bandwidth > Math.max(ceilingBps, lowestBps);
+  }
 }
 
 /** What stays of the old quality ahead of the viewer, so that he need not wait for the first cold segment of the new one. */

@@ -12,6 +12,8 @@ export interface VhsRepresentation {
 /** A media playlist; VHS leaves disabled ones out of its choice. */
 export interface VhsPlaylist {
   readonly id: string;
+  /** As it stands in the multivariant playlist. */
+  readonly uri?: string;
   disabled?: boolean;
 }
 

@@ -5,9 +5,13 @@ import { watchLoading } from './loading.ts';
 import { makeRequestsPatient } from './patientRequests.ts';
 import { mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts';
 import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './playerState.ts';
-import { applyQuality, qualitiesOf } from './quality.ts';
+import { applyQuality, limitAuto, qualitiesOf } from './quality.ts';
+import { stallGuard } from './stallGuard.ts';
 import { LOADED_AHEAD_SECONDS, VIDEOJS_OPTIONS } from './videojsOptions.ts';
 import type { VhsHost, VhsTech } from './vhs.ts';
+
+/** After a seek or a change of quality, this long until a wait counts as a stall. */
+const CALM_AFTER_MS = 5000;
 
 const EVENTS =
   'loadstart loadedmetadata loadeddata canplay playing play pause ended waiting seeking seeked timeupdate progress durationchange volumechange ratechange ' +
@@ -76,11 +80,25 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   const loading = watchLoading({
     pause: () => tech().vhs?.playlistController_.pauseLoading(),
     resume: () => tech().vhs?.playlistController_.load(),
-    delay: (callback, ms) => {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
+    delay,
   });
+  const guard = stallGuard({
+    setCeiling: (ceilingBps) => {
+      const vhs = isDisposed ? undefined : tech().vhs;
+      if (vhs !== undefined && chosenQualityId === null) limitAuto(vhs, ceilingBps);
+    },
+    delay,
+  });
+  /** Seeks, changes of quality and the start bring waits of their own. */
+  let disturbedAtMs = performance.now();
+  const disturb = (): void => {
+    disturbedAtMs = performance.now();
+  };
+  const noteStall = (): void => {
+    const current = state.qualities.find(({ id }) => id === state.currentQualityId);
+    const isUndisturbed = !state.isPaused && !player.seeking() && performance.now() - disturbedAtMs > CALM_AFTER_MS;
+    if (isUndisturbed && chosenQualityId === null && current !== undefined) guard.stalled(current, state.qualities, performance.now());
+  };
   player.on('xhr-hooks-ready', () => {
     const vhs = tech().vhs;
     if (vhs === undefined) return;
@@ -101,6 +119,8 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   player.on('error', () => fail(loading.lastFailure() ?? mediaElementFailure(player.error()?.code ?? 0)));
   for (const event of EVENTS.split(' ')) player.on(event, refresh);
   player.on('waiting', failWhenDry);
+  player.on('waiting', noteStall);
+  player.on('seeking', disturb);
 
   player.src({ src: source.url, type: source.kind === 'hls' ? 'application/vnd.apple.mpegurl' : 'video/mp4' });
   player.ready(() => {
@@ -128,6 +148,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     setRate: (rate) => void player.playbackRate(rate),
     chooseQuality: (id) => {
       chosenQualityId = id;
+      disturb();
       const vhs = tech().vhs;
       if (vhs !== undefined) applyQuality(vhs, id, player.currentTime() ?? 0);
       refresh();
@@ -139,6 +160,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     dispose: () => {
       isDisposed = true;
       loading.dispose();
+      guard.dispose();
       listeners.clear();
       player.dispose();
     },
@@ -152,6 +174,11 @@ async function playOrStayPaused(player: ReturnType<typeof videojs>): Promise<voi
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
   }
+}
+
+function delay(callback: () => void, ms: number): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
 }
 
 function rangesOf(ranges: TimeRanges): readonly BufferedRange[] {
