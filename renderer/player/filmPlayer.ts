@@ -23,6 +23,8 @@ export interface FilmPlayer {
   readonly setRate: (rate: number) => void;
   /** null: Auto. */
   readonly chooseQuality: (id: string | null) => void;
+  /** null: none. */
+  readonly showSubtitles: (id: string | null) => void;
   readonly togglePictureInPicture: () => void;
   readonly dispose: () => void;
 }

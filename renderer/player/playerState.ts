@@ -1,5 +1,6 @@
 import type { PlaybackFailure } from './playbackFailure.ts';
 import type { Quality } from './quality.ts';
+import type { SubtitleChoice } from './subtitles/subtitleChoices.ts';
 
 /** A stretch of the film that lies in the player, seconds. */
 export interface BufferedRange {
@@ -26,6 +27,9 @@ export interface PlayerState {
   readonly chosenQualityId: string | null;
   /** The rendition that is being loaded now; null when there is none. */
   readonly currentQualityId: string | null;
+  readonly subtitles: readonly SubtitleChoice[];
+  /** null: none are shown. */
+  readonly shownSubtitlesId: string | null;
   readonly isPictureInPicture: boolean;
   readonly failure: PlaybackFailure | null;
 }
@@ -44,6 +48,8 @@ export const INITIAL_PLAYER_STATE: PlayerState = {
   qualities: [],
   chosenQualityId: null,
   currentQualityId: null,
+  subtitles: [],
+  shownSubtitlesId: null,
   isPictureInPicture: false,
   failure: null,
 };

@@ -7,6 +7,7 @@ import { mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts'
 import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './playerState.ts';
 import { applyQuality, limitAuto, qualitiesOf } from './quality.ts';
 import { stallGuard } from './stallGuard.ts';
+import { showSubtitles, shownSubtitlesId, subtitleChoices, type PlayerTextTrack } from './subtitles/subtitleChoices.ts';
 import { LOADED_AHEAD_SECONDS, VIDEOJS_OPTIONS } from './videojsOptions.ts';
 import type { VhsHost, VhsTech } from './vhs.ts';
 
@@ -42,6 +43,9 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
 
   const tech = (): VhsTech => player.tech(true) as unknown as VhsTech;
 
+  // video.js's types leave the list's own entries out.
+  const textTracks = (): PlayerTextTrack[] => Array.from(player.textTracks() as unknown as ArrayLike<PlayerTextTrack>);
+
   const refresh = (): void => {
     if (isDisposed) return;
     const video = tech().el();
@@ -59,6 +63,8 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       qualities: qualitiesOf(tech().vhs?.representations?.() ?? []),
       chosenQualityId,
       currentQualityId: tech().vhs?.playlists.media()?.id ?? null,
+      subtitles: subtitleChoices(textTracks()),
+      shownSubtitlesId: shownSubtitlesId(textTracks()),
       isPictureInPicture: player.isInPictureInPicture() ?? false,
       failure,
     };
@@ -121,6 +127,10 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   player.on('waiting', failWhenDry);
   player.on('waiting', noteStall);
   player.on('seeking', disturb);
+  // Afterwards: VHS adds its own track while it is not set up yet.
+  const refreshSoon = (): void => queueMicrotask(refresh);
+  for (const event of ['addtrack', 'removetrack', 'change'])
+    (player.textTracks() as unknown as EventTarget).addEventListener(event, refreshSoon);
 
   player.src({ src: source.url, type: source.kind === 'hls' ? 'application/vnd.apple.mpegurl' : 'video/mp4' });
   player.ready(() => {
@@ -151,6 +161,10 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       disturb();
       const vhs = tech().vhs;
       if (vhs !== undefined) applyQuality(vhs, id, player.currentTime() ?? 0);
+      refresh();
+    },
+    showSubtitles: (id) => {
+      showSubtitles(textTracks(), id);
       refresh();
     },
     togglePictureInPicture: () => {

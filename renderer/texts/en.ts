@@ -76,6 +76,8 @@ export const en = {
   'player.quality': 'Quality',
   'player.qualityAuto': 'Auto',
   'player.qualityAutoNow': 'Auto ({quality})',
+  'player.subtitles': 'Subtitles',
+  'player.subtitlesOff': 'Off',
   'player.qualityOriginal': 'Original',
   'player.qualityOriginalOf': 'Original ({quality})',
   'player.speed': 'Speed',

@@ -5,6 +5,7 @@ import { formatTime } from '../../format/formatTime.ts';
 import { t } from '../../texts/t.ts';
 import type { FilmPlayer } from '../filmPlayer.ts';
 import type { PlayerState } from '../playerState.ts';
+import { SubtitlesMenu } from '../subtitles/SubtitlesMenu.tsx';
 import { QualityMenu } from './QualityMenu.tsx';
 import { SeekBar } from './SeekBar.tsx';
 import { SpeedMenu } from './SpeedMenu.tsx';
@@ -38,6 +39,7 @@ export function ControlBar({ player, state, isFullScreen, toggleFullScreen }: Co
         </span>
         <span className="control-gap" />
         <SpeedMenu player={player} state={state} />
+        {state.subtitles.length > 0 && <SubtitlesMenu player={player} state={state} />}
         {state.qualities.length > 0 && <QualityMenu player={player} state={state} />}
         {document.pictureInPictureEnabled && (
           <IconButton

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { browserSuite } from './support/browserSuite.ts';
+import { makeAvi } from './support/clips.ts';
+import { openByPath, playsOn, seekToFraction } from './support/film.ts';
+import { serverSuite } from './support/serverSuite.ts';
+
+const suite = browserSuite();
+const running = serverSuite(suite);
+const run = promisify(execFile);
+
+let film = '';
+beforeAll(async () => {
+  const avi = join(suite.dir, 'source.avi');
+  const srt = join(suite.dir, 'source.txt');
+  film = join(suite.dir, 'film.mkv');
+  await makeAvi({ path: avi, durationSeconds: 40, size: '320x180' });
+  await writeFile(srt, '1\n00:00:00,000 --> 00:00:39,000\n<i>In the film</i> & more\n');
+  const inputs = ['-i', avi, '-f', 'srt', '-i', srt];
+  await run(process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    ...inputs,
+    '-map',
+    '0',
+    '-map',
+    '1',
+    '-c',
+    'copy',
+    '-disposition:s:0',
+    '0',
+    '-metadata:s:s:0',
+    'language=eng',
+    film,
+  ]);
+  await writeFile(
+    join(suite.dir, 'film.de.srt'),
+    '1\n00:00:00,000 --> 00:00:19,000\nAm Anfang\n\n2\n00:00:21,000 --> 00:00:39,000\nSp\u00e4ter\n',
+    'latin1',
+  );
+});
+
+describe('subtitles in the player', () => {
+  test('are chosen from a menu, shown over the picture, in time after a seek, and switched off', async () => {
+    const { page } = suite;
+    await page.goto(running.server.uiUrl);
+    await openByPath(page, film);
+    await playsOn(page);
+    const choose = async (name: string): Promise<void> => {
+      await page.locator('.player').hover();
+      await page.getByRole('button', { name: /^Subtitles:/ }).click();
+      await page.getByRole('menuitemradio', { name }).click();
+    };
+    const shown = page.locator('.vjs-text-track-cue');
+
+    await choose('English');
+    await shown.getByText('In the film & more').waitFor();
+    expect(await shown.locator('i').textContent()).toBe('In the film');
+
+    await choose('German');
+    await shown.getByText('Am Anfang').waitFor();
+    expect(await shown.getByText('In the film').count()).toBe(0);
+
+    await seekToFraction(page, 0.7);
+    await playsOn(page, { from: 28 });
+    await shown.getByText('Später').waitFor();
+    expect(await shown.count()).toBe(1);
+
+    await choose('Off');
+    await shown.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Subtitles: Off' }).waitFor();
+  });
+});
