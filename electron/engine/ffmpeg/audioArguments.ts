@@ -53,13 +53,33 @@ function audioFilters(request: AudioRunRequest): string[] {
   const firstSample = Math.round(startSeconds * track.sampleRateHz) + Math.round((warmupFrame * AUDIO_FRAME_SAMPLES * track.sampleRateHz) / AUDIO_RATE_HZ);
   return [
     ...snapFilter(info, track),
+    ...(warmupFrame === 0 ? [] : settledFrames(track, firstSample / track.sampleRateHz)),
     // Pins the first sample to the grid (first_pts counts samples of the input's rate, hence before the change of rate), drops what
-    // comes earlier, fills what is missing with silence, and follows the source's clock when it leaves the sample count by 10 ms.
-    `aresample=async=1:min_hard_comp=0.01:first_pts=${firstSample}`,
+    // comes earlier, fills what is missing with silence, and follows the source's clock when it leaves the sample count by this much.
+    `aresample=async=1:min_hard_comp=${track.codec === 'vorbis' ? VORBIS_WANDER_SECONDS : WANDER_SECONDS}:first_pts=${firstSample}`,
     // 48 kHz makes a frame 1920 ticks of 90 kHz exactly.
     `aformat=sample_rates=${AUDIO_RATE_HZ}:channel_layouts=${rendition.channels === 6 ? '5.1' : 'stereo'}`,
     ...(endFrame === null ? [] : [`atrim=end_pts=${Math.round(startSeconds * AUDIO_RATE_HZ) + (endFrame + TRAILING_FRAMES) * AUDIO_FRAME_SAMPLES}`]),
   ];
+}
+
+/** How far the sample count and the source's clock may drift apart before samples are dropped or filled in. */
+const WANDER_SECONDS = 0.01;
+
+/** In Ogg, ffmpeg stamps a Vorbis frame between a short and a long block up to (2048 - 256) / 4 samples late: 20 ms at 22.05 kHz. */
+const VORBIS_WANDER_SECONDS = 0.025;
+
+/** Enough for the decoder's longest frame before the first sample that is kept. */
+const SETTLED_LEAD_SECONDS = 0.25;
+
+/**
+ * The first frame that reaches aresample decides about the whole run's time, so it has to be a trustworthy one: not the one that was
+ * sought for, but one shortly before the first sample wanted (ffmpeg narrows rounded times down from frame to frame), and in Vorbis no frame
+ * between blocks of unlike size (whose length is no power of two; see above).
+ */
+function settledFrames({ codec }: AudioTrack, firstSeconds: number): string[] {
+  const isTrusted = codec === 'vorbis' ? '*eq(bitand(samples_n,samples_n-1),0)' : '';
+  return [`aselect='gt(selected_n,0)+gte(t,${(firstSeconds - SETTLED_LEAD_SECONDS).toFixed(6)})${isTrusted}'`];
 }
 
 /**
