@@ -47,7 +47,8 @@ export const PlayMode = z.enum(['direct', 'remux', 'transcode']);
 export const OpenedItem = z.object({
   itemId: z.string(),
   title: z.string(),
-  durationSeconds: z.number().nullable(),
+  durationSeconds: z.number().nullable().describe('of a file that grows: so far'),
+  isGrowing: z.boolean().describe('the file is still being written: its playlist is an EVENT one'),
   playlistUrl: z.string().describe('absolute, signed, multivariant'),
   directUrl: z.string().nullable().describe("absolute, signed: the file's own bytes; null unless mode is direct"),
   expiresAt: isoTime,

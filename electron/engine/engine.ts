@@ -8,10 +8,12 @@ import { Scope } from './base/scope.ts';
 import { resolveConfig, type EngineConfig, type EngineOptions } from './config.ts';
 import { browserContainer } from './ffmpeg/browserContainer.ts';
 import { containerKeyframes } from './ffmpeg/keyframes/containerKeyframes.ts';
+import { looksUnfinished } from './ffmpeg/looksUnfinished.ts';
 import { createMediaTools } from './ffmpeg/mediaTools.ts';
 import { createProcessTable } from './ffmpeg/processTable.ts';
 import { VERSION } from './version.ts';
 import { openDatabase } from './library/database.ts';
+import { GrowingFiles } from './library/growingFiles.ts';
 import { createItemRecords } from './library/itemRecords.ts';
 import { Items, type LocatedItem } from './library/items.ts';
 import { KeyframeIndexes } from './library/keyframeIndexes.ts';
@@ -40,6 +42,8 @@ export interface PlayableItem {
   /** The best way for the client that opened it; for one that says nothing, where nobody did. */
   readonly mode: PlayMode;
   readonly info: MediaInfo;
+  /** The file is still being written: its duration is what there is so far, and it goes by another id when it is whole. */
+  readonly isGrowing: boolean;
   /** Text that is offered now: tracks, and files beside the film. */
   readonly subtitles: readonly SubtitleRendition[];
 }
@@ -79,10 +83,25 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const { ownerToken, signingKey } = await loadSecrets(config.dataDir);
     const processTable = createProcessTable();
     scope.defer(async () => void (await processTable.killAll()));
-    const mediaTools = createMediaTools({ config, processTable, logger, clock: systemClock, env: process.env, platform: process.platform, version: VERSION });
+    const mediaTools = createMediaTools({
+      config,
+      processTable,
+      logger,
+      clock: systemClock,
+      env: process.env,
+      platform: process.platform,
+      version: VERSION,
+    });
     const database = openDatabase(join(config.dataDir, 'library.db'));
     scope.defer(() => void database.close());
-    const items = new Items({ records: createItemRecords(database), probe: mediaTools.probe, now: () => new Date() });
+    const growingFiles = new GrowingFiles({ end: mediaTools.growingEnd, probe: mediaTools.probe, clock: systemClock });
+    const items = new Items({
+      records: createItemRecords(database),
+      probe: mediaTools.probe,
+      now: () => new Date(),
+      growingFiles,
+      looksUnfinished,
+    });
     const pool = new RunPool({ video: config.videoSlots, ...LIGHT_SLOTS });
     const scanner = new KeyframeScanner(pool);
     const keyframes = new KeyframeIndexes({
@@ -114,9 +133,16 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     scope.defer(() => playback.close());
     const playable = async (item: LocatedItem, capabilities: Capabilities | null): Promise<PlayableItem> => {
       const plan = transcodeItem(item);
+      const facts = { ...item, title: plan.title, timelineId: plan.planId };
+      if (item.growth) return { ...facts, mode: 'transcode', isGrowing: !item.growth.isEnded, subtitles: [] };
       const container = await browserContainer(item.path, item.info);
-      const mode = playModeOf({ info: item.info, container, original: plan.original?.rendition ?? null, clientCodecs: capabilities?.codecs ?? null });
-      return { ...item, title: plan.title, timelineId: plan.planId, mode, subtitles: await subtitles.renditions(item) };
+      const mode = playModeOf({
+        info: item.info,
+        container,
+        original: plan.original?.rendition ?? null,
+        clientCodecs: capabilities?.codecs ?? null,
+      });
+      return { ...facts, mode, isGrowing: false, subtitles: await subtitles.renditions(item) };
     };
     return {
       config,
@@ -126,7 +152,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       signer: createSigner({ key: signingKey, clock: systemClock }),
       openPath: async (path, capabilities, { signal }) => {
         const item = await items.open(path, { signal });
-        await keyframes.prepare(item);
+        if (item.growth === null) await keyframes.prepare(item);
         return playable(item, capabilities);
       },
       item: async (itemId) => {
@@ -148,10 +174,11 @@ function titleOf({ info, path }: LocatedItem): string {
 }
 
 function plannedItem(item: LocatedItem, keyframes: KeyframeIndex | null, { maxRenditionPx }: EngineConfig): TranscodeItem {
-  const { itemId, path, info } = item;
+  const { itemId, path, info, growth } = item;
   const title = titleOf(item);
-  if (info.durationSeconds === null || info.durationSeconds <= 0) {
+  const durationSeconds = info.durationSeconds ?? 0;
+  if (durationSeconds <= 0 && growth === null) {
     throw new EngineError('UNPLAYABLE', `"${title}" does not say how long it is, and its end could not be found.`, { details: { path } });
   }
-  return transcodeItemFrom({ itemId, path, title, info: { ...info, durationSeconds: info.durationSeconds }, maxRenditionPx, keyframes });
+  return transcodeItemFrom({ itemId, path, title, info: { ...info, durationSeconds }, maxRenditionPx, keyframes, growth });
 }

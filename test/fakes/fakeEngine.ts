@@ -152,6 +152,7 @@ export function fakeItem(overrides: Partial<PlayableItem> & { readonly durationS
     path: '/films/A film.mkv',
     title: 'A film',
     mode: 'transcode',
+    isGrowing: false,
     subtitles: [],
     info: {
       container: 'matroska,webm',

@@ -9,6 +9,7 @@ import type { ToneMap } from '../media/toneMap.ts';
 import { resolveBinaries, type Binaries } from './binaries.ts';
 import { bundledBinaryPaths } from './binaryCandidates.ts';
 import { examineFile } from './examineFile.ts';
+import { growingEnd, type GrowingEnd } from './growingEnd.ts';
 import { startPacketScan, type PacketScan, type PacketScanRequest } from './keyframes/packetScan.ts';
 import type { ProcessTable } from './processTable.ts';
 import { silentAacFrame } from './silentFrame.ts';
@@ -26,6 +27,8 @@ export interface EncodeTools {
 export interface MediaTools {
   /** Facts of a file, its duration settled. Throws FFMPEG_MISSING, NOT_MEDIA, UNPLAYABLE and the like. */
   probe(path: string, options: { readonly signal: AbortSignal }): Promise<MediaInfo>;
+  /** How far a file that is still being written goes, see growingEnd. Throws FFMPEG_MISSING. */
+  growingEnd(path: string, info: MediaInfo, knownSeconds: number): Promise<GrowingEnd | null>;
   /** `channels`: of the silence. Throws FFMPEG_MISSING. */
   encodeTools(channels: 2 | 6): Promise<EncodeTools>;
   /** A file with the table of a tone map. Throws what the file system throws. */
@@ -50,16 +53,22 @@ export interface MediaToolsRequest {
 export function createMediaTools(request: MediaToolsRequest): MediaTools {
   const { processTable, env, version, platform } = request;
   const found = resolveBinaries({ ...request, bundled: bundledBinaryPaths(), searchPath: env['PATH'] ?? '' });
-  const silentFrame = (channels: 2 | 6): Promise<Buffer> => found.then(({ ffmpeg }) => silentAacFrame(channels, { binary: ffmpeg.path, processTable }));
+  const silentFrame = (channels: 2 | 6): Promise<Buffer> =>
+    found.then(({ ffmpeg }) => silentAacFrame(channels, { binary: ffmpeg.path, processTable }));
   const stereoSilence = silentFrame(2);
   const toneMaps = new ToneMapFiles(join(request.config.dataDir, 'tone-maps'));
   let surroundSilence: Promise<Buffer> | null = null;
   // Told to whoever uses them; without this an early failure would end the process before anyone did.
-  for (const promise of [found, stereoSilence]) promise.catch((error: unknown) => request.logger.warn({ err: error }, 'ffmpeg is not usable'));
+  for (const promise of [found, stereoSilence])
+    promise.catch((error: unknown) => request.logger.warn({ err: error }, 'ffmpeg is not usable'));
   return {
     async probe(path, { signal }) {
       const { ffmpeg, ffprobe } = await found;
       return examineFile(path, { ffprobe: ffprobe.path, ffmpeg: ffmpeg.path, processTable, decoders: ffmpeg.decoders, signal });
+    },
+    async growingEnd(path, info, knownSeconds) {
+      const { ffprobe } = await found;
+      return growingEnd({ binary: ffprobe.path, processTable, path, info, knownSeconds });
     },
     async encodeTools(channels) {
       const { ffmpeg } = await found;

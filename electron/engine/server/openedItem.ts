@@ -26,6 +26,7 @@ export function openedItem(
     itemId: item.itemId,
     title: item.title,
     durationSeconds: item.info.durationSeconds,
+    isGrowing: item.isGrowing,
     playlistUrl: `${baseUrl}${playlistPath(item)}?${query}`,
     directUrl: item.mode === 'direct' ? `${baseUrl}${directPath(item)}?${query}` : null,
     expiresAt: new Date(expiresAtSeconds * 1000).toISOString(),

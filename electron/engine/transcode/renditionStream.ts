@@ -15,7 +15,7 @@ import type { SplitSegment } from './segmentSplitter.ts';
 
 /** What a stream needs to start a run; the rest of an EncodeRunRequest it knows itself. */
 export type StartRun = (
-  request: Pick<EncodeRunRequest, 'firstSegment' | 'endSegment' | 'attempt' | 'onSegment' | 'onEnd' | 'onChange'> & {
+  request: Pick<EncodeRunRequest, 'timeline' | 'firstSegment' | 'endSegment' | 'attempt' | 'onSegment' | 'onEnd' | 'onChange'> & {
     /** The frame before is repeated, because the source has none of its own there. */
     readonly isFill: boolean;
   },
@@ -26,7 +26,10 @@ export interface RenditionStreamRequest {
   readonly kind: 'video' | 'audio';
   readonly title: string;
   readonly renditionId: string;
+  /** Which segments there are. */
   readonly timeline: SegmentTimeline;
+  /** What runs cut along; absent: the same. */
+  readonly cutting?: SegmentTimeline;
   readonly keyPrefix: Omit<SegmentKey, 'index'>;
   readonly store: SegmentStore;
   readonly pool: RunPool;
@@ -65,12 +68,16 @@ export class RenditionStream {
   readonly #publishing = new Set<number>();
   /** Segments in which the source has no frame of its own: a still, a hole, the end of a picture that is shorter than its sound. */
   readonly #empty = new Set<number>();
+  #timeline: SegmentTimeline;
+  #cutting: SegmentTimeline;
   #isPlanning = false;
   /** What waiters are told once the stream is closed. */
   #closedBy: EngineError | null = null;
 
   constructor(request: RenditionStreamRequest) {
     this.#request = request;
+    this.#timeline = request.timeline;
+    this.#cutting = request.cutting ?? request.timeline;
     this.#leases = new Leases({ clock: request.clock, idleMs: request.leaseIdleMs });
   }
 
@@ -143,6 +150,14 @@ export class RenditionStream {
     this.#plan();
   }
 
+  /** The file has grown: segments were added behind those that there were. Runs that work go on as they were planned. */
+  grow(timeline: SegmentTimeline, cutting: SegmentTimeline): void {
+    const hasGrown = timeline.segmentCount !== this.#timeline.segmentCount;
+    this.#timeline = timeline;
+    this.#cutting = cutting;
+    if (hasGrown) this.#plan();
+  }
+
   /** Ends all runs and rejects all waiters with the error. */
   close(error: EngineError): void {
     this.#closedBy = error;
@@ -174,10 +189,10 @@ export class RenditionStream {
   #act(): void {
     // Leases outlive the runs that end now: without this they would ask for new ones without end.
     if (this.#closedBy) return;
-    const { timeline, store, pool } = this.#request;
+    const { store, pool } = this.#request;
     const waited = [...this.#waiters.keys()].filter((segment) => !this.#publishing.has(segment)).toSorted((a, b) => a - b);
     const actions = planRun({
-      timeline,
+      timeline: this.#timeline,
       waited,
       windows: this.#windows(),
       runs: this.runs,
@@ -192,7 +207,8 @@ export class RenditionStream {
   }
 
   #windows(): readonly WantedWindow[] {
-    const { timeline, lookaheadSeconds } = this.#request;
+    const { lookaheadSeconds } = this.#request;
+    const timeline = this.#timeline;
     return this.#leases.live().map(({ segment, consecutive }) => {
       const start = boundaryTicks(timeline, segment);
       const watchedSeconds = (start - boundaryTicks(timeline, segment - Math.min(segment, consecutive))) / TICKS_PER_SECOND;
@@ -209,6 +225,7 @@ export class RenditionStream {
     while (isFill && endSegment < plannedEndSegment && this.#empty.has(endSegment)) endSegment += 1;
     const run = this.#request.startRun(
       {
+        timeline: this.#cutting,
         firstSegment,
         endSegment,
         isFill,
@@ -277,7 +294,7 @@ export class RenditionStream {
     this.#failures.delete(segment);
     const error = new EngineError(
       'TRANSCODE_FAILED',
-      `"${this.#request.title}" could not be converted at ${Math.round(boundaryTicks(this.#request.timeline, segment) / TICKS_PER_SECOND)} s: ${problem}. Try another place or another quality.`,
+      `"${this.#request.title}" could not be converted at ${Math.round(boundaryTicks(this.#timeline, segment) / TICKS_PER_SECOND)} s: ${problem}. Try another place or another quality.`,
     );
     for (const [index, waiters] of this.#waiters) if (index >= segment) for (const waiter of waiters) waiter.reject(error);
   }

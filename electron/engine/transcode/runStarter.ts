@@ -28,7 +28,7 @@ export function createRunStarter(request: {
   readonly clock: Clock;
 }): StartRun {
   const { item, rendition, tools, toneMapPath, clock } = request;
-  const { timeline, info, path } = item;
+  const { info, path } = item;
   let lastId = 0;
   // Frames are missing in the source itself: a second run found as few as the first. From then on they are not counted.
   let hasHoles = false;
@@ -38,8 +38,8 @@ export function createRunStarter(request: {
 
   return (start, priority) => {
     lastId += 1;
-    const base = { ...start, id: lastId, timeline, clock, binary: tools.ffmpeg, processTable: tools.processTable };
-    const { firstSegment, endSegment, attempt, isFill } = start;
+    const base = { ...start, id: lastId, clock, binary: tools.ffmpeg, processTable: tools.processTable };
+    const { timeline, firstSegment, endSegment, attempt, isFill } = start;
     if (rendition.kind === 'video' && track?.kind === 'video') {
       // Read from further back and found no earlier frame: there is none.
       const isSourcesOwn = (ticks: number): boolean => {

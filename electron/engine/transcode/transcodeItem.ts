@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { audioRenditions } from '../media/audioRenditions.ts';
+import { growingTimelineFrom, type FileGrowth } from '../media/growingTimeline.ts';
 import type { KeyframeIndex } from '../media/keyframes/keyframeIndex.ts';
 import { audioTracks, mainVideoTrack, type MediaInfo } from '../media/mediaInfo.ts';
 import { originalOffer, type OriginalOffer, type OriginalRendition } from '../media/originalRendition.ts';
@@ -16,12 +17,24 @@ export interface TranscodeItem {
   readonly info: MediaInfo;
   /** Stands for all timelines and renditions: in the addresses of a playlist, which is frozen when it is handed out. */
   readonly planId: string;
-  /** Of everything that is encoded. */
+  /** Of everything that is encoded; of a file that grows what is listed so far. */
   readonly timeline: SegmentTimeline;
+  /** null: the file was whole when it was opened. */
+  readonly growing: GrowingPlan | null;
   readonly video: readonly VideoRendition[];
   readonly audio: readonly AudioRendition[];
   /** The film's own pictures, with a timeline of their own; null: not offered. */
   readonly original: OriginalOffer | null;
+}
+
+/** What else there is to know of a file that was still being written when it was opened. */
+export interface GrowingPlan {
+  /** What runs cut along, see GrowingTimeline. */
+  readonly cutting: SegmentTimeline;
+  /** Of all its playlists. */
+  readonly targetSeconds: number;
+  /** Nothing will be added. */
+  readonly isEnded: boolean;
 }
 
 export type PlannedRendition = VideoRendition | AudioRendition | OriginalRendition;
@@ -35,21 +48,28 @@ export function transcodeItemFrom(request: {
   readonly maxRenditionPx: number;
   /** null: not known (yet), or the film is not to be copied. */
   readonly keyframes: KeyframeIndex | null;
+  /** null: the file is whole. */
+  readonly growth: FileGrowth | null;
 }): TranscodeItem {
-  const { itemId, title, path, info, maxRenditionPx, keyframes } = request;
+  const { itemId, title, path, info, maxRenditionPx, keyframes, growth } = request;
   const videoTrack = mainVideoTrack(info);
-  const timeline = segmentTimelineFrom({
-    durationTicks: Math.max(1, ticksFromSeconds(info.durationSeconds)),
-    frameRate: videoTrack?.frameRate ?? null,
-    firstFrameTicks: ticksFromSeconds(videoTrack?.startSeconds ?? 0),
-    ...(videoTrack && info.pictureEndSeconds !== undefined ? { pictureEndTicks: ticksFromSeconds(info.pictureEndSeconds) } : {}),
-  });
+  const rules = { frameRate: videoTrack?.frameRate ?? null, firstFrameTicks: ticksFromSeconds(videoTrack?.startSeconds ?? 0) };
+  const durationTicks = Math.max(1, ticksFromSeconds(info.durationSeconds));
+  const pictureEndTicks = videoTrack && info.pictureEndSeconds !== undefined ? ticksFromSeconds(info.pictureEndSeconds) : null;
+  const grown =
+    growth &&
+    growingTimelineFrom({
+      ...rules,
+      safeTicks: ticksFromSeconds(growth.safeSeconds),
+      end: growth.isEnded ? { durationTicks, pictureEndTicks } : null,
+    });
   return withPlanId({
     itemId,
     title,
     path,
     info,
-    timeline,
+    timeline: grown?.listed ?? segmentTimelineFrom({ ...rules, durationTicks, ...(pictureEndTicks === null ? {} : { pictureEndTicks }) }),
+    growing: growth && grown && { cutting: grown.cutting, targetSeconds: grown.targetDurationSeconds, isEnded: growth.isEnded },
     video: videoRenditions({ info, maxRenditionPx }),
     audio: audioRenditions(audioTracks(info)),
     original: keyframes && originalOffer(info, keyframes),

@@ -10,6 +10,8 @@ import { segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTi
 import type { ToneMap } from '../media/toneMap.ts';
 import { subtitleTimeline } from '../media/subtitles/subtitleSegments.ts';
 import { itemTargetSeconds, mediaTextFor, multivariantTextFor } from '../playlist/itemPlaylists.ts';
+import { eventTextFor } from '../playlist/eventPlaylist.ts';
+import { awaitGrowth } from './awaitGrowth.ts';
 import { createCopyRunStarter } from './copyRunStarter.ts';
 import { createRunStarter } from './runStarter.ts';
 import type { CheckCounts, Playback, SegmentRequest, StoredSegment } from './playback.ts';
@@ -17,7 +19,7 @@ import { RenditionStream } from './renditionStream.ts';
 import type { PooledRun, RunPool } from './runPool.ts';
 import type { SegmentStore } from './segmentStore.ts';
 import type { ItemSubtitles, SubtitleSegment } from './subtitles/itemSubtitles.ts';
-import { renditionsOf, timelineOf, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
+import { renditionsOf, timelineOf, type GrowingPlan, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
 
 export interface TranscoderRequest {
   readonly store: SegmentStore;
@@ -62,8 +64,8 @@ export class Transcoder implements Playback {
   }
 
   async multivariantPlaylist(itemId: string, timelineId: string, query: string): Promise<string> {
-    const item = await this.#item(itemId, timelineId);
-    const subtitles = await this.#request.subtitles.renditions(item);
+    const item = await this.#begun(itemId, timelineId);
+    const subtitles = item.growing ? [] : await this.#request.subtitles.renditions(item);
     return multivariantTextFor({
       video: item.video,
       original: item.original,
@@ -77,7 +79,11 @@ export class Transcoder implements Playback {
   }
 
   async mediaPlaylist(itemId: string, timelineId: string, renditionId: string, query: string): Promise<string> {
-    const item = await this.#item(itemId, timelineId);
+    const item = await this.#begun(itemId, timelineId);
+    if (item.growing) {
+      knownRendition(item, renditionId);
+      return eventTextFor({ ...item.growing, timeline: item.timeline, query });
+    }
     const subtitles = await this.#request.subtitles.renditions(item);
     if (subtitles.some(({ id }) => id === renditionId))
       return mediaTextFor({ timeline: subtitleTimeline(item.timeline), query, extension: 'vtt' });
@@ -97,7 +103,7 @@ export class Transcoder implements Playback {
 
   async segment(request: SegmentRequest, { signal }: { readonly signal: AbortSignal }): Promise<StoredSegment> {
     if (this.#isClosed) throw closedError();
-    const { stream, item, timeline } = await this.#stream(request);
+    const { stream, item, timeline } = await this.#listed(request, signal);
     if (request.index < 0 || request.index >= timeline.segmentCount) {
       throw new EngineError(
         'SEGMENT_UNKNOWN',
@@ -180,7 +186,37 @@ export class Transcoder implements Playback {
       throw new EngineError('ITEM_UNKNOWN', `This playlist of "${item.title}" is out of date. Open its file again.`, {
         details: { itemId },
       });
+    if (known.growing) this.#grow(known, known.growing);
     return known;
+  }
+
+  /** Tells the streams of an item how far it has come. */
+  #grow(item: TranscodeItem, { cutting }: GrowingPlan): void {
+    for (const [key, entry] of this.#streams) {
+      if (entry.item.itemId !== item.itemId || entry.item.planId !== item.planId) continue;
+      this.#streams.set(key, { ...entry, item, timeline: item.timeline });
+      entry.stream.grow(item.timeline, cutting);
+    }
+  }
+
+  /** The item, a growing one as soon as there is something to play. */
+  async #begun(itemId: string, timelineId: string): Promise<TranscodeItem> {
+    const look = (): Promise<TranscodeItem> => this.#item(itemId, timelineId);
+    return awaitGrowth({ look, isEnough: ({ timeline }) => timeline.segmentCount > 0, timeoutMs: this.#request.segmentTimeoutMs });
+  }
+
+  /** The stream of a segment; of the next one of a growing file, when it is there. */
+  async #listed(request: SegmentRequest, signal: AbortSignal): Promise<StreamEntry> {
+    const { itemId, timelineId, index } = request;
+    const entry = await this.#stream(request);
+    if (!entry.item.growing || index < entry.timeline.segmentCount) return entry;
+    await awaitGrowth({
+      look: () => this.#item(itemId, timelineId),
+      isEnough: ({ timeline }) => timeline.segmentCount !== index,
+      timeoutMs: this.#request.segmentTimeoutMs,
+      signal,
+    });
+    return this.#stream(request);
   }
 
   async #stream(request: SegmentRequest): Promise<StreamEntry> {
@@ -208,6 +244,7 @@ export class Transcoder implements Playback {
       title: item.title,
       renditionId: rendition.id,
       timeline,
+      ...(item.growing ? { cutting: item.growing.cutting } : {}),
       keyPrefix: { itemId: item.itemId, timelineId: timeline.id, renditionKey: `${rendition.id}-${parameters}` },
       store: this.#request.store,
       pool: this.#request.pool,
