@@ -16,12 +16,27 @@ export async function hasClosedCaptions(path: string, info: MediaInfo, { binary,
   const video = mainVideoTrack(info);
   if (!video || !CODECS.has(video.codec) || info.container !== 'mpegts') return false;
   const args = [
-    '-hide_banner', '-v', 'quiet', '-protocol_whitelist', 'file', '-of', 'compact=p=0',
-    '-select_streams', String(video.index), '-read_intervals', `%+#${PICTURES}`,
-    '-show_entries', 'frame_side_data=side_data_type',
+    '-hide_banner',
+    '-v',
+    'quiet',
+    '-protocol_whitelist',
+    'file',
+    '-of',
+    'compact=p=0',
+    '-select_streams',
+    String(video.index),
+    '-read_intervals',
+    `%+#${PICTURES}`,
+    '-show_entries',
+    'frame_side_data=side_data_type',
     `file:${path}`,
   ];
-  const result = await runTool(binary, args, { processTable, timeoutMs: TIMEOUT_MS, maxOutputBytes: 2 ** 20, ...(signal === undefined ? {} : { signal }) });
+  const result = await runTool(binary, args, {
+    processTable,
+    timeoutMs: TIMEOUT_MS,
+    maxOutputBytes: 2 ** 20,
+    ...(signal === undefined ? {} : { signal }),
+  });
   signal?.throwIfAborted();
   return result.stdout.toString('latin1').includes('A53 Part 4 Closed Captions');
 }

@@ -31,7 +31,12 @@ export async function examineFile(path: string, { ffprobe, ffmpeg, signal, ...re
     if (isDoubtful(file, length)) await refuseUndecodable(path, file, { ...options, binary: ffmpeg });
     const captions = (await hasClosedCaptions(path, file.info, options)) ? { hasClosedCaptions: true } : {};
     const pictureEnd = length.kind === 'settled' ? length.pictureEndSeconds : undefined;
-    return { ...file.info, durationSeconds: length.durationSeconds, ...captions, ...(pictureEnd === undefined ? {} : { pictureEndSeconds: pictureEnd }) };
+    return {
+      ...file.info,
+      durationSeconds: length.durationSeconds,
+      ...captions,
+      ...(pictureEnd === undefined ? {} : { pictureEndSeconds: pictureEnd }),
+    };
   } finally {
     done.abort();
   }

@@ -16,7 +16,18 @@ const ATTEMPT_LEAD_SECONDS = [0, 8, 30] as const;
 const UNSEEKABLE = /^(h264|hevc|m4v|mpegvideo|h263|h261|dirac|obu|vvc|cavsvideo|vc1|dv|image2|.*_pipe)$/;
 
 /** Demuxers that seek to any packet near a time rather than to a keyframe, and how far back a keyframe is usually found. */
-const INEXACT_LEAD_SECONDS: Readonly<Record<string, number>> = { mpegts: 3, mpeg: 3, asf: 3, rm: 3, ogg: 3, wtv: 3, mxf: 2, gxf: 2, nut: 2, nsv: 3 };
+const INEXACT_LEAD_SECONDS: Readonly<Record<string, number>> = {
+  mpegts: 3,
+  mpeg: 3,
+  asf: 3,
+  rm: 3,
+  ogg: 3,
+  wtv: 3,
+  mxf: 2,
+  gxf: 2,
+  nut: 2,
+  nsv: 3,
+};
 
 /**
  * Where ffmpeg shall start to read so that the frame at `targetSeconds` (from the item's start) can be decoded: the value of -ss,

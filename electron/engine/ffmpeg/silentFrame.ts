@@ -10,19 +10,34 @@ export async function silentAacFrame(
 ): Promise<Buffer> {
   const { exit, stdout } = await runTool(
     binary,
-    ['-v', 'error', '-f', 'lavfi', '-i', `anullsrc=r=${AUDIO_RATE_HZ}:cl=${channels === 6 ? '5.1' : 'stereo'}`, '-frames:a', '4', '-c:a', 'aac', '-f', 'adts', 'pipe:1'],
+    [
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      `anullsrc=r=${AUDIO_RATE_HZ}:cl=${channels === 6 ? '5.1' : 'stereo'}`,
+      '-frames:a',
+      '4',
+      '-c:a',
+      'aac',
+      '-f',
+      'adts',
+      'pipe:1',
+    ],
     { processTable, timeoutMs: 10_000, maxOutputBytes: 64 * 1024 },
   );
   const frames = adtsFrames(stdout);
   const frame = frames[2]; // behind the priming
-  if (exit.kind !== 'exited' || exit.code !== 0 || !frame) throw new EngineError('TRANSCODE_FAILED', `${binary} could not encode AAC. Install a complete build of ffmpeg.`);
+  if (exit.kind !== 'exited' || exit.code !== 0 || !frame)
+    throw new EngineError('TRANSCODE_FAILED', `${binary} could not encode AAC. Install a complete build of ffmpeg.`);
   return frame;
 }
 
 /** Cuts an ADTS stream into frames (ISO/IEC 13818-7, 6.2: 13 bits of frame length). A cut-off last frame is left out. */
 export function adtsFrames(bytes: Buffer): Buffer[] {
   const frames: Buffer[] = [];
-  for (let at = 0; at + 7 <= bytes.length; ) {
+  for (let at = 0; at + 7 <= bytes.length;) {
     const length = ((bytes[at + 3]! & 3) << 11) | (bytes[at + 4]! << 3) | (bytes[at + 5]! >> 5);
     if (bytes[at] !== 0xff || length < 7 || at + length > bytes.length) break;
     frames.push(Buffer.from(bytes.subarray(at, at + length)));

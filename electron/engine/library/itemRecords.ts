@@ -43,7 +43,9 @@ export function createItemRecords(database: Database): ItemRecords {
     `INSERT INTO items (item_id, info_json, info_version, opened_at) VALUES (?, ?, ?, ?)
      ON CONFLICT (item_id) DO UPDATE SET info_json = excluded.info_json, info_version = excluded.info_version, opened_at = excluded.opened_at`,
   );
-  const putFile = database.prepare<[string, string, number, number]>('INSERT OR REPLACE INTO files (path, item_id, size_bytes, modified_ms) VALUES (?, ?, ?, ?)');
+  const putFile = database.prepare<[string, string, number, number]>(
+    'INSERT OR REPLACE INTO files (path, item_id, size_bytes, modified_ms) VALUES (?, ?, ?, ?)',
+  );
   const put = database.transaction((record: ItemRecord, file: FileFacts, openedAt: Date) => {
     putItem.run(record.itemId, JSON.stringify(record.info), PROBE_VERSION, openedAt.toISOString());
     putFile.run(file.path, record.itemId, file.sizeBytes, file.modifiedMs);

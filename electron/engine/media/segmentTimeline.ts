@@ -148,7 +148,10 @@ export function timelineOf(boundaries: readonly number[], facts: Readonly<Record
     .slice(0, segmentCount)
     .map((boundary, i) => (i === 0 ? Number.MIN_SAFE_INTEGER : Math.ceil(boundary - CUT_MARGIN_TICKS)));
   const durationTicks = lastOf(boundaries);
-  const id = createHash('sha256').update(JSON.stringify({ boundaries, cuts, ...facts })).digest('hex').slice(0, 12);
+  const id = createHash('sha256')
+    .update(JSON.stringify({ boundaries, cuts, ...facts }))
+    .digest('hex')
+    .slice(0, 12);
   return { id, boundaries, cuts, segmentCount, durationTicks };
 }
 

@@ -56,7 +56,13 @@ function packetized(track: TsTrack): Pes[] {
   const list = track.units.map((unit): Pes => {
     const header = pesHeader(unit, track.stream.kind);
     const beyondFirst = header.length + unit.data.length - (PAYLOAD_BYTES - FIRST_FIELD_BYTES);
-    return { header, data: unit.data, dtsTicks: unit.dtsTicks, isKeyframe: unit.isKeyframe, packets: 1 + Math.max(0, Math.ceil(beyondFirst / PAYLOAD_BYTES)) };
+    return {
+      header,
+      data: unit.data,
+      dtsTicks: unit.dtsTicks,
+      isKeyframe: unit.isKeyframe,
+      packets: 1 + Math.max(0, Math.ceil(beyondFirst / PAYLOAD_BYTES)),
+    };
   });
   let missing = -list.reduce((sum, unit) => sum + unit.packets, 0) & (COUNTER_CYCLE - 1);
   for (let i = list.length - 1; i >= 0 && missing > 0; i -= 1) {
@@ -112,7 +118,12 @@ function writePes(out: Buffer, start: number, pes: { pid: number; unit: Pes; cou
     counter = (counter + 1) % COUNTER_CYCLE;
     let payload = at + 4;
     if (hasField) {
-      writeField(out, payload, fieldBytes + stuffing, isFirst ? { ticks: pes.isClock ? unit.dtsTicks + OUTPUT_LEAD_TICKS - PCR_LEAD_TICKS : null, isKeyframe: unit.isKeyframe } : null);
+      writeField(
+        out,
+        payload,
+        fieldBytes + stuffing,
+        isFirst ? { ticks: pes.isClock ? unit.dtsTicks + OUTPUT_LEAD_TICKS - PCR_LEAD_TICKS : null, isKeyframe: unit.isKeyframe } : null,
+      );
       payload += fieldBytes + stuffing;
     }
     if (isFirst) {

@@ -49,7 +49,13 @@ export function originalBandwidth({ rendition, timeline }: OriginalOffer, target
   const averageBps = mediaBps(allBytes, secondsFromTicks(timeline.durationTicks));
   let peakBps = 0;
   for (const { first, end, seconds } of measuredStretches(timeline, targetSeconds)) {
-    peakBps = Math.max(peakBps, mediaBps(timeline.segmentBytes.slice(first, end).reduce((sum, bytes) => sum + bytes, 0), seconds));
+    peakBps = Math.max(
+      peakBps,
+      mediaBps(
+        timeline.segmentBytes.slice(first, end).reduce((sum, bytes) => sum + bytes, 0),
+        seconds,
+      ),
+    );
   }
   return { peakBps: Math.ceil((peakBps || averageBps) + overheadBps), averageBps: Math.ceil(averageBps + overheadBps) };
 }
@@ -81,7 +87,10 @@ function densestSegmentsPerSecond(timeline: SegmentTimeline, targetSeconds: numb
 }
 
 /** All contiguous sets of segments [first, end) that last 0.5 to 1.5 target durations. */
-function* measuredStretches(timeline: SegmentTimeline, targetSeconds: number): Generator<{ readonly first: number; readonly end: number; readonly seconds: number }> {
+function* measuredStretches(
+  timeline: SegmentTimeline,
+  targetSeconds: number,
+): Generator<{ readonly first: number; readonly end: number; readonly seconds: number }> {
   for (let first = 0; first < timeline.segmentCount; first += 1) {
     for (let end = first + 1; end <= timeline.segmentCount; end += 1) {
       const seconds = secondsFromTicks(boundaryTicks(timeline, end) - boundaryTicks(timeline, first));

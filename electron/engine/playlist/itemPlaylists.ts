@@ -77,7 +77,16 @@ export function multivariantPlaylistFor(request: ItemPlaylistRequest): Multivari
   const variants = hasCaptions ? texts.map((variant) => ({ ...variant, closedCaptions: { groupId: CAPTIONS_GROUP_ID } })) : texts;
   if (variants.length === 0) throw new RangeError('an item without renditions has no playlist');
   const isGrouped = variants.some((variant) => variant.audioGroupId !== null);
-  return { isIndependent: request.original?.rendition.isIndependent ?? true, start: null, renditions: [...(isGrouped ? audioAlternates(audio, request.query) : []), ...subtitlesAlternates(subtitles, request.query), ...(hasCaptions ? [CAPTIONS] : [])], variants };
+  return {
+    isIndependent: request.original?.rendition.isIndependent ?? true,
+    start: null,
+    renditions: [
+      ...(isGrouped ? audioAlternates(audio, request.query) : []),
+      ...subtitlesAlternates(subtitles, request.query),
+      ...(hasCaptions ? [CAPTIONS] : []),
+    ],
+    variants,
+  };
 }
 
 function withSubtitles(variant: Variant): Variant {
@@ -90,7 +99,13 @@ function withSubtitles(variant: Variant): Variant {
 }
 
 /** The media playlist of every MPEG-TS rendition on this timeline, or of its subtitles; segment URIs are `<index>.ts` or `<index>.vtt`. */
-export function mediaPlaylistFor({ timeline, query, targetSeconds, isIndependent = true, extension = 'ts' }: ItemMediaPlaylistRequest): MediaPlaylist {
+export function mediaPlaylistFor({
+  timeline,
+  query,
+  targetSeconds,
+  isIndependent = true,
+  extension = 'ts',
+}: ItemMediaPlaylistRequest): MediaPlaylist {
   const segments = timelineSegments(timeline, query, extension);
   return {
     type: 'VOD',

@@ -36,7 +36,10 @@ function mediaTag(rendition: AlternateRendition): string {
     ['DEFAULT', yesOrNo(rendition.isDefault)],
     ['AUTOSELECT', yesOrNo(rendition.isAutoselect || rendition.isDefault)],
     ['FORCED', rendition.kind === 'subtitles' ? yesOrNo(rendition.isForced) : null],
-    ['CHARACTERISTICS', rendition.kind === 'subtitles' && rendition.characteristics ? quotedString(rendition.characteristics.join(',')) : null],
+    [
+      'CHARACTERISTICS',
+      rendition.kind === 'subtitles' && rendition.characteristics ? quotedString(rendition.characteristics.join(',')) : null,
+    ],
     ['INSTREAM-ID', rendition.kind === 'closed-captions' ? quotedString(rendition.instreamId) : null],
     ['CHANNELS', rendition.kind === 'audio' && rendition.channels !== null ? quotedString(decimalInteger(rendition.channels)) : null],
     ['URI', uri === null ? null : `"${uriText(uri)}"`],

@@ -17,15 +17,33 @@ export interface SampleRequest {
 const TIMEOUT_MS = 20_000;
 
 /** A keyframe at or near a time (seconds from the item's start; null: the first of the file) in Annex B; null when none comes. */
-export async function keyframeSample({ binary, processTable, path, info, trackIndex, niceness }: SampleRequest, seconds: number | null): Promise<Buffer | null> {
+export async function keyframeSample(
+  { binary, processTable, path, info, trackIndex, niceness }: SampleRequest,
+  seconds: number | null,
+): Promise<Buffer | null> {
   const seek = seekOptions(seconds === null ? null : seekPoint(info, seconds, 0));
   const args = [
-    '-hide_banner', '-nostdin', '-v', 'quiet',
-    '-protocol_whitelist', 'file,pipe', // as in the probe; the pipe is for the output
-    ...seek, '-i', fileInput(path),
+    '-hide_banner',
+    '-nostdin',
+    '-v',
+    'quiet',
+    '-protocol_whitelist',
+    'file,pipe', // as in the probe; the pipe is for the output
+    ...seek,
+    '-i',
+    fileInput(path),
     // The first picture copied is a keyframe; its parameter sets are put before it.
-    '-map', `0:${trackIndex}`, '-c:v', 'copy', '-frames:v', '1', '-bsf:v', 'h264_mp4toannexb',
-    '-f', 'h264', 'pipe:1',
+    '-map',
+    `0:${trackIndex}`,
+    '-c:v',
+    'copy',
+    '-frames:v',
+    '1',
+    '-bsf:v',
+    'h264_mp4toannexb',
+    '-f',
+    'h264',
+    'pipe:1',
   ];
   const result = await runTool(binary, args, { processTable, timeoutMs: TIMEOUT_MS, niceness });
   return result.stdout.length > 0 ? result.stdout : null;

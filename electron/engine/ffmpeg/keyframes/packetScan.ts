@@ -41,11 +41,17 @@ const SAMPLED_KEYFRAMES = 4;
 export function startPacketScan(request: PacketScanRequest): PacketScan {
   const { ffprobe, processTable, path, track } = request;
   const args = [
-    '-hide_banner', '-v', 'quiet',
-    '-protocol_whitelist', 'file',
-    '-select_streams', String(track.index),
-    '-show_entries', 'packet=pts_time,dts_time,size,flags',
-    '-of', 'compact=p=0', // a third of JSON's size, read line by line
+    '-hide_banner',
+    '-v',
+    'quiet',
+    '-protocol_whitelist',
+    'file',
+    '-select_streams',
+    String(track.index),
+    '-show_entries',
+    'packet=pts_time,dts_time,size,flags',
+    '-of',
+    'compact=p=0', // a third of JSON's size, read line by line
     fileInput(path),
   ];
   const stopped = new AbortController();
@@ -97,12 +103,15 @@ async function describe(request: PacketScanRequest, found: CutPoints): Promise<C
   const { ffmpeg, processTable, path, info, track } = request;
   if (found.firstPts === null) return { kind: 'none', reason: 'it has no keyframes' };
   const sampling = { binary: ffmpeg, processTable, path, info, trackIndex: track.index, niceness: NICENESS };
-  const wanted = spread(found.points, SAMPLED_KEYFRAMES).map(({ pts }, i) => (i === 0 ? null : pts / TICKS_PER_SECOND - info.startMicros / 1e6));
+  const wanted = spread(found.points, SAMPLED_KEYFRAMES).map(({ pts }, i) =>
+    i === 0 ? null : pts / TICKS_PER_SECOND - info.startMicros / 1e6,
+  );
   const samples = (await Promise.all(wanted.map((seconds) => keyframeSample(sampling, seconds)))).filter((sample) => sample !== null);
   const sets = samples.flatMap((sample) => parameterSetsOf(sample) ?? []);
   const [first] = sets;
   if (!first) return { kind: 'refused', reason: 'its parameter sets are not found' };
-  if (new Set(sets.map((set) => firstSps(set)?.toString('hex'))).size > 1) return { kind: 'refused', reason: 'its size or profile changes within the film' };
+  if (new Set(sets.map((set) => firstSps(set)?.toString('hex'))).size > 1)
+    return { kind: 'refused', reason: 'its size or profile changes within the film' };
   return {
     kind: 'index',
     unitsPerSecond: TICKS_PER_SECOND,
@@ -110,6 +119,7 @@ async function describe(request: PacketScanRequest, found: CutPoints): Promise<C
     firstPts: null,
     reorder: found.reorder,
     parameterSets: first,
-    isIndependent: samples.every((sample) => isIdrPicture(annexBHead(sample)) === true) && found.points.every(({ pts, startPts }) => pts === startPts),
+    isIndependent:
+      samples.every((sample) => isIdrPicture(annexBHead(sample)) === true) && found.points.every(({ pts, startPts }) => pts === startPts),
   };
 }
