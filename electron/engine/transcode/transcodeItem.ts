@@ -7,7 +7,7 @@ import { originalOffer, type OriginalOffer, type OriginalRendition } from '../me
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
 import { videoRenditions } from '../media/renditionLadder.ts';
 import { segmentTimelineFrom, type SegmentTimeline } from '../media/segmentTimeline.ts';
-import { ticksFromSeconds } from '../media/timebase.ts';
+import { rationalValue, ticksFromSeconds, type Rational } from '../media/timebase.ts';
 
 /** An item with the plan of everything that can be made of it. */
 export interface TranscodeItem {
@@ -53,7 +53,8 @@ export function transcodeItemFrom(request: {
 }): TranscodeItem {
   const { itemId, title, path, info, maxRenditionPx, keyframes, growth } = request;
   const videoTrack = mainVideoTrack(info);
-  const rules = { frameRate: videoTrack?.frameRate ?? null, firstFrameTicks: ticksFromSeconds(videoTrack?.startSeconds ?? 0) };
+  const video = videoRenditions({ info, maxRenditionPx });
+  const rules = { frameRate: commonFrameRate(video), firstFrameTicks: ticksFromSeconds(videoTrack?.startSeconds ?? 0) };
   const durationTicks = Math.max(1, ticksFromSeconds(info.durationSeconds));
   const pictureEndTicks = videoTrack && info.pictureEndSeconds !== undefined ? ticksFromSeconds(info.pictureEndSeconds) : null;
   const grown =
@@ -70,10 +71,16 @@ export function transcodeItemFrom(request: {
     info,
     timeline: grown?.listed ?? segmentTimelineFrom({ ...rules, durationTicks, ...(pictureEndTicks === null ? {} : { pictureEndTicks }) }),
     growing: growth && grown && { cutting: grown.cutting, targetSeconds: grown.targetDurationSeconds, isEnded: growth.isEnded },
-    video: videoRenditions({ info, maxRenditionPx }),
+    video,
     audio: audioRenditions(audioTracks(info)),
     original: keyframes && originalOffer(info, keyframes),
   });
+}
+
+/** The rate of those frames that all renditions show, so that each boundary is a frame in all of them: the lowest, which divides the others. */
+function commonFrameRate(video: readonly VideoRendition[]): Rational | null {
+  const rates = video.flatMap(({ frameRate }) => (frameRate ? [frameRate] : []));
+  return rates.toSorted((a, b) => rationalValue(a) - rationalValue(b))[0] ?? null;
 }
 
 /**
