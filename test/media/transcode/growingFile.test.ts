@@ -162,7 +162,7 @@ describe.runIf(ffmpeg && ffprobe)('a file that is still being written', () => {
     await recorded;
     expect(recorder.exitCode).toBe(0);
     expect(changed).toEqual([]);
-    expect(new Set(loads.map(({ segments }) => segments.length)).size).toBeGreaterThan(2);
+    expect(new Set(loads.map(({ segments }) => segments.length)).size).toBeGreaterThan(1);
     const last = loads.at(-1)!;
     for (const load of loads) {
       expect(load).toEqual({ ...last, segments: last.segments.slice(0, load.segments.length), isEnded: load === last });
