@@ -51,7 +51,8 @@ export function createRunStarter(request: {
       const frameTicks = rate && !isFill ? TICKS_PER_SECOND / rationalValue(rate) : null;
       const problemOf = (segment: SplitSegment): string | null => {
         const problem = segmentProblem({ kind: 'video', timeline, frameTicks: hasHoles ? null : frameTicks }, segment);
-        if (problem === null || attempt === 0 || segmentProblem({ kind: 'video', timeline, frameTicks: null }, segment) !== null) return problem;
+        if (problem === null || attempt === 0 || segmentProblem({ kind: 'video', timeline, frameTicks: null }, segment) !== null)
+          return problem;
         hasHoles = true;
         return null;
       };
@@ -59,7 +60,18 @@ export function createRunStarter(request: {
         {
           ...base,
           kind: 'video',
-          encodeArguments: videoArguments({ path, info, track, rendition, timeline, firstSegment, endSegment, attempt, isFill, toneMapPath }),
+          encodeArguments: videoArguments({
+            path,
+            info,
+            track,
+            rendition,
+            timeline,
+            firstSegment,
+            endSegment,
+            attempt,
+            isFill,
+            toneMapPath,
+          }),
           splitter: checkedSplitter(videoSplitter({ timeline, firstSegment, endSegment, frameTicks, isSourcesOwn }), problemOf),
           assumedStream: H264_STREAM,
         },

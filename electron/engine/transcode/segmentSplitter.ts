@@ -32,7 +32,9 @@ export class SegmentCheckError extends Error {}
  * late in the source itself.
  * push throws SegmentCheckError when a segment does not begin with a keyframe or the run begins too late.
  */
-export function videoSplitter(request: SplitterRequest & { readonly frameTicks: number | null; readonly isSourcesOwn: (lateFrameTicks: number) => boolean }): SegmentSplitter {
+export function videoSplitter(
+  request: SplitterRequest & { readonly frameTicks: number | null; readonly isSourcesOwn: (lateFrameTicks: number) => boolean },
+): SegmentSplitter {
   const { timeline, firstSegment, endSegment, frameTicks, isSourcesOwn } = request;
   const lateTicks = frameTicks === null ? 9000 : Math.max(1.5 * frameTicks, 4500);
   let current = firstSegment;
