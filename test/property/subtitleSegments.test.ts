@@ -13,14 +13,14 @@ const item = fc
   .map((durationTicks) => segmentTimelineFrom({ durationTicks, frameRate: null, firstFrameTicks: 0 }));
 
 // Boundaries lie at whole tens of seconds.
-const startMs = fc.oneof(
+const cueStartMs = fc.oneof(
   fc.integer({ min: -5000, max: 240_000 }),
   fc.integer({ min: 0, max: 24 }).map((n) => n * 10_000),
 );
 
 const foundCues = fc.array(
   fc
-    .tuple(startMs, fc.oneof(fc.integer({ min: -100, max: 60_000 }), fc.constant(10_000)))
+    .tuple(cueStartMs, fc.oneof(fc.integer({ min: -100, max: 60_000 }), fc.constant(10_000)))
     .map(([start, lengthMs]) => ({ startMs: start, endMs: start + lengthMs, payload: 'x', settings: '' })),
 );
 

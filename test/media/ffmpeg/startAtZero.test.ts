@@ -43,22 +43,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe.skipIf(ffmpeg === null)('a transport stream that begins at exactly 0', () => {
   it('keeps the time of a track that begins later', () => {
     const path = join(folder, 'zero.ts');
-    run([
-      ...[
-        '-f',
-        'lavfi',
-        '-i',
-        'testsrc=size=64x36:rate=25:duration=4',
-        '-itsoffset',
-        '0.5',
-        '-f',
-        'lavfi',
-        '-i',
-        'sine=sample_rate=48000:duration=4',
-      ],
-      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '0', '-c:a', 'aac', '-avoid_negative_ts', 'disabled'],
-      ...['-muxdelay', '0', '-muxpreload', '0', '-mpegts_copyts', '1', `file:${path}`],
-    ]);
+    const pictureAndLateSound = 'testsrc=size=64x36:rate=25:duration=4 -itsoffset 0.5 -f lavfi -i sine=sample_rate=48000:duration=4';
+    const encoders = '-c:v libx264 -preset ultrafast -bf 0 -c:a aac -avoid_negative_ts disabled';
+    const muxer = '-muxdelay 0 -muxpreload 0 -mpegts_copyts 1';
+    run([...`-f lavfi -i ${pictureAndLateSound} ${encoders} ${muxer}`.split(' '), `file:${path}`]);
     expect(firstSound(path, null)).toBeGreaterThan(0.45);
     expect(firstSound(path, null)).toBeLessThan(0.5);
     const later = firstSound(path, 2);
