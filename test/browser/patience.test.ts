@@ -52,6 +52,23 @@ describe('a segment that takes its time', () => {
   });
 });
 
+describe('a server slower than the film', () => {
+  test('is asked for less, until it keeps up', async () => {
+    const { page } = suite;
+    const server = await serveFakeFilm(suite, {
+      before: async ({ renditionId }) => {
+        if (renditionId === '720p') await wait(3000);
+      },
+    });
+    await page.goto(server.uiUrl);
+    await openByPath(page, FAKE_FILM_PATH);
+    await page.locator('.player[data-quality="360p"][data-look="playing"]').waitFor({ timeout: 60_000 });
+    const state = await playsOn(page, { seconds: 5 });
+    expect(state.videoWidth).toBe(640);
+    expect(await page.getByRole('button', { name: 'Quality: Auto (360p)' }).count()).toBe(1);
+  });
+});
+
 describe('a server that fails for a while', () => {
   test('is asked again while what is loaded plays, and nobody notices', async () => {
     const { page, problems } = suite;

@@ -99,8 +99,8 @@ describe('a film nobody converted, on the real server', () => {
       const index = /\/(\d+)\.ts\?/.exec(request.url())?.[1];
       if (index !== undefined) segments.push(Number(index));
     });
-    await page.getByRole('button', { name: /A film nobody converted.*goes on at 0:3/ }).click();
-    const state = await playsOn(page, { from: 33 });
+    await page.getByRole('button', { name: /A film nobody converted.*goes on at 0:[345]/ }).click();
+    const state = await playsOn(page, { from: 30 });
     expect(state.currentTime).toBeGreaterThan(30);
     expect(Math.min(...segments)).toBeGreaterThanOrEqual(14);
   });
