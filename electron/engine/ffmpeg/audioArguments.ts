@@ -57,10 +57,19 @@ function audioFilters(request: AudioRunRequest): string[] {
     // Pins the first sample to the grid (first_pts counts samples of the input's rate, hence before the change of rate), drops what
     // comes earlier, fills what is missing with silence, and follows the source's clock when it leaves the sample count by this much.
     `aresample=async=1:min_hard_comp=${track.codec === 'vorbis' ? VORBIS_WANDER_SECONDS : WANDER_SECONDS}:first_pts=${firstSample}`,
+    ...flattenFilter(track),
     // 48 kHz makes a frame 1920 ticks of 90 kHz exactly.
     `aformat=sample_rates=${AUDIO_RATE_HZ}:channel_layouts=${rendition.channels === 6 ? '5.1' : 'stereo'}`,
     ...(endFrame === null ? [] : [`atrim=end_pts=${Math.round(startSeconds * AUDIO_RATE_HZ) + (endFrame + TRAILING_FRAMES) * AUDIO_FRAME_SAMPLES}`]),
   ];
+}
+
+/**
+ * Ambisonics (ACN order: W, Y, Z, X) name no speakers, so ffmpeg knows no way to stereo: two cardioids that look left and right.
+ * The first order is enough for two ears.
+ */
+function flattenFilter({ channelLayout }: AudioTrack): string[] {
+  return channelLayout?.startsWith('ambisonic') ? ['pan=stereo|c0=0.707*c0+0.5*c1|c1=0.707*c0-0.5*c1'] : [];
 }
 
 /** How far the sample count and the source's clock may drift apart before samples are dropped or filled in. */
