@@ -70,6 +70,7 @@ describe('the player’s keys', () => {
     await press('Enter');
     await page.locator('[role=menuitemradio]:focus').filter({ hasText: 'Normal' }).waitFor();
     await press('ArrowDown');
+    await page.locator('[role=menuitemradio]:focus').filter({ hasText: '1.25×' }).waitFor();
     await press('Enter');
     await expect.poll(async () => (await shownFilm(page)).playbackRate).toBe(1.25);
     await press('f');
