@@ -17,6 +17,9 @@ const CLOCK = `settb=1/${TICKS_PER_SECOND}`;
 /** One picture for each frame, of those alone that are interlaced: film in a broadcast stays as it is. Its clock runs twice as fast. */
 const DEINTERLACING = ['bwdif=mode=send_frame:deint=interlaced', CLOCK];
 
+/** Codecs of cameras and television whose files often do not say whether they are interlaced; their frames do. */
+const OFTEN_UNSAID = new Set(['dvvideo', 'mpeg4', 'prores', 'vc1']);
+
 /** A frame further away than this is not looked at for another one. */
 const MAX_NEIGHBOUR_SECONDS = 0.2;
 
@@ -33,14 +36,18 @@ export function videoFilters(request: VideoFilterRequest): readonly string[] {
  * becomes of the first; else 0.
  */
 export function neighbourSeconds({ track, rendition }: Pick<VideoFilterRequest, 'track' | 'rendition'>): number {
-  if (!track.isInterlaced && rendition.thinning.kind !== 'first-in-slot') return 0;
+  if (!mayBeInterlaced(track) && rendition.thinning.kind !== 'first-in-slot') return 0;
   const rate = track.averageFrameRate ?? track.frameRate;
   return rate ? Math.min(MAX_NEIGHBOUR_SECONDS, 1.5 / rationalValue(rate)) : MAX_NEIGHBOUR_SECONDS;
 }
 
+function mayBeInterlaced({ isInterlaced, codec }: VideoTrack): boolean {
+  return isInterlaced || OFTEN_UNSAID.has(codec);
+}
+
 function frameFilters(request: VideoFilterRequest): readonly string[] {
   const { track, rendition, isFill } = request;
-  const deinterlacing = track.isInterlaced ? DEINTERLACING : [];
+  const deinterlacing = mayBeInterlaced(track) ? DEINTERLACING : [];
   if (isFill) return [...fillFilters(request), ...deinterlacing];
   const window = frameWindow(request);
   const neighbourTicks = Math.ceil(neighbourSeconds(request) * TICKS_PER_SECOND);

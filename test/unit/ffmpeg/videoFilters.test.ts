@@ -77,6 +77,11 @@ describe('videoFilters', () => {
     expect(filters.find((filter) => filter.startsWith('pad='))).toBe('pad=w=640:h=360:x=-1:y=-1:eval=frame');
   });
 
+  it('asks the frames where files often do not say', () => {
+    expect(chain({ codec: 'dvvideo' }).join()).toContain('bwdif=mode=send_frame:deint=interlaced');
+    expect(chain({ codec: 'hevc' }).join()).not.toContain('bwdif');
+  });
+
   it('deinterlaces with the frames around the window at hand, and cuts exactly behind it', () => {
     expect(steps({ isInterlaced: true }).slice(0, 6)).toEqual([
       'settb=1/90000',
@@ -156,6 +161,7 @@ describe('videoFilters', () => {
 describe('neighbourSeconds', () => {
   it.each<[string, Partial<VideoTrack>, number]>([
     ['progressive', {}, 0],
+    ['a camera that does not say', { codec: 'dvvideo' }, 0.06],
     ['interlaced at 25', { isInterlaced: true }, 0.06],
     ['interlaced at an unknown rate', { isInterlaced: true, frameRate: null, averageFrameRate: null }, 0.2],
     ['interlaced at one frame a second', { isInterlaced: true, frameRate: null, averageFrameRate: rational(1, 1) }, 0.2],
