@@ -128,6 +128,7 @@ describe('colours stay what they are, in 8 bit 4:2:0 of limited range, and say w
   it('keeps the levels of grey', async () => {
     const levels = 'color=c=0x808080:s=320x180:r=25:d=0.4,format=gray';
     const shown = await bench.show(bench.make('gray.mkv', ['-f', 'lavfi', '-i', levels, ...FFV1]));
+    expect(shown.times).toHaveLength(10);
     expectColor(shown.color(5, 0.5, 0.5), [128, 128, 128]);
   });
 });
@@ -141,6 +142,7 @@ describe('what is transparent is black', () => {
     { name: 'yuva420p.mkv', filters: `${BT601},format=yuva420p`, encoder: FFV1 },
   ])('$name', async ({ name, filters, encoder }) => {
     const shown = await bench.show(bench.make(name, ['-f', 'lavfi', '-i', `${HALVES},${filters}`, ...encoder]));
+    expect(shown.stream['pix_fmt']).toBe('yuv420p');
     expectColor(shown.color(5, 0.25, 0.5), [200, 30, 30]);
     expectColor(shown.color(5, 0.75, 0.5), [0, 0, 0]);
   });
