@@ -64,9 +64,9 @@ async function lookAt(exactCase: ExactCase, context: CaseContext): Promise<reado
   await growing?.done;
   const renditions = chooseRenditions(presentation, exactCase.withSecondRendition);
   if (renditions.length === 0) return [opened, failedRow(name, 'playlist', 'playlist', 'offers nothing')];
-  const stretches = planStretches(renditions[0]!.segments.length, random);
+  const stretches = new Map(renditions.map((rendition) => [rendition, planStretches(rendition.segments.length, random)]));
   const disturbance = createDisturbance(server, random);
-  const fetched = await fetchSegments({ renditions, stretchesOf: () => stretches, random, disturbance });
+  const fetched = await fetchSegments({ renditions, stretchesOf: (rendition) => stretches.get(rendition) ?? [], random, disturbance });
   const fetching = row(name, 'fetch', {
     findings: fetched.failures.map((detail) => ({ rule: 'http', detail })),
     figures: `${fetched.fetchCount} fetches, slowest ${fetched.slowestMs.toFixed(0)} ms, ${disturbance.summary()}`,
@@ -83,7 +83,6 @@ async function lookAt(exactCase: ExactCase, context: CaseContext): Promise<reado
     videoTrack: (film.find((track) => track.isDefault) ?? film[0])?.index ?? null,
     audioTrackOf: (rendition) => audioTrack(rendition, answer),
     renditions: fetched.renditions,
-    stretches,
     workDir,
     toolsDir,
   });

@@ -1,6 +1,6 @@
 import { claimMatroskaLength, claimMp4Length, cutOff, withoutAviIndex } from '../sources/alterFile.ts';
 import { AAC, H264, OWN_TIMES } from '../sources/encodeSource.ts';
-import type { GeneratedCase } from './generatedCase.ts';
+import { copyInto, type GeneratedCase } from './generatedCase.ts';
 
 const SECONDS = 9;
 const STEREO = { rateHz: 48_000, layout: 'stereo', seconds: SECONDS };
@@ -122,12 +122,13 @@ export const LENGTH_CASES: readonly GeneratedCase[] = [
   { file: 'growing.ts', about: 'grows while it is played', recipe: FILM, traits: { growsFromPart: 0.5 } },
   {
     file: 'long-3h.mp4',
-    about: 'three hours at 1 fps',
+    about: 'three hours at 1 fps: a minute again and again',
     recipe: {
-      pictures: [{ rate: '1', seconds: 10_800, filters: 'scale=160:90' }],
-      sounds: [{ rateHz: 8000, layout: 'mono', seconds: 10_800 }],
+      pictures: [{ rate: '1', seconds: 60, filters: 'scale=160:90' }],
+      sounds: [{ rateHz: 8000, layout: 'mono', seconds: 60 }],
       output: ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '28', '-g', '20', '-c:a', 'aac', '-b:a', '24k'],
     },
+    alter: (encoded, file) => copyInto(encoded, file, { before: ['-stream_loop', '179'] }),
     traits: { hasBarcode: false },
   },
 ];

@@ -18,7 +18,6 @@ export interface Examination {
   readonly videoTrack: number | null;
   readonly audioTrackOf: (renditionName: string) => number | null;
   readonly renditions: readonly FetchedRendition[];
-  readonly stretches: readonly Stretch[];
   /** Exists; files may be put there. */
   readonly workDir: string;
   /** null where tools/exact is absent. */
@@ -33,9 +32,9 @@ const FAR_SECONDS = 1e6;
 /** Decoders and filters near the edge of what is looked at. */
 const MARGIN_SECONDS = 0.2;
 
-/** Whether all segments were fetched, not only some in places. */
-export function isWhole({ renditions, stretches }: Examination): boolean {
-  return stretches.length === 1 && stretches[0]!.endSegment === renditions[0]!.rendition.segments.length;
+/** Whether all segments were asked for, not only some in places. */
+export function isWhole({ rendition, stretches }: FetchedRendition): boolean {
+  return stretches.length === 1 && stretches[0]!.firstSegment === 0 && stretches[0]!.endSegment === rendition.segments.length;
 }
 
 /** The time that the item's clock counts from, on the clock that the source is measured on. */
@@ -63,23 +62,19 @@ export function sourceRequest(
   readonly ranges: readonly TimeRange[] | null;
   readonly isClockMended: boolean;
 } {
-  const { path, source, stretches, renditions, exactCase } = examination;
+  const { path, source, renditions, exactCase } = examination;
   const zero = zeroSeconds(examination);
-  const ranges = stretches
-    .map((stretch) => rangeOf(renditions[0]!, stretch))
+  const ranges = renditions
+    .flatMap((fetched) => fetched.stretches.map((stretch) => rangeOf(fetched, stretch)))
     .map(({ from, to }) => ({ from: from + zero - MARGIN_SECONDS, to: to + zero + MARGIN_SECONDS }));
-  return {
-    path,
-    container: source.container,
-    trackIndex,
-    ranges: isWhole(examination) ? null : ranges,
-    isClockMended: exactCase.isClockMended,
-  };
+  const isAll = renditions.some(isWhole);
+  return { path, container: source.container, trackIndex, ranges: isAll ? null : ranges, isClockMended: exactCase.isClockMended };
 }
 
 /** A row's name for a rendition, or for a part of it. */
-export function propertyName(examination: Examination, { rendition }: FetchedRendition, { firstSegment, endSegment }: Stretch): string {
-  return `${rendition.kind} ${rendition.name}${isWhole(examination) ? '' : ` ${firstSegment}..${endSegment - 1}`}`;
+export function propertyName(fetched: FetchedRendition, { firstSegment, endSegment }: Stretch): string {
+  const { kind, name } = fetched.rendition;
+  return `${kind} ${name}${isWhole(fetched) ? '' : ` ${firstSegment}..${endSegment - 1}`}`;
 }
 
 /** The packets of the segments of a stretch; those of a segment that is not there are none. */

@@ -26,7 +26,7 @@ export async function examineAudio(
   const rows: Row[] = [];
   const { segments } = fetched.rendition;
   let sourceEndSeconds: number | null = null;
-  for (const stretch of examination.stretches) {
+  for (const stretch of fetched.stretches) {
     const isLast = stretch.endSegment === segments.length;
     const units = unitsOf(fetched, stretch);
     const packets = judgeSegments('audio', units);
@@ -41,7 +41,7 @@ export async function examineAudio(
     const judged = judgeAudio({ source: wanted, output: heard, joins, videoOffsetSeconds });
     const findings = [...packets.findings, ...gapFindings(units, decoded, heard), ...judged.findings];
     rows.push(
-      row(examination.exactCase.name, propertyName(examination, fetched, stretch), {
+      row(examination.exactCase.name, propertyName(fetched, stretch), {
         findings,
         figures: `${packets.figures}, ${judged.figures}`,
       }),

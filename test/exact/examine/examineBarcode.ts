@@ -5,19 +5,22 @@ import type { FetchedRendition } from '../fetch/fetchSegments.ts';
 import { row, skippedRow, type Row } from '../report/row.ts';
 import { isWhole, type Examination } from './examination.ts';
 
-/** Has tools/exact judge the same segments of a source whose frames carry its barcode; null where there is nothing for it to judge. */
-export async function examineBarcode(examination: Examination): Promise<Row | null> {
+/** Has tools/exact judge the same segments of a source whose frames carry its barcode: a row for each picture rendition, with the first sound. */
+export async function examineBarcode(examination: Examination): Promise<readonly Row[]> {
   const { exactCase, path, renditions, workDir, toolsDir } = examination;
-  if (!exactCase.hasBarcode || !isWhole(examination) || renditions.some(({ rendition }) => !rendition.isTransportStream)) return null;
-  if (toolsDir === null) return skippedRow(exactCase.name, 'barcode', 'the tools that read it are absent');
-  const video = renditions.find(({ rendition }) => rendition.kind === 'video');
+  if (!exactCase.hasBarcode || !renditions.every(isWhole) || renditions.some(({ rendition }) => !rendition.isTransportStream)) return [];
+  if (toolsDir === null) return [skippedRow(exactCase.name, 'barcode', 'the tools that read it are absent')];
   const audio = renditions.find(({ rendition }) => rendition.kind === 'audio');
-  const lists = await Promise.all(
-    [video, audio].filter((fetched) => fetched !== undefined).map((fetched) => segmentFiles(fetched, workDir)),
-  );
-  const [main = [], separate = []] = lists;
-  const args = ['--source', path, ...main, ...(separate.length > 0 ? ['--audio', ...separate] : [])];
-  return row(exactCase.name, 'barcode', await judgeByTool(toolsDir, 'check-join.mjs', args));
+  const sound = audio ? await segmentFiles(audio, workDir) : [];
+  const pictures = renditions.filter(({ rendition }) => rendition.kind === 'video');
+  if (pictures.length === 0)
+    return [row(exactCase.name, 'barcode', await judgeByTool(toolsDir, 'check-join.mjs', ['--source', path, ...sound]))];
+  const rows: Row[] = [];
+  for (const picture of pictures) {
+    const args = ['--source', path, ...(await segmentFiles(picture, workDir)), ...(sound.length > 0 ? ['--audio', ...sound] : [])];
+    rows.push(row(exactCase.name, `barcode ${picture.rendition.name}`, await judgeByTool(toolsDir, 'check-join.mjs', args)));
+  }
+  return rows;
 }
 
 async function segmentFiles({ rendition, bodies }: FetchedRendition, dir: string): Promise<readonly string[]> {

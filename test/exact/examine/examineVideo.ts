@@ -16,7 +16,7 @@ export interface VideoExamination {
 export async function examineVideo(examination: Examination, fetched: FetchedRendition, source: MeasuredVideo): Promise<VideoExamination> {
   const rows: Row[] = [];
   let offsetSeconds = 0;
-  for (const stretch of examination.stretches) {
+  for (const stretch of fetched.stretches) {
     const units = unitsOf(fetched, stretch);
     const segments = judgeSegments('video', units);
     const joined = await joinedFile(fetched, stretch, examination.workDir);
@@ -34,7 +34,7 @@ export async function examineVideo(examination: Examination, fetched: FetchedRen
     offsetSeconds = judged.offsetSeconds ?? offsetSeconds;
     const findings = [...segments.findings, ...count, ...judged.findings];
     rows.push(
-      row(examination.exactCase.name, propertyName(examination, fetched, stretch), {
+      row(examination.exactCase.name, propertyName(fetched, stretch), {
         findings,
         figures: `${segments.figures}, ${judged.figures}`,
       }),

@@ -7,6 +7,8 @@ import type { Stretch } from './planFetch.ts';
 /** What came of the segments of one rendition. */
 export interface FetchedRendition {
   readonly rendition: RenditionPlaylist;
+  /** The parts of it that were asked for, in order. */
+  readonly stretches: readonly Stretch[];
   /** By index; those that were not asked for or not given are absent. */
   readonly bodies: ReadonlyMap<number, Buffer>;
 }
@@ -62,7 +64,7 @@ export async function fetchSegments(request: {
     await disturbance.after(Math.min(at + AT_ONCE, order.length));
   }
   return {
-    renditions: renditions.map((rendition) => ({ rendition, bodies: bodies.get(rendition)! })),
+    renditions: renditions.map((rendition) => ({ rendition, stretches: stretchesOf(rendition), bodies: bodies.get(rendition)! })),
     fetchCount: order.length,
     slowestMs,
     failures,

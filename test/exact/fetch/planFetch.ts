@@ -32,12 +32,17 @@ export function planStretches(segmentCount: number, random: SeededRandom): reado
   ];
 }
 
-/** The renditions to look at: the best picture that is not too expensive (`withSecond`: and the next smaller one), all sound. */
+/**
+ * The renditions to look at: the best encoded picture that is not too expensive (`withSecond`: and the next smaller one), what is
+ * only repackaged, all sound.
+ */
 export function chooseRenditions(presentation: Presentation, withSecond: boolean): readonly RenditionPlaylist[] {
   const { video, audio } = presentation;
-  const affordable = video.findIndex((rendition) => cost(rendition) <= AFFORDABLE_PIXELS);
-  const first = affordable < 0 ? video.length - 1 : affordable;
-  return [...video.slice(Math.max(0, first), first + (withSecond ? 2 : 1)), ...audio];
+  const isEncoded = ({ name }: RenditionPlaylist): boolean => /^\d+p$/.test(name);
+  const encoded = video.filter(isEncoded);
+  const affordable = encoded.findIndex((rendition) => cost(rendition) <= AFFORDABLE_PIXELS);
+  const first = Math.max(0, affordable < 0 ? encoded.length - 1 : affordable);
+  return [...encoded.slice(first, first + (withSecond ? 2 : 1)), ...video.filter((rendition) => !isEncoded(rendition)), ...audio];
 }
 
 function cost({ picture, segments }: RenditionPlaylist): number {

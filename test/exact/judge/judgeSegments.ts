@@ -45,13 +45,14 @@ function judgePromises(kind: 'video' | 'audio', segments: readonly FetchedUnits[
     const times = units[kind].map(({ ptsTicks }) => (ptsTicks - OUTPUT_LEAD_TICKS) / TICKS_PER_SECOND);
     if (times.length === 0) continue;
     const first = Math.min(...times);
-    const gap = lastSeconds === null ? 0 : first - lastSeconds;
+    // Nothing is known of what comes before the first one that was fetched.
+    const gap = lastSeconds === null ? Infinity : first - lastSeconds;
     lastSeconds = Math.max(...times);
     const difference = first - startSeconds;
     const slack = Math.max(SLACK_SECONDS, gap + 0.001);
     // The first segment holds all that comes before it, and media may begin late.
     if (index === 0) continue;
-    if (Math.abs(difference) > Math.abs(worst)) worst = difference;
+    if (Math.abs(difference) > Math.abs(worst) && gap !== Infinity) worst = difference;
     if (difference < -SLACK_SECONDS || difference > slack) wrong.push({ index, excess: difference });
   }
   const findings =

@@ -9,7 +9,7 @@ const TOLERANCE_SECONDS = 0.00101;
 const SAME_MOMENT_SECONDS = 0.0001;
 
 /** A neighbour has to fit so much better, and the picture so badly, for it to be the wrong one. */
-const CLEARLY_BETTER = 0.5;
+const CLEARLY_BETTER = 0.3;
 const CLEARLY_UNLIKE = 0.02;
 
 /** Share of pictures that may resemble the source's less than this: heavy compression, tone mapping. */
@@ -33,7 +33,7 @@ export function judgeVideo(request: {
   const { source, output, isHold } = request;
   const findings: Finding[] = [];
   const wanted = moments(source.seconds);
-  const shown = output.seconds.map((seconds, frame) => ({ seconds, frame }));
+  const shown = output.seconds.map((seconds, frame) => ({ seconds, frame, others: 0 }));
   const backwards = shown.filter(({ seconds }, i) => i > 0 && seconds <= shown[i - 1]!.seconds);
   if (backwards.length > 0) findings.push({ rule: 'pts-order', detail: some(backwards, ({ seconds }) => `${seconds.toFixed(4)} s`) });
 
@@ -66,6 +66,8 @@ export function judgeVideo(request: {
 interface Moment {
   readonly seconds: number;
   readonly frame: number;
+  /** Further frames of the source with the same time: the output may show them or not. */
+  readonly others: number;
 }
 
 interface Pair {
@@ -77,8 +79,13 @@ interface Pair {
 
 /** The source's frames in order of time, one for each moment. */
 function moments(seconds: readonly number[]): readonly Moment[] {
-  const all = seconds.map((at, frame) => ({ seconds: at, frame })).toSorted((a, b) => a.seconds - b.seconds);
-  return all.filter((moment, i) => i === 0 || moment.seconds - all[i - 1]!.seconds > SAME_MOMENT_SECONDS);
+  const all: { readonly seconds: number; readonly frame: number; others: number }[] = [];
+  for (const moment of seconds.map((at, frame) => ({ seconds: at, frame, others: 0 })).toSorted((a, b) => a.seconds - b.seconds)) {
+    const last = all.at(-1);
+    if (last && moment.seconds - last.seconds <= SAME_MOMENT_SECONDS) last.others += 1;
+    else all.push(moment);
+  }
+  return all;
 }
 
 function medianOffset(wanted: readonly Moment[], shown: readonly Moment[]): number | null {
@@ -101,6 +108,7 @@ function matched(wanted: readonly Moment[], shown: readonly Moment[], offset: nu
     if (candidate && candidate.seconds <= due + TOLERANCE_SECONDS) {
       result.pairs.push({ source: moment.frame, output: candidate.frame, seconds: moment.seconds, deviation: candidate.seconds - due });
       at += 1;
+      for (let other = 0; other < moment.others && (shown[at]?.seconds ?? Infinity) <= due + TOLERANCE_SECONDS; other += 1) at += 1;
     } else result.lost.push(moment);
   }
   result.extra.push(...shown.slice(at));

@@ -25,7 +25,12 @@ export function soundLine(audio: MeasuredAudio, zeroSeconds: number, fromSeconds
     const count = (audio.blocks[i + 1]?.sample ?? audio.samples.length / 2) - block.sample;
     const seconds = block.seconds - zeroSeconds;
     const stamped = Math.round((seconds - fromSeconds) * COMPARED_RATE_HZ);
-    const isContinuous = position !== null && Math.abs(stamped - position) <= ROUNDING_SECONDS * COMPARED_RATE_HZ;
+    const next = audio.blocks[i + 1];
+    // A single stamp that the next one takes back is a mistake (ffmpeg's in Ogg Vorbis), not a jump of the sound.
+    const nextStamped = next === undefined ? null : Math.round((next.seconds - zeroSeconds - fromSeconds) * COMPARED_RATE_HZ);
+    const isNear = (stamp: number, expected: number): boolean => Math.abs(stamp - expected) <= ROUNDING_SECONDS * COMPARED_RATE_HZ;
+    const isTakenBack = position !== null && nextStamped !== null && isNear(nextStamped, position + count);
+    const isContinuous = position !== null && (isTakenBack || isNear(stamped, position));
     if (position !== null && !isContinuous) gaps.push({ seconds, gapSeconds: (stamped - position) / COMPARED_RATE_HZ });
     const at = isContinuous && position !== null ? position : stamped;
     for (let n = Math.max(0, -at); n < count && at + n < length; n += 1) {

@@ -79,6 +79,7 @@ function rendition(kind: 'video' | 'audio', bodies: readonly Buffer[]): FetchedR
   const segments = STARTS_SECONDS.map((startSeconds, i) => ({ url: '', startSeconds, endSeconds: STARTS_SECONDS[i + 1] ?? SECONDS }));
   return {
     rendition: { name: kind === 'video' ? '360p' : 'a1', kind, segments, isTransportStream: true, picture: null },
+    stretches: [{ firstSegment: 0, endSegment: STARTS_SECONDS.length }],
     bodies: new Map(bodies.map((body, index) => [index, body])),
   };
 }
@@ -99,7 +100,6 @@ async function rulesOf(planted: {
       rendition('video', planted.video ?? cutAt(picture, VIDEO_STARTS)),
       rendition('audio', planted.audio ?? cutAt(sound, AUDIO_STARTS)),
     ],
-    stretches: [{ firstSegment: 0, endSegment: STARTS_SECONDS.length }],
     workDir: folder,
     toolsDir: null,
   });
