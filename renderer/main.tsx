@@ -29,4 +29,8 @@ async function start(): Promise<void> {
   );
 }
 
+// The printed address opened in a tab that shows this page already changes its fragment only.
+window.addEventListener('hashchange', () => {
+  if (parseFragment(location.hash).token !== null) location.reload();
+});
 await start();

@@ -42,6 +42,17 @@ describe('signing in', () => {
     takeOutRefusals(problems);
   });
 
+  test('the printed address works in a tab that already shows the page', async () => {
+    const { page, problems } = suite;
+    const { server } = running;
+    await page.goto(server.url);
+    await page.getByLabel('Owner token').waitFor();
+    await page.goto(server.uiUrl);
+    await page.getByText('Connected', { exact: true }).waitFor();
+    expect(page.url()).not.toContain('token');
+    takeOutRefusals(problems);
+  });
+
   test('an old address says that it is old', async () => {
     const { page, problems } = suite;
     await page.goto(`${running.server.url}/#token=of-yesterday`);
