@@ -23,11 +23,16 @@ export function SignInPage({ isLinkStale, onSignedIn }: SignInPageProps): ReactE
     if (answer === 'signedIn') onSignedIn();
     else setProblem(answer === 'refused' ? t('signIn.refused', { command: COMMAND }) : t('signIn.unreachable'));
   };
+  const [beforeCommand, afterCommand] = t('signIn.intro', { command: COMMAND }).split(COMMAND);
   return (
     <main className="sign-in">
       <Wordmark />
       <h1>{t('signIn.title')}</h1>
-      <p>{t('signIn.intro', { command: COMMAND })}</p>
+      <p>
+        {beforeCommand}
+        <code>{COMMAND}</code>
+        {afterCommand}
+      </p>
       <p className="hint">{t('signIn.or')}</p>
       <form
         onSubmit={(event) => {
