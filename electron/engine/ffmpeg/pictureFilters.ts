@@ -43,9 +43,10 @@ function flattening({ source }: ColorPlan): readonly string[] {
 const SAME_SHAPE = 0.02;
 
 /**
- * To the rendition's size, and on to what follows: 8 bit 4:2:0, or RGB deep enough for the tone map. The size of the frames and their
- * pixels' shape may change in the middle of a film; one of another shape than the rendition's gets black bars. The expressions are
- * worked out anew at each change. r: the frame's shape to the rendition's (of a pixel shape that cannot be meant, as if it were square).
+ * To the rendition's size, and on to what follows: 8 bit 4:2:0, or RGB deep enough for the tone map. The size of the frames and the
+ * shape of their pixels may change in the middle of a film; one of another shape than the rendition's gets black bars. The sizes are
+ * worked out anew at each change (eval=frame: for the pixels' shape alone ffmpeg does not build the graph anew). r is the frame's
+ * shape to the rendition's; a pixel shape that cannot be meant counts as square.
  */
 function scaling({ widthPx, heightPx }: Size, { source, toneMap }: ColorPlan): readonly string[] {
   const r = `st(0,if(between(sar,1/8,8),dar,a)*${heightPx}/${widthPx});`;
@@ -53,9 +54,8 @@ function scaling({ widthPx, heightPx }: Size, { source, toneMap }: ColorPlan): r
   const width = `${r}if(${isSame},${widthPx},max(2,2*round(${widthPx}*min(1,ld(0))/2)))`;
   const height = `${r}if(${isSame},${heightPx},max(2,2*round(${heightPx}*min(1,1/ld(0))/2)))`;
   return [
-    `scale=w='${width}':h='${height}':flags=bicubic${conversion(source, toneMap === null)}`,
+    `scale=w='${width}':h='${height}':eval=frame:flags=bicubic${conversion(source, toneMap === null)}`,
     `format=${toneMap ? 'gbrp16le' : 'yuv420p'}`,
-    // eval=frame: the pixels' shape alone does not make ffmpeg build the graph anew.
     `pad=w=${widthPx}:h=${heightPx}:x=-1:y=-1:eval=frame`,
   ];
 }

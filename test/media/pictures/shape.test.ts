@@ -79,6 +79,7 @@ describe('pixels become square, and sides even', () => {
 
 describe('a size that changes in the middle', () => {
   const ENCODER = [...X264, '-g', '25', '-muxdelay', '0', '-muxpreload', '0'];
+  const MPEG2 = ['-c:v', 'mpeg2video', '-q:v', '3', '-g', '12', '-muxdelay', '0', '-muxpreload', '0'];
   /** Two seconds in each size, one transport stream. */
   function changing(name: string, [first, second]: readonly [string, string]): string {
     const part = (size: string, at: number): string =>
@@ -102,6 +103,28 @@ describe('a size that changes in the middle', () => {
     expect(shown.times).toHaveLength(100);
     expect(Math.max(...shown.times.map((time, i) => Math.abs(time - i / 25)))).toBeLessThan(0.001);
     for (const frame of [10, 90]) expectColor(shown.color(frame, 0.01, 0.5), [220, 220, 220]);
+  });
+
+  it('gets black bars where the shape of the pixels alone changes, as television does for films', async () => {
+    const part = (sar: string, at: number): string =>
+      bench.make(`sar-${at}.ts`, [
+        '-f',
+        'lavfi',
+        '-i',
+        'color=c=0xDCDCDC:s=720x576:r=25:d=2',
+        '-vf',
+        `setsar=${sar}`,
+        ...MPEG2,
+        '-output_ts_offset',
+        String(at),
+      ]);
+    const path = join(bench.dir, 'wide.ts');
+    writeFileSync(path, Buffer.concat([part('16/15', 1), part('64/45', 3)].map((file) => readFileSync(file))));
+    const shown = await bench.show(path);
+    expect([shown.widthPx, shown.heightPx]).toEqual([768, 576]);
+    expectColor(shown.color(10, 0.5, 0.05), [220, 220, 220]);
+    expectColor(shown.color(90, 0.5, 0.05), [0, 0, 0]);
+    expectColor(shown.color(90, 0.5, 0.5), [220, 220, 220]);
   });
 
   it('gets black bars where the shape changes too', async () => {

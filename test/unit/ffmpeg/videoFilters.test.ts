@@ -41,7 +41,7 @@ describe('videoFilters', () => {
       'settb=1/90000',
       'trim=start_pts=179955:end_pts=719955',
       "scale=w='st(0,if(between(sar,1/8,8),dar,a)*1080/1920);if(between(ld(0),0.98,1.02),1920,max(2,2*round(1920*min(1,ld(0))/2)))'" +
-        ":h='st(0,if(between(sar,1/8,8),dar,a)*1080/1920);if(between(ld(0),0.98,1.02),1080,max(2,2*round(1080*min(1,1/ld(0))/2)))':flags=bicubic",
+        ":h='st(0,if(between(sar,1/8,8),dar,a)*1080/1920);if(between(ld(0),0.98,1.02),1080,max(2,2*round(1080*min(1,1/ld(0))/2)))':eval=frame:flags=bicubic",
       'format=yuv420p',
       'pad=w=1920:h=1080:x=-1:y=-1:eval=frame',
       'setsar=1',
@@ -89,7 +89,7 @@ describe('videoFilters', () => {
       'bwdif=mode=send_frame:deint=interlaced',
       'settb=1/90000',
       'trim=start_pts=179955:end_pts=719955',
-      'scale=flags=bicubic',
+      'scale=eval=frame:flags=bicubic',
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('videoFilters', () => {
   it('brings HDR to SDR by a table, and drops its light levels', () => {
     const filters = steps({ color: HDR10, pixelFormat: 'yuv420p10le' }, { toneMapPath: String.raw`C:\tables\pq.cube` });
     expect(filters.slice(2)).toEqual([
-      'scale=flags=bicubic:in_color_matrix=bt2020:in_range=tv',
+      'scale=eval=frame:flags=bicubic:in_color_matrix=bt2020:in_range=tv',
       'format=gbrp16le',
       'pad=w=1920:h=1080:x=-1:y=-1:eval=frame',
       String.raw`lut3d=file=C\\:\\\\tables\\\\pq.cube:interp=tetrahedral`,
@@ -142,10 +142,10 @@ describe('videoFilters', () => {
   });
 
   it.each<[string, Partial<VideoTrack>, string]>([
-    ['limited range', { pixelFormat: 'yuv422p10le' }, 'scale=flags=bicubic'],
-    ['full range', { pixelFormat: 'yuvj422p' }, 'scale=flags=bicubic:in_range=pc:out_range=tv'],
-    ['RGB', { pixelFormat: 'gbrp' }, 'scale=flags=bicubic:out_color_matrix=bt709:out_range=tv'],
-    ['grey', { pixelFormat: 'gray' }, 'scale=flags=bicubic:out_range=tv'],
+    ['limited range', { pixelFormat: 'yuv422p10le' }, 'scale=eval=frame:flags=bicubic'],
+    ['full range', { pixelFormat: 'yuvj422p' }, 'scale=eval=frame:flags=bicubic:in_range=pc:out_range=tv'],
+    ['RGB', { pixelFormat: 'gbrp' }, 'scale=eval=frame:flags=bicubic:out_color_matrix=bt709:out_range=tv'],
+    ['grey', { pixelFormat: 'gray' }, 'scale=eval=frame:flags=bicubic:out_range=tv'],
   ])('converts no more than it must: %s', (_, track, scale) => {
     expect(steps(track)[2]).toBe(scale);
   });
