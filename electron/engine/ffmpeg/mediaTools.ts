@@ -31,7 +31,7 @@ export interface MediaTools {
   growingEnd(path: string, info: MediaInfo, knownSeconds: number): Promise<GrowingEnd | null>;
   /** `channels`: of the silence. Throws FFMPEG_MISSING. */
   encodeTools(channels: 2 | 6): Promise<EncodeTools>;
-  /** A file with the table of a tone map. Throws what the file system throws. */
+  /** A file with the table of a tone map. Throws NO_SPACE, TRANSCODE_FAILED. */
   toneMapPath(toneMap: ToneMap): Promise<string>;
   /** Starts to read all packets of a track. Throws FFMPEG_MISSING. */
   packetScan(request: Pick<PacketScanRequest, 'path' | 'info' | 'track'>): Promise<PacketScan>;

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EngineError } from '../base/errors.ts';
 import { SingleFlight } from '../base/singleFlight.ts';
 import { toneMapName, toneMapTable, type ToneMap } from '../media/toneMap.ts';
 
@@ -16,7 +17,7 @@ export class ToneMapFiles {
     this.#dir = dir;
   }
 
-  /** The path of the table, written when it is not there (a megabyte, a tenth of a second). Throws what the file system throws. */
+  /** The path of the table, written when it is not there (a megabyte, a tenth of a second). Throws NO_SPACE, TRANSCODE_FAILED. */
   path(toneMap: ToneMap): Promise<string> {
     const name = `${toneMapName(toneMap)}-${TABLE_VERSION}.cube`;
     return this.#writing.run(name, async () => {
@@ -29,12 +30,13 @@ export class ToneMapFiles {
   /** Whole or not at all: another Playhead may look for it at the same time. */
   async #write(path: string, table: string): Promise<void> {
     const temporary = `${path}.${process.pid}.tmp`;
-    await mkdir(this.#dir, { recursive: true });
     try {
+      await mkdir(this.#dir, { recursive: true });
       await writeFile(temporary, table);
       await rename(temporary, path);
-    } finally {
-      await rm(temporary, { force: true });
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined); // what stopped the writing tells more
+      throw writeError(error, this.#dir);
     }
   }
 }
@@ -45,4 +47,15 @@ async function isThere(path: string): Promise<boolean> {
   } catch {
     return false; // not there, or not to be read: writing it tells why
   }
+}
+
+function writeError(error: unknown, dir: string): EngineError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new EngineError('NO_SPACE', `The disk with the folder ${dir} is full. Free some space; HDR films need a little.`, {
+      cause: error,
+    });
+  }
+  const message = `HDR films cannot be shown: their colour table could not be written to ${dir} (${code ?? 'unknown reason'}). Let Playhead write to its data folder.`;
+  return new EngineError('TRANSCODE_FAILED', message, { cause: error });
 }

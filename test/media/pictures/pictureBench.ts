@@ -33,9 +33,9 @@ export interface PictureBench extends AsyncDisposable {
   ladder(path: string): Promise<readonly { readonly id: string; readonly attributes: string }[]>;
 }
 
-/** Opens it; closed by the caller. */
+/** Opens it, in a folder whose name ffmpeg's filters would misread; closed by the caller. */
 export async function openPictureBench(): Promise<PictureBench> {
-  const dir = await mkdtemp(join(tmpdir(), 'playhead-pictures-'));
+  const dir = await mkdtemp(join(tmpdir(), "playhead's [pictures], ;-"));
   const engine = await createEngine({ dataDir: join(dir, 'data'), logLevel: 'silent', lookaheadSeconds: 30 });
 
   const opened = async (path: string) => engine.openPath(path, null, { signal: AbortSignal.timeout(20_000) });
