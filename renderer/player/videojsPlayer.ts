@@ -39,6 +39,8 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   let state: PlayerState = INITIAL_PLAYER_STATE;
   let chosenQualityId: string | null = null;
   let failure: PlaybackFailure | null = null;
+  /** By an error of video.js or the media element, from which nothing but another opening helps. */
+  let isBroken = false;
   let isDisposed = false;
 
   const tech = (): VhsTech => player.tech(true) as unknown as VhsTech;
@@ -71,17 +73,20 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     for (const listener of listeners) listener();
   };
 
-  const fail = (next: PlaybackFailure): void => {
-    if (failure !== null || isDisposed) return;
-    failure = next;
+  const breakDown = (reason: PlaybackFailure): void => {
+    if (isBroken || isDisposed) return;
+    isBroken = true;
+    failure = reason;
     player.pause();
     tech().vhs?.playlistController_.pauseLoading();
     refresh();
   };
-  /** What is loaded is played to its end before an obstacle behind it becomes the viewer's. */
-  const failWhenDry = (): void => {
+  /** What is loaded is played to its end before an obstacle behind it becomes the viewer's; one that is gone is his no more. */
+  const tellObstacle = (): void => {
     const obstacle = loading.obstacle();
-    if (obstacle !== null && state.isWaiting) fail(obstacle);
+    if (isDisposed || isBroken || (obstacle !== null && !state.isWaiting) || obstacle === failure) return;
+    failure = obstacle;
+    refresh();
   };
   const loading = watchLoading({
     pause: () => tech().vhs?.playlistController_.pauseLoading(),
@@ -114,7 +119,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       (result) => {
         if (isDisposed) return;
         loading.onResult(result);
-        failWhenDry();
+        tellObstacle();
       },
     );
   });
@@ -122,9 +127,9 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     const vhs = tech().vhs;
     if (vhs !== undefined) keepOneClock(vhs);
   });
-  player.on('error', () => fail(loading.lastFailure() ?? mediaElementFailure(player.error()?.code ?? 0)));
+  player.on('error', () => breakDown(loading.lastFailure() ?? mediaElementFailure(player.error()?.code ?? 0)));
   for (const event of EVENTS.split(' ')) player.on(event, refresh);
-  player.on('waiting', failWhenDry);
+  player.on('waiting', tellObstacle);
   player.on('waiting', noteStall);
   player.on('seeking', disturb);
   // Afterwards: VHS adds its own track while it is not set up yet.
