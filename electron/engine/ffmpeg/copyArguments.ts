@@ -11,12 +11,14 @@ export interface CopyRunRequest {
   readonly trackIndex: number;
   readonly timeline: KeyframeTimeline;
   readonly firstSegment: number;
+  /** The container keeps decoding times: see KeyframeIndex. */
+  readonly hasDecodeTimes: boolean;
   /** 0 at first; higher after a run that did not begin where it should. See seekPoint. */
   readonly attempt: number;
 }
 
 /** Arguments of a run that copies H.264 from the keyframe of `firstSegment` on; whoever reads it ends it. */
-export function copyArguments({ path, info, trackIndex, timeline, firstSegment, attempt }: CopyRunRequest): EncodeArguments {
+export function copyArguments({ path, info, trackIndex, timeline, firstSegment, hasDecodeTimes, attempt }: CopyRunRequest): EncodeArguments {
   const keyframeSeconds = (timeline.keyframeTicks[firstSegment] ?? 0) / TICKS_PER_SECOND;
   return {
     inputOptions: seekOptions(firstSegment === 0 ? null : seekPoint(info, keyframeSeconds, attempt)),
@@ -24,7 +26,7 @@ export function copyArguments({ path, info, trackIndex, timeline, firstSegment, 
     outputOptions: [
       '-map', `0:${trackIndex}`,
       '-c:v', 'copy',
-      '-bsf:v', `h264_mp4toannexb,${timestampFilter(info)}`,
+      '-bsf:v', `h264_mp4toannexb,${timestampFilter(info, hasDecodeTimes)}`,
       ...transportStreamOptions(info.startMicros),
     ],
   };
@@ -34,12 +36,13 @@ export function copyArguments({ path, info, trackIndex, timeline, firstSegment, 
 const PTS_OR_DTS = 'if(eq(PTS,NOPTS),DTS,PTS)';
 
 /**
- * Presentation times stay as they are. Decoding times are made anew behind the pipe (see withDecodeTimes); here they need only rise
- * and be early enough: where a container stores none, ffmpeg guesses them after each seek, and its muxers move the presentation time
- * of a picture whose guess turns out too late. ffmpeg 5.1 counts here in 90 kHz and later ones in the container's unit, while TB
- * is always the latter: five seconds in whichever is finer.
+ * Presentation times stay as they are, which takes decoding times that rise and are never later: ffmpeg's muxers move the presentation
+ * time of a picture that breaks this rule. Where the container keeps decoding times only damage does. Where ffmpeg guesses them,
+ * anew after each seek, they are made anew behind the pipe (see withDecodeTimes), and here they need only be early enough: ffmpeg 5.1
+ * counts in 90 kHz and later ones in the container's unit, while TB is always the latter, so five seconds in whichever is finer.
  */
-function timestampFilter(info: MediaInfo): string {
+function timestampFilter(info: MediaInfo, hasDecodeTimes: boolean): string {
   if (info.container === 'avi') return `setts=pts='${PTS_OR_DTS}'`;
-  return `setts=pts='${PTS_OR_DTS}':dts='max(PREV_OUTDTS+1,${PTS_OR_DTS}-max(5/TB,${5 * TICKS_PER_SECOND}))'`;
+  if (hasDecodeTimes) return "setts=dts='min(max(if(eq(DTS,NOPTS),PTS,DTS),PREV_OUTDTS+1),PTS)'";
+  return `setts=dts='max(PREV_OUTDTS+1,PTS-max(5/TB,${5 * TICKS_PER_SECOND}))'`;
 }

@@ -21,8 +21,7 @@ export interface OriginalRendition {
   /** SPS and PPS in Annex B, hexadecimal: for keyframes that do not carry their own. */
   readonly parameterSetsHex: string;
   /** See KeyframeIndex. */
-  readonly reorderTicks: number;
-  readonly isIndependent: boolean;
+  readonly reorderTicks: number | null;
 }
 
 /** The original with a timeline of its own. */
@@ -86,7 +85,6 @@ export function originalOffer(info: MediaInfo & { readonly durationSeconds: numb
       codecs: h264CodecString(sps),
       parameterSetsHex: index.parameterSets.toString('hex'),
       reorderTicks: index.reorderTicks,
-      isIndependent: index.isIndependent,
     },
   };
 }

@@ -29,10 +29,8 @@ export interface ItemPlaylistRequest {
 
 export interface ItemMediaPlaylistRequest {
   readonly timeline: SegmentTimeline;
-  /** EXT-X-TARGETDURATION; absent: as this timeline needs it. See itemTargetSeconds. */
+  /** EXT-X-TARGETDURATION; absent: as this timeline needs it. */
   readonly targetSeconds?: number;
-  /** Absent: every segment can be decoded by itself. */
-  readonly isIndependent?: boolean;
   /** What segments' names end in; absent: "ts". */
   readonly extension?: 'ts' | 'vtt';
   readonly query: string;
@@ -46,11 +44,6 @@ export function multivariantTextFor(request: ItemPlaylistRequest): string {
 /** The media playlist that all MPEG-TS renditions of an item have in common, as text. */
 export function mediaTextFor(request: ItemMediaPlaylistRequest): string {
   return mediaPlaylistText(mediaPlaylistFor(request));
-}
-
-/** The target duration of an item's playlists: the same in all of them, whatever their timelines (rfc8216bis 6.2.4). */
-export function itemTargetSeconds(timelines: readonly SegmentTimeline[]): number {
-  return Math.max(...timelines.map((timeline) => targetDurationSeconds(timelineSegments(timeline, ''))));
 }
 
 const AUDIO_GROUP_ID = 'audio';
@@ -78,7 +71,7 @@ export function multivariantPlaylistFor(request: ItemPlaylistRequest): Multivari
   if (variants.length === 0) throw new RangeError('an item without renditions has no playlist');
   const isGrouped = variants.some((variant) => variant.audioGroupId !== null);
   return {
-    isIndependent: request.original?.rendition.isIndependent ?? true,
+    isIndependent: true,
     start: null,
     renditions: [
       ...(isGrouped ? audioAlternates(audio, request.query) : []),
@@ -99,19 +92,13 @@ function withSubtitles(variant: Variant): Variant {
 }
 
 /** The media playlist of every MPEG-TS rendition on this timeline, or of its subtitles; segment URIs are `<index>.ts` or `<index>.vtt`. */
-export function mediaPlaylistFor({
-  timeline,
-  query,
-  targetSeconds,
-  isIndependent = true,
-  extension = 'ts',
-}: ItemMediaPlaylistRequest): MediaPlaylist {
+export function mediaPlaylistFor({ timeline, query, targetSeconds, extension = 'ts' }: ItemMediaPlaylistRequest): MediaPlaylist {
   const segments = timelineSegments(timeline, query, extension);
   return {
     type: 'VOD',
     targetDurationSeconds: targetSeconds ?? targetDurationSeconds(segments),
     mediaSequence: 0,
-    isIndependent,
+    isIndependent: true,
     start: null,
     mapUri: null,
     segments,
@@ -135,7 +122,7 @@ interface Picture {
 }
 
 function videoVariants({ video, original = null, audio, timeline, query, preferredId }: ItemPlaylistRequest): readonly Variant[] {
-  const targetSeconds = itemTargetSeconds([timeline, ...(original ? [original.timeline] : [])]);
+  const targetSeconds = targetDurationSeconds(timelineSegments(timeline, query));
   const copied = original && { rendition: original.rendition, bandwidth: originalBandwidth(original, targetSeconds) };
   const encoded = video.map((rendition): Picture => ({ rendition, bandwidth: videoBandwidth(rendition, timeline, targetSeconds) }));
   const pictures = [...(copied ? [copied] : []), ...encoded];

@@ -34,7 +34,7 @@ export function createCopyRunStarter(request: {
         clock,
         binary: tools.ffmpeg,
         processTable: tools.processTable,
-        encodeArguments: copyArguments({ path, info, trackIndex: rendition.trackIndex, timeline, firstSegment, attempt }),
+        encodeArguments: copyArguments({ path, info, trackIndex: rendition.trackIndex, timeline, firstSegment, hasDecodeTimes: rendition.reorderTicks === null, attempt }),
         splitter: copySplitter({ timeline, firstSegment, endSegment, reorderTicks: rendition.reorderTicks, parameterSets }),
         assumedStream: H264_STREAM,
       },

@@ -10,7 +10,7 @@ export interface CopySplitterRequest {
   readonly firstSegment: number;
   readonly endSegment: number;
   /** See KeyframeIndex. */
-  readonly reorderTicks: number;
+  readonly reorderTicks: number | null;
   /** SPS and PPS in Annex B. */
   readonly parameterSets: Buffer;
 }
@@ -19,8 +19,7 @@ export interface CopySplitterRequest {
 const TOLERANCE_TICKS = 91;
 
 /**
- * Splits copied pictures in decoding order at the keyframes of the timeline: leading pictures of an open group stay behind their
- * keyframe. What comes before the first one is dropped, so that a run may begin anywhere before it.
+ * Splits copied pictures in decoding order at the keyframes of the timeline. What comes before the first one is dropped, so that a run may begin anywhere before it.
  * push throws SegmentCheckError when a keyframe of the timeline does not come, end when the film ends before its last segment.
  */
 export function copySplitter({ timeline, firstSegment, endSegment, reorderTicks, parameterSets }: CopySplitterRequest): SegmentSplitter {

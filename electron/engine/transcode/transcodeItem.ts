@@ -15,15 +15,20 @@ export interface TranscodeItem {
   readonly title: string;
   readonly path: string;
   readonly info: MediaInfo;
-  /** Stands for all timelines and renditions: in the addresses of a playlist, which is frozen when it is handed out. */
+  /** Stands for the timeline and all renditions: in the addresses of a playlist, which is frozen when it is handed out. */
   readonly planId: string;
-  /** Of everything that is encoded; of a file that grows what is listed so far. */
+  /**
+   * Of all renditions: video.js puts the first segment after a change of rendition where the one before ended, whatever its time
+   * stamps say. Of a file that grows what is listed so far.
+   */
   readonly timeline: SegmentTimeline;
+  /** As it is without the original: segments as short as wanted. */
+  readonly encodedTimeline: SegmentTimeline;
   /** null: the file was whole when it was opened. */
   readonly growing: GrowingPlan | null;
   readonly video: readonly VideoRendition[];
   readonly audio: readonly AudioRendition[];
-  /** The film's own pictures, with a timeline of their own; null: not offered. */
+  /** The film's own pictures, whose keyframes then make the timeline; null: not offered. */
   readonly original: OriginalOffer | null;
 }
 
@@ -64,17 +69,17 @@ export function transcodeItemFrom(request: {
       safeTicks: ticksFromSeconds(growth.safeSeconds),
       end: growth.isEnded ? { durationTicks, pictureEndTicks } : null,
     });
-  return withPlanId({
+  const facts = {
     itemId,
     title,
     path,
     info,
-    timeline: grown?.listed ?? segmentTimelineFrom({ ...rules, durationTicks, ...(pictureEndTicks === null ? {} : { pictureEndTicks }) }),
+    encodedTimeline: grown?.listed ?? segmentTimelineFrom({ ...rules, durationTicks, ...(pictureEndTicks === null ? {} : { pictureEndTicks }) }),
     growing: growth && grown && { cutting: grown.cutting, targetSeconds: grown.targetDurationSeconds, isEnded: growth.isEnded },
     video,
     audio: audioRenditions(audioTracks(info)),
-    original: keyframes && originalOffer(info, keyframes),
-  });
+  };
+  return planned(facts, keyframes && !growth ? originalOffer(info, keyframes) : null);
 }
 
 /** The rate of those frames that all renditions show, so that each boundary is a frame in all of them: the lowest, which divides the others. */
@@ -89,17 +94,13 @@ function commonFrameRate(video: readonly VideoRendition[]): Rational | null {
  */
 export function renditionsOf(item: TranscodeItem, planId: string): TranscodeItem | null {
   if (item.planId === planId) return item;
-  const before = item.original && withPlanId({ ...item, original: null });
+  const before = item.original && planned(item, null);
   return before?.planId === planId ? before : null;
 }
 
-/** The timeline of one of the item's renditions. */
-export function timelineOf(item: TranscodeItem, { kind }: PlannedRendition): SegmentTimeline {
-  return kind === 'original' && item.original ? item.original.timeline : item.timeline;
-}
-
-function withPlanId(item: Omit<TranscodeItem, 'planId'>): TranscodeItem {
-  const { timeline, video, audio, original } = item;
-  const plan = { timeline: timeline.id, video, audio, ...(original ? { original: [original.timeline.id, original.rendition] } : {}) };
-  return { ...item, planId: createHash('sha256').update(JSON.stringify(plan)).digest('hex').slice(0, 12) };
+function planned(facts: Omit<TranscodeItem, 'planId' | 'timeline' | 'original'>, original: OriginalOffer | null): TranscodeItem {
+  const { encodedTimeline, video, audio } = facts;
+  const timeline = original?.timeline ?? encodedTimeline;
+  const plan = { timeline: timeline.id, video, audio, ...(original ? { original: original.rendition } : {}) };
+  return { ...facts, timeline, original, planId: createHash('sha256').update(JSON.stringify(plan)).digest('hex').slice(0, 12) };
 }

@@ -9,7 +9,7 @@ import type { Rendition } from '../media/rendition.ts';
 import { segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import type { ToneMap } from '../media/toneMap.ts';
 import { subtitleTimeline } from '../media/subtitles/subtitleSegments.ts';
-import { itemTargetSeconds, mediaTextFor, multivariantTextFor } from '../playlist/itemPlaylists.ts';
+import { mediaTextFor, multivariantTextFor } from '../playlist/itemPlaylists.ts';
 import { eventTextFor } from '../playlist/eventPlaylist.ts';
 import { awaitGrowth } from './awaitGrowth.ts';
 import { createCopyRunStarter } from './copyRunStarter.ts';
@@ -19,7 +19,7 @@ import { RenditionStream } from './renditionStream.ts';
 import type { PooledRun, RunPool } from './runPool.ts';
 import type { SegmentStore } from './segmentStore.ts';
 import type { ItemSubtitles, SubtitleSegment } from './subtitles/itemSubtitles.ts';
-import { renditionsOf, timelineOf, type GrowingPlan, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
+import { renditionsOf, type GrowingPlan, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
 
 export interface TranscoderRequest {
   readonly store: SegmentStore;
@@ -87,13 +87,8 @@ export class Transcoder implements Playback {
     const subtitles = await this.#request.subtitles.renditions(item);
     if (subtitles.some(({ id }) => id === renditionId))
       return mediaTextFor({ timeline: subtitleTimeline(item.timeline), query, extension: 'vtt' });
-    const rendition = knownRendition(item, renditionId);
-    return mediaTextFor({
-      timeline: timelineOf(item, rendition),
-      targetSeconds: itemTargetSeconds([item.timeline, ...(item.original ? [item.original.timeline] : [])]),
-      isIndependent: rendition.kind !== 'original' || rendition.isIndependent,
-      query,
-    });
+    knownRendition(item, renditionId);
+    return mediaTextFor({ timeline: item.timeline, query });
   }
 
   async subtitleSegment({ itemId, timelineId, renditionId, index }: Omit<SegmentRequest, 'viewerId'>): Promise<SubtitleSegment> {
@@ -233,7 +228,7 @@ export class Transcoder implements Playback {
       .update(JSON.stringify([ENCODING_VERSION, rendition]))
       .digest('hex')
       .slice(0, 10);
-    const timeline = timelineOf(item, rendition);
+    const { timeline } = item;
     const { clock } = this.#request;
     const startRun =
       rendition.kind === 'original' && item.original

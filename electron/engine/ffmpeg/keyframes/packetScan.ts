@@ -1,6 +1,6 @@
 import { annexBHead, isIdrPicture } from '../../media/h264/nalUnits.ts';
 import { firstSps, parameterSetsOf } from '../../media/h264/parameterSets.ts';
-import { MIN_CUT_DISTANCE_SECONDS, spread, type ContainerIndex } from '../../media/keyframes/containerIndex.ts';
+import { MIN_CUT_DISTANCE_SECONDS, OPEN_GROUPS, spread, type ContainerIndex } from '../../media/keyframes/containerIndex.ts';
 import { CutPointCollector, type CutPoints } from '../../media/keyframes/cutPoints.ts';
 import type { MediaInfo, VideoTrack } from '../../media/mediaInfo.ts';
 import { TICKS_PER_SECOND } from '../../media/timebase.ts';
@@ -107,6 +107,7 @@ async function describe(request: PacketScanRequest, found: CutPoints): Promise<C
     i === 0 ? null : pts / TICKS_PER_SECOND - info.startMicros / 1e6,
   );
   const samples = (await Promise.all(wanted.map((seconds) => keyframeSample(sampling, seconds)))).filter((sample) => sample !== null);
+  if (found.hasLeadingPictures || !samples.every((sample) => isIdrPicture(annexBHead(sample)) === true)) return OPEN_GROUPS;
   const sets = samples.flatMap((sample) => parameterSetsOf(sample) ?? []);
   const [first] = sets;
   if (!first) return { kind: 'refused', reason: 'its parameter sets are not found' };
@@ -119,7 +120,5 @@ async function describe(request: PacketScanRequest, found: CutPoints): Promise<C
     firstPts: null,
     reorder: found.reorder,
     parameterSets: first,
-    isIndependent:
-      samples.every((sample) => isIdrPicture(annexBHead(sample)) === true) && found.points.every(({ pts, startPts }) => pts === startPts),
   };
 }

@@ -8,17 +8,21 @@ export type ContainerIndex =
       readonly points: readonly CutPoint[];
       /** The time of the first picture shown, where the probe's word for it is the anchor; null: times are those that ffmpeg gives out. */
       readonly firstPts: number | null;
-      /** See CutPoints; null: not known, the parameter sets give a bound. */
+      /** What CutPoints tells of it; null: not known, the parameter sets give a bound. */
       readonly reorder: number | null;
       /** SPS and PPS in Annex B. */
       readonly parameterSets: Buffer;
-      /** Every keyframe looked at is an IDR picture. */
-      readonly isIndependent: boolean;
     }
   /** There is no index, or it cannot be trusted; reading all packets may tell. */
   | { readonly kind: 'none'; readonly reason: string }
   /** The stream is not to be copied, whatever else could be found out. */
   | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Why a film whose keyframes are not all IDR pictures is refused: a player that begins at another keyframe lacks what the pictures
+ * behind it refer to, and mux.js (video.js) takes nothing but IDR pictures for keyframes.
+ */
+export const OPEN_GROUPS = { kind: 'refused', reason: 'its groups of pictures are open' } as const satisfies ContainerIndex;
 
 /** Which of the H.264 tracks of a file is meant, and how many a probe found: a file that seems to have another number is not understood. */
 export interface TrackChoice {

@@ -2,8 +2,6 @@
 export interface CutPoint {
   /** Presentation time of the keyframe. */
   readonly pts: number;
-  /** Earliest presentation time from here on: below `pts` where leading pictures of an open GOP follow the keyframe. */
-  readonly startPts: number;
   /** Size of everything up to the next cut point. */
   readonly bytes: number;
   /** Position in decoding order, from 0. */
@@ -15,6 +13,8 @@ export interface CutPoints {
   /** Presentation time of the first picture shown; null without pictures. */
   readonly firstPts: number | null;
   readonly lastPts: number | null;
+  /** Pictures that follow a keyframe are shown before it: they need what came earlier (an open group of pictures). */
+  readonly hasLeadingPictures: boolean;
   /** How long decoding has to begin before showing, so that no picture comes too late. */
   readonly reorder: number;
 }
@@ -67,16 +67,17 @@ export class CutPointCollector {
     // What is shown earliest from each keyframe on, to the end of the film.
     const earliest = gops.map(({ minPts }) => minPts);
     for (let i = gops.length - 2; i >= 0; i -= 1) earliest[i] = Math.min(earliest[i] ?? 0, earliest[i + 1] ?? 0);
-    const points: { pts: number; startPts: number; bytes: number; sample: number }[] = [];
+    const points: { pts: number; bytes: number; sample: number }[] = [];
     let latest = Number.NEGATIVE_INFINITY;
     for (const [i, gop] of gops.entries()) {
       const last = points.at(-1);
       const start = earliest[i] ?? gop.minPts;
-      if (!last || start > latest) points.push({ pts: gop.keyPts, startPts: start, bytes: gop.bytes, sample: gop.firstSample });
+      if (!last || start > latest) points.push({ pts: gop.keyPts, bytes: gop.bytes, sample: gop.firstSample });
       else last.bytes += gop.bytes; // pictures from before it are shown after it: no place to cut
       latest = Math.max(latest, gop.maxPts);
     }
-    return { points, firstPts: earliest[0] ?? null, lastPts: gops.length ? latest : null, reorder: this.#reorder };
+    const hasLeadingPictures = gops.some(({ keyPts, minPts }) => minPts < keyPts);
+    return { points, firstPts: earliest[0] ?? null, lastPts: gops.length ? latest : null, hasLeadingPictures, reorder: this.#reorder };
   }
 
   /** In sorted order the n-th picture decoded is due when the n-th is shown; it must have been decoded this long before. */

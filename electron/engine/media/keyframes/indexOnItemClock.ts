@@ -1,5 +1,5 @@
 import { firstSps } from '../h264/parameterSets.ts';
-import { sequenceParameterSetFrom } from '../h264/sequenceParameterSet.ts';
+import { sequenceParameterSetFrom, type SequenceParameterSet } from '../h264/sequenceParameterSet.ts';
 import type { MediaInfo, VideoTrack } from '../mediaInfo.ts';
 import { rationalValue, TICKS_PER_SECOND } from '../timebase.ts';
 import type { ContainerIndex } from './containerIndex.ts';
@@ -9,6 +9,8 @@ export type FoundIndex = Extract<ContainerIndex, { kind: 'index' }>;
 
 /** How far the first keyframe may be from where the probe saw the first picture: two of Matroska's milliseconds. */
 const MAX_START_ERROR_TICKS = 2 * 91;
+/** Containers whose packets carry decoding times of their own. */
+const KEEPS_DECODE_TIMES = /(^|,)(mp4|mpegts|flv)(,|$)/;
 /** Taken for the rate of a stream that does not tell one. */
 const ASSUMED_FPS = 24;
 
@@ -25,21 +27,17 @@ export function indexOnItemClock(info: MediaInfo, track: VideoTrack, found: Foun
   const scale = TICKS_PER_SECOND / found.unitsPerSecond;
   // Where the container's zero is on the item's clock.
   const zero = found.firstPts === null ? (-info.startMicros * TICKS_PER_SECOND) / 1e6 : trackStart - found.firstPts * scale;
-  const keyframes = found.points.map(({ pts, startPts, bytes }) => {
-    const ticks = Math.round(zero + pts * scale);
-    return { ticks, startTicks: Math.min(ticks, Math.round(zero + startPts * scale)), bytes };
-  });
+  const keyframes = found.points.map(({ pts, bytes }) => ({ ticks: Math.round(zero + pts * scale), bytes }));
   const [first] = keyframes;
-  if (!first || Math.abs(first.startTicks - trackStart) > MAX_START_ERROR_TICKS) return null;
+  if (!first || Math.abs(first.ticks - trackStart) > MAX_START_ERROR_TICKS) return null;
+  const reorderTicks = KEEPS_DECODE_TIMES.test(info.container) ? null : reorderTicksOf(track, sps, found);
+  return { trackIndex: track.index, keyframes, parameterSets, reorderTicks };
+}
+
+/** No more than the stream's own bound: after a still, the pictures themselves would ask for a second. A tick more for times that were rounded. */
+function reorderTicksOf(track: VideoTrack, { maxReorderFrames }: SequenceParameterSet, { reorder, unitsPerSecond }: FoundIndex): number {
   const rate = track.frameRate ?? track.averageFrameRate;
-  const frameTicks = TICKS_PER_SECOND / (rate ? rationalValue(rate) : ASSUMED_FPS);
-  // A tick more for times that were rounded.
-  const reorderTicks = found.reorder === null ? sps.maxReorderFrames * frameTicks : found.reorder * scale;
-  return {
-    trackIndex: track.index,
-    keyframes,
-    parameterSets,
-    reorderTicks: reorderTicks > 0 ? Math.ceil(reorderTicks) + 1 : 0,
-    isIndependent: found.isIndependent,
-  };
+  const bound = (maxReorderFrames * TICKS_PER_SECOND) / (rate ? rationalValue(rate) : ASSUMED_FPS);
+  const ticks = Math.min(bound, reorder === null ? bound : (reorder * TICKS_PER_SECOND) / unitsPerSecond);
+  return ticks > 0 ? Math.ceil(ticks) + 1 : 0;
 }

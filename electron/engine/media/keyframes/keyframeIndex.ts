@@ -6,40 +6,36 @@ export interface KeyframeIndex {
   readonly keyframes: readonly Keyframe[];
   /** SPS and PPS in Annex B. */
   readonly parameterSets: Buffer;
-  /** How long before it is shown a picture is decoded at most; ticks. */
-  readonly reorderTicks: number;
-  /** Every keyframe is an IDR picture, as far as was looked at: nothing behind it needs what came before. */
-  readonly isIndependent: boolean;
+  /** How long before it is shown a picture has to be decoded, ticks; null: the container keeps decoding times. */
+  readonly reorderTicks: number | null;
 }
 
 export interface Keyframe {
+  /** Of an IDR picture, behind which nothing needs what came before it. */
   readonly ticks: number;
-  /** Earliest picture from here on: before the keyframe where leading pictures of an open GOP follow it. */
-  readonly startTicks: number;
   /** Size of all pictures up to the next one in this list; an upper bound where the container tells no more. */
   readonly bytes: number;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The index as compact bytes: differences as numbers of variable length, about six bytes for each keyframe. */
 export function keyframeIndexBytes(index: KeyframeIndex): Buffer {
-  const out: number[] = [FORMAT, index.isIndependent ? 1 : 0];
+  const out: number[] = [FORMAT];
   const put = (value: number): void => {
     let left = value;
     for (; left > 127; left = Math.floor(left / 128)) out.push((left % 128) + 128);
     out.push(left);
   };
   put(index.trackIndex);
-  put(index.reorderTicks);
+  put(index.reorderTicks === null ? 0 : index.reorderTicks + 1);
   put(index.parameterSets.length);
   out.push(...index.parameterSets);
   put(index.keyframes.length);
   let before = 0;
-  for (const { ticks, startTicks, bytes } of index.keyframes) {
+  for (const { ticks, bytes } of index.keyframes) {
     // The first may lie before the item's start; all others rise.
     put(before === 0 && ticks < 0 ? -ticks * 2 + 1 : (ticks - before) * 2);
-    put(ticks - startTicks);
     put(bytes);
     before = ticks;
   }
@@ -48,7 +44,7 @@ export function keyframeIndexBytes(index: KeyframeIndex): Buffer {
 
 /** Reads what keyframeIndexBytes made; null for another format or damage. */
 export function keyframeIndexFrom(stored: Buffer): KeyframeIndex | null {
-  let at = 2;
+  let at = 1;
   const take = (): number => {
     let [value, factor] = [0, 1];
     for (;;) {
@@ -61,8 +57,7 @@ export function keyframeIndexFrom(stored: Buffer): KeyframeIndex | null {
   };
   try {
     if (stored.readUInt8(0) !== FORMAT) return null;
-    const isIndependent = stored.readUInt8(1) === 1;
-    const [trackIndex, reorderTicks, setBytes] = [take(), take(), take()];
+    const [trackIndex, reorder, setBytes] = [take(), take(), take()];
     const parameterSets = Buffer.from(stored.subarray(at, at + setBytes));
     at += setBytes;
     const count = take();
@@ -72,10 +67,10 @@ export function keyframeIndexFrom(stored: Buffer): KeyframeIndex | null {
     for (let i = 0; i < count; i += 1) {
       const step = take();
       const ticks = step % 2 === 1 ? -(step - 1) / 2 : before + step / 2;
-      keyframes.push({ ticks, startTicks: ticks - take(), bytes: take() });
+      keyframes.push({ ticks, bytes: take() });
       before = ticks;
     }
-    return { trackIndex, keyframes, parameterSets, reorderTicks, isIndependent };
+    return { trackIndex, keyframes, parameterSets, reorderTicks: reorder === 0 ? null : reorder - 1 };
   } catch (error) {
     if (error instanceof RangeError) return null; // cut off
     throw error;

@@ -4,7 +4,7 @@ import type { Keyframe } from './keyframeIndex.ts';
 
 /** The timeline of a rendition that is copied: every segment begins with a keyframe of the source. */
 export interface KeyframeTimeline extends SegmentTimeline {
-  /** Presentation time of the keyframe that each segment begins with, ticks; in open GOPs behind the segment's boundary. */
+  /** Presentation time of the keyframe that each segment begins with, ticks. */
   readonly keyframeTicks: readonly number[];
   /** Size of each segment's pictures in the source, an upper bound. */
   readonly segmentBytes: readonly number[];
@@ -36,19 +36,19 @@ const MAX_GOP_TICKS = 10.5 * TICKS_PER_SECOND;
 const MAX_LATE_START_TICKS = TICKS_PER_SECOND;
 
 /**
- * A timeline whose boundaries are keyframes, about as far apart as wanted; not every keyframe becomes one. Leading pictures of an
- * open GOP, decoded behind their keyframe and shown before it, belong to its segment. null when the item cannot be cut so: groups of
- * pictures that are too long, a picture that begins late or ends long before the sound. Throws RangeError without a length.
+ * A timeline whose boundaries are keyframes, about as far apart as wanted; not every keyframe becomes one. null when the item cannot
+ * be cut so: groups of pictures that are too long, a picture that begins late or ends long before the sound. Throws RangeError
+ * without a length.
  */
 export function timelineFromKeyframes(request: KeyframeTimelineRequest): KeyframeTimeline | null {
   const { keyframes, durationTicks } = request;
   if (!(durationTicks > 0 && Number.isFinite(durationTicks))) throw new RangeError(`not a length: ${durationTicks}`);
   const pictureEndTicks = Math.min(durationTicks, request.pictureEndTicks ?? durationTicks);
   const [first] = keyframes;
-  if (!first || first.startTicks > MAX_LATE_START_TICKS || durationTicks - pictureEndTicks > MAX_OVERHANG_TICKS) return null;
+  if (!first || first.ticks > MAX_LATE_START_TICKS || durationTicks - pictureEndTicks > MAX_OVERHANG_TICKS) return null;
 
   const starts = chosenKeyframes(request, pictureEndTicks);
-  const boundaries = [0, ...starts.slice(1).map(({ startTicks }) => startTicks), durationTicks];
+  const boundaries = [0, ...starts.slice(1).map(({ ticks }) => ticks), durationTicks];
   const lengths = boundaries.slice(1).map((end, i) => Math.min(end, pictureEndTicks) - (boundaries[i] ?? 0));
   if (lengths.some((length) => length > MAX_GOP_TICKS)) return null;
   const keyframeTicks = starts.map(({ ticks }) => ticks);
@@ -58,16 +58,16 @@ export function timelineFromKeyframes(request: KeyframeTimelineRequest): Keyfram
 /** The keyframes that begin segments, the first of the film among them, each with the bytes up to the next one. */
 function chosenKeyframes(request: KeyframeTimelineRequest, pictureEndTicks: number): readonly Keyframe[] {
   const { keyframes, initialSegmentSeconds = [1, 1], segmentSeconds = 2 } = request;
-  const chosen: { ticks: number; startTicks: number; bytes: number }[] = [];
+  const chosen: { ticks: number; bytes: number }[] = [];
   let boundary = 0;
   for (const [i, keyframe] of keyframes.entries()) {
     const wantedTicks = (initialSegmentSeconds[chosen.length - 1] ?? segmentSeconds) * TICKS_PER_SECOND;
-    const lengthTicks = keyframe.startTicks - boundary;
-    const isFar = lengthTicks >= wantedTicks - EARLY_TICKS || (keyframes[i + 1]?.startTicks ?? pictureEndTicks) - boundary > MAX_GOP_TICKS;
-    const isPossible = lengthTicks >= MIN_SEGMENT_TICKS && keyframe.startTicks <= pictureEndTicks - MIN_SEGMENT_TICKS;
+    const lengthTicks = keyframe.ticks - boundary;
+    const isFar = lengthTicks >= wantedTicks - EARLY_TICKS || (keyframes[i + 1]?.ticks ?? pictureEndTicks) - boundary > MAX_GOP_TICKS;
+    const isPossible = lengthTicks >= MIN_SEGMENT_TICKS && keyframe.ticks <= pictureEndTicks - MIN_SEGMENT_TICKS;
     const last = chosen.at(-1);
     if (!last || (isFar && isPossible)) {
-      boundary = last ? keyframe.startTicks : 0;
+      boundary = last ? keyframe.ticks : 0;
       chosen.push({ ...keyframe });
     } else {
       last.bytes += keyframe.bytes;

@@ -5,6 +5,7 @@ import {
   KEYFRAME_HEAD_BYTES,
   LOOKED_AT_KEYFRAMES,
   MIN_CUT_DISTANCE_SECONDS,
+  OPEN_GROUPS,
   spread,
   type ContainerIndex,
   type TrackChoice,
@@ -42,13 +43,12 @@ export async function matroskaKeyframes(source: ByteSource, choice: TrackChoice)
   const cues = cuesOf(segment, track.number);
   if (cues.length === 0) return { kind: 'none', reason: 'its cues name no keyframe of the film' };
   const unitsPerSecond = 1e9 / scale;
-  const isIndependent = await areIdr(source, cues, track.number, track.configuration);
-  if (isIndependent === null) return { kind: 'none', reason: 'its cues point elsewhere' };
-  // How many pictures of an open GOP are shown before its keyframe, cues do not tell.
-  if (!isIndependent) return { kind: 'none', reason: 'its groups of pictures are open' };
+  const areKeyframesIdr = await areIdr(source, cues, track.number, track.configuration);
+  if (areKeyframesIdr === null) return { kind: 'none', reason: 'its cues point elsewhere' };
+  if (!areKeyframesIdr) return OPEN_GROUPS;
   const points = cutPoints(cues, segment.cuesOffset, source.sizeBytes, MIN_CUT_DISTANCE_SECONDS * unitsPerSecond);
   const { parameterSets } = track.configuration;
-  return { kind: 'index', unitsPerSecond, points, firstPts: null, reorder: null, parameterSets, isIndependent };
+  return { kind: 'index', unitsPerSecond, points, firstPts: null, reorder: null, parameterSets };
 }
 
 interface AvcTrack {
@@ -102,7 +102,7 @@ function cutPoints(cues: readonly Cue[], cuesOffset: number, fileBytes: number, 
     const offset = cue.clusterOffset + (cue.relativePosition ?? 0);
     const next = kept[sample + 1];
     const end = next ? next.clusterOffset + (next.relativePosition ?? 0) : cuesOffset > offset ? cuesOffset : fileBytes;
-    return { pts: cue.time, startPts: cue.time, bytes: Math.max(0, end - offset), sample };
+    return { pts: cue.time, bytes: Math.max(0, end - offset), sample };
   });
 }
 

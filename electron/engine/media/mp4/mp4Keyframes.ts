@@ -4,6 +4,7 @@ import {
   KEYFRAME_HEAD_BYTES,
   LOOKED_AT_KEYFRAMES,
   MIN_CUT_DISTANCE_SECONDS,
+  OPEN_GROUPS,
   spread,
   type ContainerIndex,
   type TrackChoice,
@@ -69,8 +70,14 @@ async function indexOf(source: ByteSource, track: Mp4VideoTrack, table: SampleTa
   if (found.firstPts === null || found.lastPts === null) return { kind: 'none', reason: 'its index names no keyframe' };
   const hidden = hiddenByEdits(track.edits, found.firstPts, found.lastPts, track.unitsPerSecond);
   if (hidden) return { kind: 'refused', reason: hidden };
-  const isIndependent = await areIdr(source, found, track.configuration.lengthBytes, (sample) => places.get(sample) ?? table.place(sample));
-  if (isIndependent === null) return { kind: 'none', reason: 'its keyframes are not where its index says' };
+  const areKeyframesIdr = await areIdr(
+    source,
+    found,
+    track.configuration.lengthBytes,
+    (sample) => places.get(sample) ?? table.place(sample),
+  );
+  if (areKeyframesIdr === null) return { kind: 'none', reason: 'its keyframes are not where its index says' };
+  if (!areKeyframesIdr || found.hasLeadingPictures) return OPEN_GROUPS;
   return {
     kind: 'index',
     unitsPerSecond: track.unitsPerSecond,
@@ -78,7 +85,6 @@ async function indexOf(source: ByteSource, track: Mp4VideoTrack, table: SampleTa
     firstPts: found.firstPts,
     reorder: found.reorder,
     parameterSets: track.configuration.parameterSets,
-    isIndependent,
   };
 }
 

@@ -5,7 +5,7 @@ import { timelineFromKeyframes, type KeyframeTimelineRequest } from '../../../..
 const SECOND = 90_000;
 
 function at(...seconds: readonly number[]): readonly Keyframe[] {
-  return seconds.map((second) => ({ ticks: second * SECOND, startTicks: second * SECOND, bytes: 1000 }));
+  return seconds.map((second) => ({ ticks: second * SECOND, bytes: 1000 }));
 }
 
 function timeline(keyframes: readonly Keyframe[], seconds: number, more: Partial<KeyframeTimelineRequest> = {}) {
@@ -50,11 +50,10 @@ describe('timelineFromKeyframes', () => {
     expect(boundarySeconds(at(0, 2, 4, 6.9), 9.4, { pictureEndTicks: 7 * SECOND })).toEqual([0, 2, 4, 9.4]);
   });
 
-  it('begins a segment with the leading pictures of an open group, and remembers its keyframe', () => {
-    const open = [0, 2, 4].map((second) => ({ ticks: second * SECOND, startTicks: second * SECOND - (second ? 7200 : 0), bytes: 10 }));
-    const found = timeline(open, 6);
-    expect(found?.boundaries).toEqual([0, 172_800, 352_800, 540_000]);
-    expect(found?.cuts).toEqual([Number.MIN_SAFE_INTEGER, 172_755, 352_755]);
+  it('cuts half a millisecond before each keyframe, and remembers its time', () => {
+    const found = timeline(at(0, 2, 4), 6);
+    expect(found?.boundaries).toEqual([0, 180_000, 360_000, 540_000]);
+    expect(found?.cuts).toEqual([Number.MIN_SAFE_INTEGER, 179_955, 359_955]);
     expect(found?.keyframeTicks).toEqual([0, 180_000, 360_000]);
   });
 
@@ -62,11 +61,9 @@ describe('timelineFromKeyframes', () => {
     expect(timeline(at(0, 0.5, 1, 2, 3, 4, 4.9), 5)?.segmentBytes).toEqual([2000, 1000, 2000, 2000]);
   });
 
-  it('has an id of its own for the same boundaries with other keyframes', () => {
-    const closed = timeline(at(0, 2), 4);
-    const open = timeline([at(0)[0]!, { ticks: 2.1 * SECOND, startTicks: 2 * SECOND, bytes: 1000 }], 4);
-    expect(closed?.boundaries).toEqual(open?.boundaries);
-    expect(closed?.id).not.toBe(open?.id);
+  it('has an id of its own for the same boundaries with another first keyframe', () => {
+    expect(timeline(at(0, 2), 4)?.boundaries).toEqual(timeline(at(0.4, 2), 4)?.boundaries);
+    expect(timeline(at(0, 2), 4)?.id).not.toBe(timeline(at(0.4, 2), 4)?.id);
   });
 
   it('refuses what is no length', () => {

@@ -21,14 +21,14 @@ async function read(options: Mp4Options): Promise<ContainerIndex> {
   return mp4Keyframes(memorySource(mp4Bytes(options)), ONE);
 }
 
-function cuts(index: ContainerIndex): readonly (readonly [number, number, number])[] {
-  return index.kind === 'index' ? index.points.map(({ pts, startPts, bytes }) => [pts, startPts, bytes]) : [];
+function cuts(index: ContainerIndex): readonly (readonly [number, number])[] {
+  return index.kind === 'index' ? index.points.map(({ pts, bytes }) => [pts, bytes]) : [];
 }
 
 const EXPECTED = [
-  [2000, 2000, 900 + 24 * 100],
-  [27_000, 27_000, 900 + 24 * 100],
-  [52_000, 52_000, 900 + 24 * 100],
+  [2000, 900 + 24 * 100],
+  [27_000, 900 + 24 * 100],
+  [52_000, 900 + 24 * 100],
 ];
 
 describe('mp4Keyframes', () => {
@@ -53,7 +53,7 @@ describe('mp4Keyframes', () => {
   ])('finds every keyframe: $what', async ({ options }) => {
     const index = await read({ pictures: film(75, 25), ...options });
     expect(cuts(index)).toEqual(EXPECTED);
-    expect(index).toMatchObject({ kind: 'index', unitsPerSecond: 25_000, firstPts: 2000, reorder: 1000, isIndependent: true });
+    expect(index).toMatchObject({ kind: 'index', unitsPerSecond: 25_000, firstPts: 2000, reorder: 1000 });
   });
 
   it.each<{ what: string; options: Partial<Mp4Options>; reason: RegExp }>([
@@ -79,24 +79,16 @@ describe('mp4Keyframes', () => {
     expect(index).toMatchObject({ kind: 'refused', reason: expect.stringMatching(reason) });
   });
 
-  it('keeps leading pictures of an open group with the keyframe they follow, and says that it is open', async () => {
-    // Decoded I8 b6 b7: shown before their keyframe, behind everything that was decoded earlier.
-    const shown = [0, 1, 2, 3, 4, 5, 8, 6, 7, 9, 10, 11, 12, 13];
-    const pictures = shown.map((pts, i): Picture => ({
-      pts: pts * 1000,
-      kind: i === 0 ? 'idr' : pts === 8 ? 'intra' : 'other',
-      sizeBytes: 50,
-    }));
-    const index = await read({ pictures, timescale: 10_000 });
-    expect(cuts(index)).toEqual([
-      [0, 0, 300],
-      [8000, 6000, 400],
-    ]);
-    expect(index).toMatchObject({ isIndependent: false });
+  it.each([
+    { what: 'keyframes that are no IDR pictures', kind: 'intra' as const, shown: [0, 1, 2, 3, 4, 5, 6, 7] },
+    { what: 'pictures behind a keyframe that are shown before it', kind: 'idr' as const, shown: [0, 1, 2, 3, 6, 4, 5, 7] },
+  ])('refuses open groups: $what', async ({ kind, shown }) => {
+    const pictures = shown.map((pts, i): Picture => ({ pts: pts * 1000, kind: i === 0 ? 'idr' : i === 4 ? kind : 'other', sizeBytes: 50 }));
+    expect(await read({ pictures, timescale: 10_000 })).toMatchObject({ kind: 'refused', reason: 'its groups of pictures are open' });
   });
 
   it('never cuts where pictures from before a keyframe are shown after it', async () => {
-    const shown = [0, 1, 2, 12, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14];
+    const shown = [0, 1, 2, 12, 4, 5, 7, 8, 9, 10, 11, 13, 14, 15];
     const pictures = shown.map((pts, i): Picture => ({
       pts: pts * 1000,
       kind: i === 0 || pts === 7 || pts === 13 ? 'idr' : 'other',
@@ -108,7 +100,7 @@ describe('mp4Keyframes', () => {
   it('takes every picture for a keyframe where there is no table of them, and keeps those a quarter of a second apart', async () => {
     const pictures = Array.from({ length: 30 }, (_, i): Picture => ({ pts: i * 1000, kind: 'idr', sizeBytes: 10 }));
     const index = await read({ pictures, hasSyncTable: false });
-    expect(cuts(index).map(([pts, , bytes]) => [pts, bytes])).toEqual([
+    expect(cuts(index)).toEqual([
       [0, 70],
       [7000, 70],
       [14_000, 70],
