@@ -71,6 +71,12 @@ async function work(request: {
     dataDir: join(dir, 'data'),
     logFile: join(tempDir, `server-${worker}.log`),
   });
+  // Asked to end, it does no more than to end its server: what is fetched then fails, and the summary tells so.
+  const end = (): void => {
+    queue.length = 0;
+    void server.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
   try {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       print(await runCase(next, { server, workDir: join(dir, 'work'), toolsDir, seed: options.seed }));
