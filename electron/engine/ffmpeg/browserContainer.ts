@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { MediaInfo } from '../media/mediaInfo.ts';
 import { docTypeOf } from '../media/matroska/docType.ts';
+import { isPlainEditList } from '../media/mp4/editList.ts';
 import { mp4Layout } from '../media/mp4/mp4Layout.ts';
 import type { BrowserContainer } from '../media/playMode.ts';
 import { withFileSource } from './keyframes/fileSource.ts';
@@ -17,5 +18,6 @@ export async function browserContainer(path: string, info: MediaInfo): Promise<B
   if (names.includes('matroska')) return (await withFileSource(path, docTypeOf)) === 'webm' ? 'webm' : null;
   if (!names.includes('mp4') || extname(path).toLowerCase() === '.mov') return null;
   const layout = await withFileSource(path, mp4Layout);
-  return layout && !layout.isFragmented && !OTHER_BRANDS.test(layout.brand) ? 'mp4' : null;
+  // Browsers do little more with edit lists than to put off a track's start.
+  return layout && !layout.isFragmented && !OTHER_BRANDS.test(layout.brand) && layout.editLists.every(isPlainEditList) ? 'mp4' : null;
 }

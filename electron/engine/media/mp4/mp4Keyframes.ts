@@ -11,10 +11,11 @@ import {
 } from '../keyframes/containerIndex.ts';
 import { CutPointCollector, type CutPoints } from '../keyframes/cutPoints.ts';
 import { boxAt } from './boxes.ts';
+import { isPlainEditList } from './editList.ts';
 import { fileBoxes, readBox, type FileBox } from './mp4File.ts';
 import { sampleTableFrom, type SampleTable } from './sampleTable.ts';
 import { fragmentDefaults, visitFragment, type FragmentDefaults } from './trackFragment.ts';
-import { avcTracks, type Edit, type Mp4VideoTrack } from './videoTrack.ts';
+import { avcTracks, type Mp4VideoTrack } from './videoTrack.ts';
 
 /** Ten hours of film with several sound tracks stay below. */
 const MAX_MOOV_BYTES = 64 * 2 ** 20;
@@ -68,7 +69,7 @@ async function indexOf(source: ByteSource, track: Mp4VideoTrack, table: SampleTa
   }
   const found = collector.end();
   if (found.firstPts === null || found.lastPts === null) return { kind: 'none', reason: 'its index names no keyframe' };
-  const hidden = hiddenByEdits(track.edits, found.firstPts, found.lastPts, track.unitsPerSecond);
+  const hidden = hiddenByEdits(track, found.firstPts, found.lastPts);
   if (hidden) return { kind: 'refused', reason: hidden };
   const areKeyframesIdr = await areIdr(
     source,
@@ -123,16 +124,13 @@ async function addFragments(
  * Why pictures of the track are not to be shown, null when all are. Copied, they would appear: one edit that begins at the first
  * picture and ends behind the last one, perhaps after a pause, is all that is taken (ISO/IEC 14496-12, 8.6.6).
  */
-function hiddenByEdits(edits: readonly Edit[], firstPts: number, lastPts: number, unitsPerSecond: number): string | null {
-  const shown = edits.filter(({ mediaTime }) => mediaTime !== null);
-  const [edit] = shown;
+function hiddenByEdits({ edits, unitsPerSecond, movieUnitsPerSecond }: Mp4VideoTrack, firstPts: number, lastPts: number): string | null {
+  const edit = edits.find(({ mediaTime }) => mediaTime !== null);
   if (!edit || edit.mediaTime === null) return null;
-  if (shown.length > 1 || edits.at(-1) !== edit) return 'its edit list plays several parts';
-  if (!edit.isNormalSpeed) return 'its edit list changes the speed';
+  if (!isPlainEditList(edits)) return 'its edit list plays several parts, or not at normal speed';
   if (edit.mediaTime > firstPts) return 'its edit list hides pictures at the beginning';
-  if (edit.seconds > 0 && edit.mediaTime + Math.round(edit.seconds * unitsPerSecond) <= lastPts)
-    return 'its edit list hides pictures at the end';
-  return null;
+  const shownUnits = movieUnitsPerSecond > 0 ? Math.round((edit.durationUnits / movieUnitsPerSecond) * unitsPerSecond) : 0;
+  return shownUnits > 0 && edit.mediaTime + shownUnits <= lastPts ? 'its edit list hides pictures at the end' : null;
 }
 
 /** Whether the keyframes looked at are IDR pictures; null when none could be looked at, or something else is in the place of one. */

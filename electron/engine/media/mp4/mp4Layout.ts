@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byteSource.ts';
 import { boxHeader } from './boxes.ts';
-import { fileBoxes } from './mp4File.ts';
+import { fileBoxes, readBox, type FileBox } from './mp4File.ts';
+import { editListOf, type Edit } from './editList.ts';
 
 /** What kind of MP4 a file is. */
 export interface Mp4Layout {
@@ -8,12 +9,15 @@ export interface Mp4Layout {
   readonly brand: string;
   /** Its samples are, or may be, in moof boxes. */
   readonly isFragmented: boolean;
+  /** All edit lists of its tracks; those of tracks without one are not among them. */
+  readonly editLists: readonly (readonly Edit[])[];
 }
 
 /** Boxes before a moov that are worth looking at. */
 const MAX_BOXES = 64;
-/** Boxes of a moov, before one that tells of fragments. */
-const MAX_MOOV_BOXES = 256;
+/** Boxes of a moov or a trak. */
+const MAX_INNER_BOXES = 256;
+const MAX_EDITS_BYTES = 64 * 1024;
 
 /** Reads brand and layout from the headers of boxes; null when there is no moov. */
 export async function mp4Layout(source: ByteSource): Promise<Mp4Layout | null> {
@@ -23,20 +27,34 @@ export async function mp4Layout(source: ByteSource): Promise<Mp4Layout | null> {
     count += 1;
     if (count > MAX_BOXES || box.type === 'moof') return null;
     if (box.type === 'ftyp') brand = (await source.read(box.offset + box.headerBytes, 4)).toString('latin1');
-    if (box.type === 'moov')
-      return { brand, isFragmented: await hasFragments(source, box.offset + box.headerBytes, box.offset + box.sizeBytes) };
+    if (box.type === 'moov') return { brand, ...(await movieLayout(source, box)) };
   }
   return null;
 }
 
-/** mvex announces fragments (8.8.1). */
-async function hasFragments(source: ByteSource, start: number, end: number): Promise<boolean> {
-  let offset = start;
-  for (let count = 0; count < MAX_MOOV_BOXES && offset < end; count += 1) {
+async function movieLayout(source: ByteSource, moov: FileBox): Promise<Omit<Mp4Layout, 'brand'>> {
+  const editLists: (readonly Edit[])[] = [];
+  let isFragmented = false;
+  for (const box of await innerBoxes(source, moov)) {
+    if (box.type === 'mvex') isFragmented = true; // announces fragments (8.8.1)
+    if (box.type !== 'trak') continue;
+    const edits = (await innerBoxes(source, box)).find(({ type }) => type === 'edts');
+    const bytes = edits && (await readBox(source, edits, MAX_EDITS_BYTES));
+    if (bytes) editLists.push(editListOf(bytes, { start: 0, end: bytes.length }));
+  }
+  return { isFragmented, editLists };
+}
+
+/** Headers of the boxes inside a box, up to the first that is damaged. */
+async function innerBoxes(source: ByteSource, outer: FileBox): Promise<readonly FileBox[]> {
+  const found: FileBox[] = [];
+  const end = outer.offset + outer.sizeBytes;
+  let offset = outer.offset + outer.headerBytes;
+  while (offset < end && found.length < MAX_INNER_BOXES) {
     const header = boxHeader(await source.read(offset, 16), 0);
-    if (!header || header.sizeBytes === null) return false;
-    if (header.type === 'mvex') return true;
+    if (!header || header.sizeBytes === null) break;
+    found.push({ type: header.type, offset, headerBytes: header.headerBytes, sizeBytes: header.sizeBytes });
     offset += header.sizeBytes;
   }
-  return false;
+  return found;
 }

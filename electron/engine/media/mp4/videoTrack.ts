@@ -1,5 +1,6 @@
 import { avcConfigurationFrom, type AvcConfiguration } from '../h264/avcConfiguration.ts';
 import { boxAt, boxesIn, type Mp4Box } from './boxes.ts';
+import { editListOf, type Edit } from './editList.ts';
 import { FullBoxReader } from './fullBox.ts';
 
 /** An H.264 track of an MP4 or MOV file. */
@@ -9,20 +10,12 @@ export interface Mp4VideoTrack {
   readonly stbl: Mp4Box;
   readonly configuration: AvcConfiguration;
   readonly edits: readonly Edit[];
-}
-
-/** One entry of an edit list (ISO/IEC 14496-12, 8.6.6). */
-export interface Edit {
-  /** How long it is shown, seconds; 0: to the end. */
-  readonly seconds: number;
-  /** Where in the track it begins, units of the track; null: nothing is shown. */
-  readonly mediaTime: number | null;
-  readonly isNormalSpeed: boolean;
+  /** Of the edits' durations; 0 when the file does not say. */
+  readonly movieUnitsPerSecond: number;
 }
 
 /** The fixed part of a VisualSampleEntry (8.5.2, 12.1.3), before its own boxes. */
 const VISUAL_ENTRY_BYTES = 78;
-const MAX_EDITS = 10_000;
 
 /** The H.264 tracks in the order of the file; those that are cut off or described in more than one way are left out as null. Throws RangeError. */
 export function avcTracks(bytes: Buffer, moov: Mp4Box): readonly (Mp4VideoTrack | null)[] {
@@ -48,7 +41,7 @@ function avcTrack(bytes: Buffer, trak: Mp4Box, entries: readonly Mp4Box[], movie
   if (!configuration || unitsPerSecond <= 0) return null;
   const header = new FullBoxReader(bytes, tkhd);
   header.skip(header.version === 0 ? 8 : 16); // creation and modification time
-  return { trackId: header.uint32(), unitsPerSecond, stbl, configuration, edits: editsOf(bytes, trak, movieUnitsPerSecond) };
+  return { trackId: header.uint32(), unitsPerSecond, stbl, configuration, edits: editListOf(bytes, trak), movieUnitsPerSecond };
 }
 
 /** mvhd and mdhd: units per second behind the two times (8.2.2, 8.4.2). */
@@ -56,20 +49,4 @@ function timescale(bytes: Buffer, box: Mp4Box): number {
   const reader = new FullBoxReader(bytes, box);
   reader.skip(reader.version === 0 ? 8 : 16);
   return reader.uint32();
-}
-
-function editsOf(bytes: Buffer, trak: Mp4Box, movieUnitsPerSecond: number): readonly Edit[] {
-  const box = boxAt(bytes, trak, 'edts', 'elst');
-  if (!box) return [];
-  const reader = new FullBoxReader(bytes, box);
-  return Array.from({ length: Math.min(reader.uint32(), MAX_EDITS) }, () => {
-    const duration = reader.unsignedOfVersion();
-    const mediaTime = reader.signedOfVersion();
-    const isNormalSpeed = reader.uint32() === 0x1_0000;
-    return {
-      seconds: movieUnitsPerSecond > 0 ? duration / movieUnitsPerSecond : 0,
-      mediaTime: mediaTime < 0 ? null : mediaTime,
-      isNormalSpeed,
-    };
-  });
 }
