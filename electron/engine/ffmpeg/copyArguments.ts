@@ -43,6 +43,7 @@ const PTS_OR_DTS = 'if(eq(PTS,NOPTS),DTS,PTS)';
  */
 function timestampFilter(info: MediaInfo, hasDecodeTimes: boolean): string {
   if (info.container === 'avi') return `setts=pts='${PTS_OR_DTS}'`;
-  if (hasDecodeTimes) return "setts=dts='min(max(if(eq(DTS,NOPTS),PTS,DTS),PREV_OUTDTS+1),PTS)'";
-  return `setts=dts='max(PREV_OUTDTS+1,PTS-max(5/TB,${5 * TICKS_PER_SECOND}))'`;
+  // Without `pts` both would be set to the decoding time.
+  if (hasDecodeTimes) return "setts=pts=PTS:dts='min(max(if(eq(DTS,NOPTS),PTS,DTS),PREV_OUTDTS+1),PTS)'";
+  return `setts=pts=PTS:dts='max(PREV_OUTDTS+1,PTS-max(5/TB,${5 * TICKS_PER_SECOND}))'`;
 }
