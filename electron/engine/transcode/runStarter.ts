@@ -49,8 +49,9 @@ export function createRunStarter(request: {
       };
       const rate = rendition.frameRate;
       const frameTicks = rate && !isFill ? TICKS_PER_SECOND / rationalValue(rate) : null;
+      const thinnedBy = rendition.thinning.kind === 'every-nth' ? rendition.thinning.divisor : 1;
       const problemOf = (segment: SplitSegment): string | null => {
-        const problem = segmentProblem({ kind: 'video', timeline, frameTicks: hasHoles ? null : frameTicks }, segment);
+        const problem = segmentProblem({ kind: 'video', timeline, frameTicks: hasHoles ? null : frameTicks, thinnedBy }, segment);
         if (problem === null || attempt === 0 || segmentProblem({ kind: 'video', timeline, frameTicks: null }, segment) !== null)
           return problem;
         hasHoles = true;

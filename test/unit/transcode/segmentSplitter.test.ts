@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessUnit } from '../../../electron/engine/media/accessUnit.ts';
-import { cutTicks, segmentTimelineFrom } from '../../../electron/engine/media/segmentTimeline.ts';
+import { cutTicks, segmentTimelineFrom, timelineOf } from '../../../electron/engine/media/segmentTimeline.ts';
 import { segmentProblem } from '../../../electron/engine/transcode/segmentCheck.ts';
 import { audioSplitter, checkedSplitter, SegmentCheckError, videoSplitter } from '../../../electron/engine/transcode/segmentSplitter.ts';
 
@@ -109,6 +109,19 @@ describe('the check of a segment', () => {
 
   it('does not count frames where their rate is not known', () => {
     expect(check(2, frames(2, 3, [2]), null)).toBeNull();
+  });
+
+  it('does without the one frame that lies on the other side of a boundary when every second one is shown', () => {
+    // 120 a second, boundaries at keyframes copied from the source: 0, 2 and 3 s and a 120th.
+    const odd = timelineOf([0, 180_000, 270_750, 450_000, 540_000]);
+    const shown = Array.from({ length: 61 }, (_, i) => frame(180_000 + i * 1500, i === 0));
+    const problem = (units: readonly AccessUnit[], index: number) =>
+      segmentProblem({ kind: 'video', timeline: odd, frameTicks: 1500, thinnedBy: 2 }, { index, units });
+    expect(problem(shown, 1)).toBeNull();
+    expect(problem(shown.slice(0, 59), 1)).toMatch(/59 of 60/);
+    const next = Array.from({ length: 119 }, (_, i) => frame(271_500 + i * 1500, i === 0));
+    expect(problem(next, 2)).toBeNull();
+    expect(problem(next.slice(0, 118), 2)).toMatch(/118 of 119/);
   });
 
   it('notices audio off the grid or of another length', () => {
