@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { transcodeItemFrom, type TranscodeItem } from '../../../electron/engine/transcode/transcodeItem.ts';
+import { renditionsOf, transcodeItemFrom, type TranscodeItem } from '../../../electron/engine/transcode/transcodeItem.ts';
+import { annexBFrom } from '../../../electron/engine/media/h264/nalUnits.ts';
+import type { KeyframeIndex } from '../../../electron/engine/media/keyframes/keyframeIndex.ts';
 import type { FileGrowth } from '../../../electron/engine/media/growingTimeline.ts';
 import { fakeItem } from '../../fakes/fakeEngine.ts';
+import { PPS, SPS } from '../media/keyframes/avcBytes.ts';
+import { videoTrack } from '../media/tracks.ts';
 
 function planned({
   framesPerSecond = 25,
   seconds = 20,
   growth = null,
-}: Partial<{ framesPerSecond: number; seconds: number; growth: FileGrowth | null }>): TranscodeItem {
+  keyframes = null,
+}: Partial<{ framesPerSecond: number; seconds: number; growth: FileGrowth | null; keyframes: KeyframeIndex | null }>): TranscodeItem {
   const { info } = fakeItem();
   const frameRate = { num: framesPerSecond, den: 1 };
-  const tracks = info.tracks.map((track) => (track.kind === 'video' ? { ...track, frameRate, averageFrameRate: frameRate } : track));
-  const plan = { itemId: 'item', title: 'A film', path: '/films/a.mkv', maxRenditionPx: 1080, keyframes: null, growth };
+  const tracks = info.tracks.map((track) => (track.kind === 'video' ? videoTrack({ frameRate, averageFrameRate: frameRate }) : track));
+  const plan = { itemId: 'item', title: 'A film', path: '/films/a.mkv', maxRenditionPx: 1080, keyframes, growth };
   return transcodeItemFrom({ ...plan, info: { ...info, tracks, durationSeconds: seconds } });
 }
 
@@ -34,5 +39,39 @@ describe('transcodeItemFrom', () => {
     expect(first.growing?.cutting.segmentCount).toBe(3);
     expect(ended.growing).toMatchObject({ isEnded: true, cutting: ended.timeline });
     expect(planned({}).growing).toBeNull();
+  });
+
+  describe('with keyframes', () => {
+    const keyframes: KeyframeIndex = {
+      trackIndex: 0,
+      keyframes: [0, 3, 6, 9, 12, 15, 18].map((seconds) => ({ ticks: seconds * 90_000, bytes: 1000 })),
+      parameterSets: annexBFrom([SPS, PPS]),
+      reorderTicks: null,
+    };
+
+    it('offers the original, and cuts every rendition at its keyframes', () => {
+      const { original, timeline } = planned({ keyframes });
+      expect(original?.rendition.id).toBe('orig');
+      expect(timeline.boundaries.map((ticks) => ticks / 90_000)).toEqual([0, 3, 6, 9, 12, 15, 18, 20]);
+    });
+
+    it('keeps the plan that was handed out before the keyframes were found, short segments and all', () => {
+      const [before, after] = [planned({}), planned({ keyframes })];
+      expect(after.planId).not.toBe(before.planId);
+      expect(renditionsOf(after, after.planId)).toBe(after);
+      expect(renditionsOf(after, before.planId)).toEqual(before);
+      expect(renditionsOf(before, after.planId)).toBeNull();
+      expect(renditionsOf(after, 'another')).toBeNull();
+    });
+
+    it('makes the same plan of the same facts, and another of other keyframes', () => {
+      const fewer = { ...keyframes, keyframes: keyframes.keyframes.filter((_, i) => i !== 2) };
+      expect(planned({ keyframes }).planId).toBe(planned({ keyframes: { ...keyframes, keyframes: [...keyframes.keyframes] } }).planId);
+      expect(planned({ keyframes: fewer }).planId).not.toBe(planned({ keyframes }).planId);
+    });
+
+    it('offers no original of a file that grows', () => {
+      expect(planned({ keyframes, growth: { safeSeconds: 7, isEnded: true } }).original).toBeNull();
+    });
   });
 });

@@ -19,7 +19,7 @@ const MAX_BOXES = 64;
 const MAX_INNER_BOXES = 256;
 const MAX_EDITS_BYTES = 64 * 1024;
 
-/** Reads brand and layout from the headers of boxes; null when there is no moov. */
+/** Reads brand and layout from the headers of boxes; null when there is no whole moov. */
 export async function mp4Layout(source: ByteSource): Promise<Mp4Layout | null> {
   let brand = 'qt  ';
   let count = 0;
@@ -27,6 +27,7 @@ export async function mp4Layout(source: ByteSource): Promise<Mp4Layout | null> {
     count += 1;
     if (count > MAX_BOXES || box.type === 'moof') return null;
     if (box.type === 'ftyp') brand = (await source.read(box.offset + box.headerBytes, 4)).toString('latin1');
+    if (box.type === 'moov' && box.offset + box.sizeBytes > source.sizeBytes) return null;
     if (box.type === 'moov') return { brand, ...(await movieLayout(source, box)) };
   }
   return null;
