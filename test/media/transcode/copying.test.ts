@@ -132,7 +132,7 @@ describe('copied pictures', () => {
     const times = units.map(({ ptsTicks }) => ptsTicks / 90_000).toSorted((a, b) => a - b);
     const expected = sourceTimes(path);
     expect(Math.max(...times.map((time, i) => Math.abs(time - (expected[i] ?? Number.NaN))))).toBeLessThan(0.00101);
-    expect(units.filter(({ ptsTicks, dtsTicks }) => dtsTicks > ptsTicks)).toEqual([]);
+    expect(units.filter(({ ptsTicks, dtsTicks }) => dtsTicks > ptsTicks || dtsTicks < ptsTicks - 90_000)).toEqual([]);
     expect(units.filter(({ dtsTicks }, i) => dtsTicks <= (units[i - 1]?.dtsTicks ?? -Infinity))).toEqual([]);
   });
 
