@@ -74,7 +74,8 @@ export function transcodeItemFrom(request: {
     title,
     path,
     info,
-    encodedTimeline: grown?.listed ?? segmentTimelineFrom({ ...rules, durationTicks, ...(pictureEndTicks === null ? {} : { pictureEndTicks }) }),
+    encodedTimeline:
+      grown?.listed ?? segmentTimelineFrom({ ...rules, durationTicks, ...(pictureEndTicks === null ? {} : { pictureEndTicks }) }),
     growing: growth && grown && { cutting: grown.cutting, targetSeconds: grown.targetDurationSeconds, isEnded: growth.isEnded },
     video,
     audio: audioRenditions(audioTracks(info)),
