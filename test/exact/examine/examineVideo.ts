@@ -6,6 +6,9 @@ import { measureVideo, THUMB_BYTES, type MeasuredVideo, type TimeRange } from '.
 import { row, type Row } from '../report/row.ts';
 import { CUT_SECONDS, joinedFile, propertyName, rangeOf, unitsOf, unitSeconds, type Examination } from './examination.ts';
 
+/** Small renditions show no more frames in a second. */
+const MOST_FRAMES_PER_SECOND = 60;
+
 export interface VideoExamination {
   readonly rows: readonly Row[];
   /** How late the picture is as a whole; 0 where nothing matched. */
@@ -29,7 +32,7 @@ export async function examineVideo(examination: Examination, fetched: FetchedRen
     const count = isComplete ? [] : [{ rule: 'frame-undecodable', detail: `${sent.length} sent, ${decoded.seconds.length} decoded` }];
     // ffmpeg's time is a guess now and then, the packets' is not.
     const output = isComplete ? { ...decoded, seconds: sent.toSorted((a, b) => a - b) } : decoded;
-    const wanted = within(source, rangeOf(fetched, stretch));
+    const wanted = within(thinned(source, fetched), rangeOf(fetched, stretch));
     const judged = judgeVideo({ source: wanted, output, isHold: (at) => isHold(at, wanted, fetched) });
     offsetSeconds = judged.offsetSeconds ?? offsetSeconds;
     const findings = [...segments.findings, ...count, ...judged.findings];
@@ -48,8 +51,24 @@ export function onItemClock(video: MeasuredVideo, zeroSeconds: number): Measured
   return { seconds: video.seconds.map((at) => at - zeroSeconds), thumbs: video.thumbs };
 }
 
+/** Above 60 frames a second a small rendition says in FRAME-RATE that it shows every second frame, or third. */
+function thinned(video: MeasuredVideo, { rendition }: FetchedRendition): MeasuredVideo {
+  const rate = usualRate(video.seconds);
+  const part = rate > MOST_FRAMES_PER_SECOND + 1 && rendition.picture ? Math.round(rate / rendition.picture.framesPerSecond) : 1;
+  return part > 1 ? picked(video, (frame) => frame % part === 0) : video;
+}
+
+function usualRate(seconds: readonly number[]): number {
+  const gaps = seconds.slice(1).map((at, i) => at - seconds[i]!);
+  return 1 / (gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? Infinity);
+}
+
 function within(video: MeasuredVideo, { from, to }: TimeRange): MeasuredVideo {
-  const frames = video.seconds.flatMap((at, frame) => (at >= from && at < to ? [frame] : []));
+  return picked(video, (_frame, at) => at >= from && at < to);
+}
+
+function picked(video: MeasuredVideo, isWanted: (frame: number, seconds: number) => boolean): MeasuredVideo {
+  const frames = video.seconds.flatMap((at, frame) => (isWanted(frame, at) ? [frame] : []));
   const thumbs = new Uint8Array(frames.length * THUMB_BYTES);
   frames.forEach((frame, i) => thumbs.set(video.thumbs.subarray(frame * THUMB_BYTES, (frame + 1) * THUMB_BYTES), i * THUMB_BYTES));
   return { seconds: frames.map((frame) => video.seconds[frame]!), thumbs };
