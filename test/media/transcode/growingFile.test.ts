@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { createEngine, type Engine, type PlayableItem } from '../../../electron/engine/engine.ts';
 import { parsePlaylist } from '../../../electron/engine/playlist/parsePlaylist.ts';
 import type { MediaPlaylist } from '../../../electron/engine/playlist/playlist.ts';
@@ -14,25 +14,23 @@ const [ffmpeg, ffprobe] = [realFfmpeg(), realFfprobe()];
 const SECONDS = 13;
 const LOAD_EVERY_MS = 1000;
 
-let folder: string;
-let engine: Engine;
+/** A folder and an engine of their own for each test: they run side by side, because each takes as long as its recording. */
+async function setUp(onTestFinished: (end: () => Promise<void>) => void): Promise<{ readonly folder: string; readonly engine: Engine }> {
+  const folder = mkdtempSync(join(tmpdir(), 'playhead-growing-'));
+  const engine = await createEngine({ dataDir: join(folder, 'data'), logLevel: 'silent', ffmpegPath: ffmpeg, ffprobePath: ffprobe });
+  onTestFinished(async () => {
+    await engine.close();
+    rmSync(folder, { recursive: true });
+  });
+  return { folder, engine };
+}
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'playhead-growing-'));
-  engine = await createEngine({ dataDir: join(folder, 'data'), logLevel: 'silent', ffmpegPath: ffmpeg, ffprobePath: ffprobe });
-});
-
-afterAll(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true });
-});
-
-/** Writes picture and sound in real time; each packet goes into the file at once. */
+/** Writes picture and sound in real time; each packet goes into the file at once. Noise, because the end of a file of few bytes is waited for longer. */
 function record(path: string, args: readonly string[]): ChildProcess {
   return spawn(
     ffmpeg!,
     [
-      ['-v', 'error', '-nostdin', '-re', '-f', 'lavfi', '-i', `testsrc=size=160x90:rate=25:duration=${SECONDS}`],
+      ['-v', 'error', '-nostdin', '-re', '-f', 'lavfi', '-i', `nullsrc=size=160x90:rate=25:duration=${SECONDS},geq=random(1)*255:128:128`],
       ['-re', '-f', 'lavfi', '-i', `sine=frequency=440:sample_rate=48000:duration=${SECONDS}`],
       [
         '-c:v',
@@ -60,13 +58,13 @@ async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await sleep(100);
 }
 
-async function mediaPlaylist(item: PlayableItem, renditionId: string): Promise<MediaPlaylist> {
+async function mediaPlaylist(engine: Engine, item: PlayableItem, renditionId: string): Promise<MediaPlaylist> {
   const parsed = parsePlaylist(await engine.playback.mediaPlaylist(item.itemId, item.timelineId, renditionId, ''));
   if (parsed.kind !== 'media') throw new Error('not a media playlist');
   return parsed.playlist;
 }
 
-async function renditionIds(item: PlayableItem): Promise<readonly [video: string, audio: string]> {
+async function renditionIds(engine: Engine, item: PlayableItem): Promise<readonly [video: string, audio: string]> {
   const text = await engine.playback.multivariantPlaylist(item.itemId, item.timelineId, '');
   const parsed = parsePlaylist(text);
   if (parsed.kind !== 'multivariant') throw new Error('not a multivariant playlist');
@@ -76,7 +74,7 @@ async function renditionIds(item: PlayableItem): Promise<readonly [video: string
   return [id(variants[0]!.uri), id(audio!)];
 }
 
-async function segment(item: PlayableItem, renditionId: string, index: number): Promise<Buffer> {
+async function segment(engine: Engine, item: PlayableItem, renditionId: string, index: number): Promise<Buffer> {
   const request = { itemId: item.itemId, timelineId: item.timelineId, renditionId, index, viewerId: 'viewer' };
   const stored = await engine.playback.segment(request, { signal: new AbortController().signal });
   return readFileSync(stored.path);
@@ -119,8 +117,8 @@ interface Watched {
 }
 
 /** Plays a growing file to its end, loading both playlists and all their segments again and again. */
-async function watch(item: PlayableItem): Promise<Watched> {
-  const [videoId, audioId] = await renditionIds(item);
+async function watch(engine: Engine, item: PlayableItem): Promise<Watched> {
+  const [videoId, audioId] = await renditionIds(engine, item);
   const made = new Map<string, Buffer[]>([
     [videoId, []],
     [audioId, []],
@@ -128,11 +126,11 @@ async function watch(item: PlayableItem): Promise<Watched> {
   const loads: MediaPlaylist[] = [];
   const changed: string[] = [];
   for (;;) {
-    const playlists = [videoId, audioId].map(async (id) => ({ id, playlist: await mediaPlaylist(item, id) }));
+    const playlists = [videoId, audioId].map(async (id) => ({ id, playlist: await mediaPlaylist(engine, item, id) }));
     const loaded = await Promise.all(playlists);
     loads.push(loaded[0]!.playlist);
     for (const { id, playlist } of loaded) {
-      const all = await Promise.all(playlist.segments.map((_, index) => segment(item, id, index)));
+      const all = await Promise.all(playlist.segments.map((_, index) => segment(engine, item, id, index)));
       const before = made.get(id)!;
       changed.push(...before.flatMap((bytes, index) => (all[index]?.equals(bytes) ? [] : [`${id}/${index}`])));
       made.set(id, all);
@@ -142,12 +140,13 @@ async function watch(item: PlayableItem): Promise<Watched> {
   }
 }
 
-describe.runIf(ffmpeg && ffprobe)('a file that is still being written', () => {
-  it.each([
+describe.runIf(ffmpeg && ffprobe).concurrent('a file that is still being written', () => {
+  it.for<readonly [name: string, args: readonly string[]]>([
     ['film.ts', []],
     ['film.mkv', ['-cluster_time_limit', '1000']],
     ['film.mp4', ['-movflags', 'frag_keyframe+empty_moov+default_base_moof']],
-  ])('%s is played from its start to its end, each frame once', async (name, args) => {
+  ])('%s is played from its start to its end, each frame once', async ([name, args], { expect, onTestFinished }) => {
+    const { folder, engine } = await setUp(onTestFinished);
     const path = join(folder, name);
     const recorder = record(path, args);
     const recorded = once(recorder, 'close');
@@ -158,7 +157,7 @@ describe.runIf(ffmpeg && ffprobe)('a file that is still being written', () => {
     expect(recorder.exitCode).toBeNull();
     expect((await engine.openPath(path, null, { signal: new AbortController().signal })).itemId).toBe(item.itemId);
 
-    const { loads, video, audio, changed } = await watch(item);
+    const { loads, video, audio, changed } = await watch(engine, item);
     await recorded;
     expect(recorder.exitCode).toBe(0);
     expect(changed).toEqual([]);
@@ -184,28 +183,29 @@ describe.runIf(ffmpeg && ffprobe)('a file that is still being written', () => {
     const whole = await engine.openPath(path, null, { signal: new AbortController().signal });
     expect(whole.isGrowing).toBe(false);
     expect(whole.itemId).not.toBe(item.itemId);
-    expect(await mediaPlaylist(whole, (await renditionIds(whole))[0])).toMatchObject({ type: 'VOD', isEnded: true });
+    expect(await mediaPlaylist(engine, whole, (await renditionIds(engine, whole))[0])).toMatchObject({ type: 'VOD', isEnded: true });
 
     // The growing one can still be played, also what has to be made anew.
     await engine.playback.clearCache();
-    const [videoId] = await renditionIds(item);
-    const again = await Promise.all(video.map((_, index) => segment(item, videoId, index)));
+    const [videoId] = await renditionIds(engine, item);
+    const again = await Promise.all(video.map((_, index) => segment(engine, item, videoId, index)));
     writeFileSync(videoPath, Buffer.concat(again));
     expect(frameTicks(videoPath, 'v')).toEqual(frames);
   });
 
-  it('holds the next segment until it is there, and knows none behind it', async () => {
+  it('holds the next segment until it is there, and knows none behind it', async ({ expect, onTestFinished }) => {
+    const { folder, engine } = await setUp(onTestFinished);
     const path = join(folder, 'held.ts');
     const recorder = record(path, []);
     const recorded = once(recorder, 'close');
     await until(() => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 20_000);
     await sleep(4000);
     const item = await engine.openPath(path, null, { signal: new AbortController().signal });
-    const [videoId] = await renditionIds(item);
-    const { segments } = await mediaPlaylist(item, videoId);
-    await expect(segment(item, videoId, segments.length + 1)).rejects.toMatchObject({ code: 'SEGMENT_UNKNOWN' });
-    expect((await segment(item, videoId, segments.length)).length).toBeGreaterThan(0);
-    expect((await mediaPlaylist(item, videoId)).segments.length).toBeGreaterThan(segments.length);
+    const [videoId] = await renditionIds(engine, item);
+    const { segments } = await mediaPlaylist(engine, item, videoId);
+    await expect(segment(engine, item, videoId, segments.length + 1)).rejects.toMatchObject({ code: 'SEGMENT_UNKNOWN' });
+    expect((await segment(engine, item, videoId, segments.length)).length).toBeGreaterThan(0);
+    expect((await mediaPlaylist(engine, item, videoId)).segments.length).toBeGreaterThan(segments.length);
     recorder.kill('SIGKILL');
     await recorded;
   });
