@@ -6,12 +6,13 @@ import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import { tsSegment } from '../media/tsWriter.ts';
 import type { EncodeRun, EncodeRunRequest, RunOutcome } from './encodeRun.ts';
-import { Leases } from './leases.ts';
+import { Leases, type Lease } from './leases.ts';
 import type { StoredSegment } from './playback.ts';
 import { planRun, type WantedWindow } from './runPlan.ts';
-import { PRIORITY, type RunPool } from './runPool.ts';
+import type { RunPool } from './runPool.ts';
 import type { SegmentKey, SegmentStore } from './segmentStore.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
+import { neededInSeconds, runPriority } from './urgency.ts';
 
 /** What a stream needs to start a run; the rest of an EncodeRunRequest it knows itself. */
 export type StartRun = (
@@ -24,6 +25,8 @@ export type StartRun = (
 
 export interface RenditionStreamRequest {
   readonly kind: 'video' | 'audio';
+  /** Its runs take so little that they need not wait until a viewer has found his place. */
+  readonly isCheap: boolean;
   readonly title: string;
   readonly renditionId: string;
   /** Which segments there are. */
@@ -46,6 +49,7 @@ export interface RenditionStreamRequest {
 }
 
 interface Waiter {
+  readonly viewerId: string;
   readonly resolve: (segment: StoredSegment) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -71,6 +75,7 @@ export class RenditionStream {
   #timeline: SegmentTimeline;
   #cutting: SegmentTimeline;
   #isPlanning = false;
+  #settling: NodeJS.Timeout | null = null;
   /** What waiters are told once the stream is closed. */
   #closedBy: EngineError | null = null;
 
@@ -117,6 +122,7 @@ export class RenditionStream {
         if (waiters?.size === 0) this.#waiters.delete(index);
       };
       const waiter: Waiter = {
+        viewerId,
         resolve: (segment) => {
           settled();
           resolve(segment);
@@ -127,6 +133,7 @@ export class RenditionStream {
         },
       };
       const onAbort = (): void => {
+        this.#leases.giveUp(viewerId);
         waiter.reject(signal.reason);
         this.#plan();
       };
@@ -161,6 +168,7 @@ export class RenditionStream {
   /** Ends all runs and rejects all waiters with the error. */
   close(error: EngineError): void {
     this.#closedBy = error;
+    if (this.#settling) clearTimeout(this.#settling);
     for (const run of this.#runs.values()) run.stop('engine-closed');
     for (const waiters of this.#waiters.values()) for (const waiter of waiters) waiter.reject(error);
   }
@@ -190,26 +198,54 @@ export class RenditionStream {
     // Leases outlive the runs that end now: without this they would ask for new ones without end.
     if (this.#closedBy) return;
     const { store, pool } = this.#request;
-    const waited = [...this.#waiters.keys()].filter((segment) => !this.#publishing.has(segment)).toSorted((a, b) => a - b);
+    const waited = this.#settled([...this.#waiters.keys()].filter((segment) => !this.#publishing.has(segment)));
+    const leases = this.#leases.live().filter(({ viewerId }) => this.#request.isCheap || this.#leases.settlingMs(viewerId) === 0);
     const actions = planRun({
       timeline: this.#timeline,
       waited,
-      windows: this.#windows(),
+      windows: this.#windows(leases),
       runs: this.runs,
       isCached: (segment) => !this.#waiters.has(segment) && (this.#publishing.has(segment) || store.isKnown(this.#key(segment))),
     });
+    const nowMs = this.#request.clock.monotonicMs();
+    const priority = (nextSegment: number, untilSegment: number, isWaitedFor: boolean): number =>
+      runPriority({ isWaitedFor, neededInSeconds: neededInSeconds(this.#timeline, leases, { nextSegment, untilSegment, nowMs }) });
     for (const action of actions) {
-      if (action.kind === 'start') this.#start(action.firstSegment, action.endSegment, waited.includes(action.firstSegment));
-      else if (action.kind === 'stop') this.#runs.get(action.runId)?.stop(action.reason);
-      else this.#runs.get(action.runId)?.allow(action.untilSegment, action.isWaitedFor ? PRIORITY.waited : PRIORITY.lookahead);
+      if (action.kind === 'start') {
+        const { firstSegment, endSegment } = action;
+        this.#start(firstSegment, endSegment, priority(firstSegment, firstSegment + 1, waited.includes(firstSegment)));
+      } else if (action.kind === 'stop') {
+        this.#runs.get(action.runId)?.stop(action.reason);
+      } else {
+        const run = this.#runs.get(action.runId);
+        run?.allow(action.untilSegment, priority(run.nextSegment, action.untilSegment, action.isWaitedFor));
+      }
     }
     pool.changed();
   }
 
-  #windows(): readonly WantedWindow[] {
+  /** Those for which somebody waits who has found his place, ascending; the others are looked at again as soon as he has. Copying waits for nobody. */
+  #settled(segments: readonly number[]): readonly number[] {
+    if (this.#settling) clearTimeout(this.#settling);
+    this.#settling = null;
+    if (this.#request.isCheap) return segments.toSorted((a, b) => a - b);
+    const settlingMs = (segment: number): number =>
+      Math.min(...[...(this.#waiters.get(segment) ?? [])].map(({ viewerId }) => this.#leases.settlingMs(viewerId)));
+    const settled: number[] = [];
+    let nextMs = Number.POSITIVE_INFINITY;
+    for (const segment of segments) {
+      const ms = settlingMs(segment);
+      if (ms === 0) settled.push(segment);
+      else nextMs = Math.min(nextMs, ms);
+    }
+    if (Number.isFinite(nextMs)) this.#settling = setTimeout(() => this.#plan(), nextMs);
+    return settled.toSorted((a, b) => a - b);
+  }
+
+  #windows(leases: readonly Lease[]): readonly WantedWindow[] {
     const { lookaheadSeconds } = this.#request;
     const timeline = this.#timeline;
-    return this.#leases.live().map(({ segment, consecutive }) => {
+    return leases.map(({ segment, consecutive }) => {
       const start = boundaryTicks(timeline, segment);
       const watchedSeconds = (start - boundaryTicks(timeline, segment - Math.min(segment, consecutive))) / TICKS_PER_SECOND;
       const aheadSeconds = Math.min(lookaheadSeconds, FIRST_LOOKAHEAD_SECONDS + watchedSeconds);
@@ -219,7 +255,7 @@ export class RenditionStream {
     });
   }
 
-  #start(firstSegment: number, plannedEndSegment: number, isWaitedFor: boolean): void {
+  #start(firstSegment: number, plannedEndSegment: number, priority: number): void {
     const isFill = this.#empty.has(firstSegment);
     let endSegment = isFill ? firstSegment + 1 : plannedEndSegment;
     while (isFill && endSegment < plannedEndSegment && this.#empty.has(endSegment)) endSegment += 1;
@@ -234,7 +270,7 @@ export class RenditionStream {
         onEnd: (ended, outcome) => this.#ended(ended, outcome),
         onChange: this.#request.onChange,
       },
-      isWaitedFor ? PRIORITY.waited : PRIORITY.lookahead,
+      priority,
     );
     this.#runs.set(run.id, run);
     this.#request.pool.add(run);

@@ -1,7 +1,7 @@
 /** A run as the pool sees it: it asks for nothing but leave to work. */
 export interface PooledRun {
   readonly kind: 'video' | 'audio' | 'copy';
-  /** How urgent its next segment is; null: it wants no slot now. See PRIORITY. */
+  /** How urgent its next segment is: see PRIORITY, and runPriority for what is behind the point; null: it wants no slot now. */
   readonly priority: number | null;
   /** May work: starts its process the first time, lets a held one go on after that. */
   grant(): void;
@@ -11,6 +11,11 @@ export interface PooledRun {
 
 /** Less is more urgent (design, section 3.8). */
 export const PRIORITY = { waited: 0, lookahead: 1, advance: 2, thumbnail: 3, probe: 4 } as const;
+
+/** Somebody waits for it who has next to nothing left to watch. */
+const HURRY = PRIORITY.waited + 0.02;
+/** Who has so much left, or needs a segment only then, gives way to those in a hurry: 5 s. */
+const PATIENT_SHARE = 0.05;
 
 export interface PoolLimits {
   /** Runs that encode video at the same time. */
@@ -23,7 +28,8 @@ export interface PoolLimits {
 
 /**
  * Shares the processor among runs: at each moment the most urgent ones work, as many as there are slots, and all others are held
- * back. Among equals the one that was added first works.
+ * back. Among equals the one that was added first works. While somebody stands before a picture that does not come, encodes that are
+ * not urgent leave him the whole processor.
  */
 export class RunPool {
   readonly #limits: PoolLimits;
@@ -56,7 +62,9 @@ export class RunPool {
   #allot(kind: PooledRun['kind']): void {
     const runs = [...this.#runs].filter((run) => run.kind === kind);
     const asking = runs.filter((run) => run.priority !== null).toSorted((a, b) => a.priority! - b.priority!);
-    const granted = new Set(asking.slice(0, this.#limits[kind]));
+    const isHurried = kind === 'video' && (asking[0]?.priority ?? HURRY) < HURRY;
+    const able = isHurried ? asking.filter(({ priority }) => priority! < PRIORITY.advance && priority! % 1 < PATIENT_SHARE) : asking;
+    const granted = new Set(able.slice(0, this.#limits[kind]));
     for (const run of runs) if (!granted.has(run)) run.withhold();
     for (const run of granted) run.grant();
   }

@@ -141,7 +141,7 @@ export class Transcoder implements Playback {
           segmentCount: timeline.segmentCount,
           speed: run.speed,
           isHeld: run.isHeld,
-          reason: run.plannedPriority === 0 ? ('waited' as const) : ('lookahead' as const),
+          reason: (run.plannedPriority ?? 1) < 1 ? ('waited' as const) : ('lookahead' as const),
         })),
       ),
       waiting: entries.reduce((sum, { stream }) => sum + stream.waitingCount, 0),
@@ -236,6 +236,7 @@ export class Transcoder implements Playback {
         : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, clock });
     const stream = new RenditionStream({
       kind: rendition.kind === 'audio' ? 'audio' : 'video',
+      isCheap: rendition.kind !== 'video',
       title: item.title,
       renditionId: rendition.id,
       timeline,

@@ -62,7 +62,50 @@ describe('RunPool', () => {
   });
 });
 
+describe('a viewer in a hurry', () => {
+  it('has the whole processor until his picture is there, but for what is as urgent', async () => {
+    const pool = new RunPool({ video: 2, audio: 1, copy: 1 });
+    const comfortable = new FakeRun(PRIORITY.lookahead + 0.2);
+    const greedy = new FakeRun(PRIORITY.waited + 0.3);
+    const hurried = new FakeRun(PRIORITY.waited);
+    for (const run of [comfortable, greedy]) pool.add(run);
+    await settled();
+    expect(granted(comfortable, greedy)).toEqual([true, true]);
+    pool.add(hurried);
+    await settled();
+    expect(granted(comfortable, greedy, hurried)).toEqual([false, false, true]);
+    const asHurried = new FakeRun(PRIORITY.waited + 0.01);
+    pool.add(asHurried);
+    await settled();
+    expect(granted(comfortable, greedy, hurried, asHurried)).toEqual([false, false, true, true]);
+    hurried.priority = PRIORITY.waited + 0.04;
+    asHurried.priority = null;
+    pool.changed();
+    await settled();
+    expect(granted(comfortable, greedy, hurried)).toEqual([false, true, true]);
+  });
+});
+
 describe('Leases', () => {
+  it('takes who jumps on without waiting for a viewer who looks for his place', () => {
+    const clock = createManualClock();
+    const leases = new Leases({ clock, idleMs: 10_000 });
+    leases.move('anna', 5);
+    leases.giveUp('anna');
+    clock.advance(1000);
+    leases.move('anna', 40); // a seek: begun at once
+    expect(leases.settlingMs('anna')).toBe(0);
+    clock.advance(100);
+    leases.giveUp('anna');
+    leases.move('anna', 60); // a drag
+    expect(leases.settlingMs('anna')).toBe(150);
+    clock.advance(150);
+    expect(leases.settlingMs('anna')).toBe(0);
+    leases.move('anna', 61);
+    leases.move('anna', 90); // he got what he asked for before: no drag
+    expect(leases.settlingMs('anna')).toBe(0);
+  });
+
   it('counts what a viewer watches without a jump', () => {
     const leases = new Leases({ clock: createManualClock(), idleMs: 1000 });
     for (const segment of [5, 6, 6, 8]) leases.move('anna', segment);
