@@ -31,6 +31,15 @@ export default defineConfig({
   // The page is loaded from http, from playhead:// and through tunnels with a path: nothing in it may be absolute.
   base: './',
   plugins: [react()],
+  resolve: {
+    alias: Object.fromEntries(
+      ['rvfc-polyfill', 'lfa-ponyfill'].map((name) => [name, resolve(here, 'renderer/player/subtitles/leftOut.ts')]),
+    ),
+  },
+  // The worker that draws subtitles is a module: it finds its parts beside itself.
+  worker: { format: 'es' },
+  // It is found by its address in the package, which a bundle made ahead would lose.
+  optimizeDeps: { exclude: ['jassub'] },
   builder: {
     async buildApp(builder) {
       for (const name of (process.env['PLAYHEAD_BUILD'] ?? 'client,main,preload').split(',')) {

@@ -4,6 +4,7 @@ import { IconButton } from './design/IconButton.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import type { OpenFilm } from './open/useOpenFilm.ts';
 import { LazyVideoPlayer } from './player/LazyVideoPlayer.tsx';
+import { styledSubtitlesOf } from './player/subtitles/styledSubtitlesOf.ts';
 import { t } from './texts/t.ts';
 
 interface WatchAreaProps {
@@ -27,12 +28,17 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
     },
     [onPosition],
   );
-  const { directUrl, playlistUrl } = item;
+  const { directUrl, playlistUrl, tracks } = item;
   const source = useMemo(
-    () => ({ url: directUrl ?? playlistUrl, kind: directUrl === null ? ('hls' as const) : ('file' as const), startSeconds }),
-    [directUrl, playlistUrl, startSeconds],
+    () => ({
+      url: directUrl ?? playlistUrl,
+      kind: directUrl === null ? ('hls' as const) : ('file' as const),
+      startSeconds,
+      styledSubtitles: styledSubtitlesOf(tracks),
+    }),
+    [directUrl, playlistUrl, startSeconds, tracks],
   );
-  const frameRate = item.tracks.find(({ kind, isCover }) => kind === 'video' && isCover !== true)?.frameRate ?? null;
+  const frameRate = tracks.find(({ kind, isCover }) => kind === 'video' && isCover !== true)?.frameRate ?? null;
   return (
     <article className="watch">
       <LazyVideoPlayer

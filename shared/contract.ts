@@ -22,6 +22,13 @@ export const OpenRequest = z
   });
 export type OpenRequest = z.infer<typeof OpenRequest>;
 
+export const StyledSubtitles = z.object({
+  url: z.string().describe('absolute, signed: the ASS or SSA text; with "Retry-After" it is what was read so far around "&at=<seconds>"'),
+  fontUrls: z.array(z.string()).describe('absolute, signed: the fonts attached to the film; one that turns out to be no font is refused'),
+  startSeconds: z.number().describe("the time in the text at the film's start"),
+});
+export type StyledSubtitles = z.infer<typeof StyledSubtitles>;
+
 export const TrackSummary = z.object({
   index: z.int().describe('index among the streams of the file'),
   kind: z.enum(['video', 'audio', 'subtitle']),
@@ -39,6 +46,8 @@ export const TrackSummary = z.object({
   isSdh: z.boolean().optional().describe('subtitles for the deaf and hard of hearing'),
   file: z.string().optional().describe("of a subtitle file beside the film: its path from the film's folder"),
   renditionId: z.string().optional().describe('of a subtitle that is offered as text: the rendition in the playlist'),
+  renditionName: z.string().optional().describe('of the same: its NAME in the playlist, for viewers'),
+  styled: StyledSubtitles.optional().describe('of ASS and SSA subtitles: what their places, fonts and colours are drawn from'),
 });
 export type TrackSummary = z.infer<typeof TrackSummary>;
 

@@ -29,6 +29,7 @@ import type { Playback } from './transcode/playback.ts';
 import { RunPool } from './transcode/runPool.ts';
 import { SegmentStore } from './transcode/segmentStore.ts';
 import { ItemSubtitles } from './transcode/subtitles/itemSubtitles.ts';
+import { SubtitleStore } from './transcode/subtitles/subtitleStore.ts';
 import { transcodeItemFrom, type TranscodeItem } from './transcode/transcodeItem.ts';
 import { Transcoder } from './transcode/transcoder.ts';
 
@@ -69,6 +70,9 @@ export interface Engine extends AsyncDisposable {
 
 /** Runs that work at the same time beside those that encode video: audio takes a tenth of a processor, copying shares the disk. */
 const LIGHT_SLOTS = { audio: 4, copy: 3 } as const;
+
+/** Texts are small, fonts of typeset films are up to 100 MB each. */
+const SUBTITLE_STORE_BYTES = 256 * 2 ** 20;
 
 /**
  * The composition root: opens everything, in order, into one scope. ffmpeg is looked for meanwhile; a missing one is told by what needs it.
@@ -113,7 +117,12 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     scope.own(keyframes);
     const store = new SegmentStore({ dir: join(config.dataDir, 'cache', 'segments'), limitBytes: config.cacheLimitBytes, logger });
     await store.open();
-    const subtitles = new ItemSubtitles({ dir: join(config.dataDir, 'subtitles'), tools: () => mediaTools.encodeTools(2), logger });
+    const subtitleStore = new SubtitleStore({
+      dir: join(config.dataDir, 'subtitles'),
+      limitBytes: SUBTITLE_STORE_BYTES,
+      clock: systemClock,
+    });
+    const subtitles = new ItemSubtitles({ store: subtitleStore, tools: () => mediaTools.encodeTools(2), logger });
     scope.defer(() => subtitles.close());
     const transcodeItem = (item: LocatedItem): TranscodeItem => plannedItem(item, keyframes.find(item.itemId), config);
     const playback = new Transcoder({

@@ -1,4 +1,5 @@
 import type { PlayerState } from './playerState.ts';
+import type { StyledSubtitle } from './subtitles/subtitleDisplay.ts';
 
 /** What is to be played. */
 export interface FilmSource {
@@ -7,6 +8,8 @@ export interface FilmSource {
   readonly kind: 'hls' | 'file';
   /** Where playback begins. */
   readonly startSeconds: number;
+  /** Subtitles of the film that can be drawn with their own styling. */
+  readonly styledSubtitles: readonly StyledSubtitle[];
 }
 
 /** One film in one video element: made with its source, disposed of with it. */
@@ -25,6 +28,8 @@ export interface FilmPlayer {
   readonly chooseQuality: (id: string | null) => void;
   /** null: none. */
   readonly showSubtitles: (id: string | null) => void;
+  /** Whether subtitles with a styling of their own are shown with it; else as plain text. */
+  readonly setOriginalStyling: (isWanted: boolean) => void;
   readonly togglePictureInPicture: () => void;
   readonly dispose: () => void;
 }

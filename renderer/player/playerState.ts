@@ -1,6 +1,7 @@
 import type { PlaybackFailure } from './playbackFailure.ts';
 import type { Quality } from './quality.ts';
 import type { SubtitleChoice } from './subtitles/subtitleChoices.ts';
+import type { Styling } from './subtitles/subtitleDisplay.ts';
 
 /** A stretch of the film that lies in the player, seconds. */
 export interface BufferedRange {
@@ -30,6 +31,7 @@ export interface PlayerState {
   readonly subtitles: readonly SubtitleChoice[];
   /** null: none are shown. */
   readonly shownSubtitlesId: string | null;
+  readonly subtitleStyling: Styling;
   readonly isPictureInPicture: boolean;
   readonly failure: PlaybackFailure | null;
 }
@@ -50,6 +52,7 @@ export const INITIAL_PLAYER_STATE: PlayerState = {
   currentQualityId: null,
   subtitles: [],
   shownSubtitlesId: null,
+  subtitleStyling: 'none',
   isPictureInPicture: false,
   failure: null,
 };

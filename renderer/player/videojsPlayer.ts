@@ -7,7 +7,8 @@ import { mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts'
 import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './playerState.ts';
 import { applyQuality, limitAuto, qualitiesOf } from './quality.ts';
 import { stallGuard } from './stallGuard.ts';
-import { showSubtitles, shownSubtitlesId, subtitleChoices, type PlayerTextTrack } from './subtitles/subtitleChoices.ts';
+import type { PlayerTextTrack } from './subtitles/subtitleChoices.ts';
+import { createSubtitleDisplay } from './subtitles/subtitleDisplay.ts';
 import { LOADED_AHEAD_SECONDS, VIDEOJS_OPTIONS } from './videojsOptions.ts';
 import type { VhsHost, VhsTech } from './vhs.ts';
 
@@ -48,8 +49,17 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   // video.js's types leave the list's own entries out.
   const textTracks = (): PlayerTextTrack[] => Array.from(player.textTracks() as unknown as ArrayLike<PlayerTextTrack>);
 
+  const subtitles = createSubtitleDisplay({
+    styled: source.styledSubtitles,
+    tracks: textTracks,
+    // Its code is as large as all the rest of the player's: loaded when it is needed.
+    draw: async (styled, signal) => (await import('./subtitles/styledCanvas.ts')).startStyledCanvas(tech().el(), styled, signal),
+    onChange: () => refresh(),
+  });
+
   const refresh = (): void => {
     if (isDisposed) return;
+    subtitles.follow();
     const video = tech().el();
     const duration = player.duration();
     state = {
@@ -65,8 +75,9 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       qualities: qualitiesOf(tech().vhs?.representations?.() ?? []),
       chosenQualityId,
       currentQualityId: tech().vhs?.playlists.media()?.id ?? null,
-      subtitles: subtitleChoices(textTracks()),
-      shownSubtitlesId: shownSubtitlesId(textTracks()),
+      subtitles: subtitles.choices(),
+      shownSubtitlesId: subtitles.shownId(),
+      subtitleStyling: subtitles.styling(),
       isPictureInPicture: player.isInPictureInPicture() ?? false,
       failure,
     };
@@ -169,7 +180,11 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       refresh();
     },
     showSubtitles: (id) => {
-      showSubtitles(textTracks(), id);
+      subtitles.show(id);
+      refresh();
+    },
+    setOriginalStyling: (isWanted) => {
+      subtitles.setOriginalStyling(isWanted);
       refresh();
     },
     togglePictureInPicture: () => {
@@ -178,6 +193,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     },
     dispose: () => {
       isDisposed = true;
+      subtitles.dispose();
       loading.dispose();
       guard.dispose();
       listeners.clear();

@@ -16,6 +16,9 @@ export interface FakeEngineOptions {
   readonly items?: readonly PlayableItem[];
   /** Answers segment requests; by default every one fails with SEGMENT_UNKNOWN. */
   readonly segment?: (request: SegmentRequest, options: { readonly signal: AbortSignal }) => Promise<StoredSegment>;
+  /** Answers for styled subtitles; by default there are none. */
+  readonly styledText?: Playback['styledText'];
+  readonly attachedFont?: Playback['attachedFont'];
   readonly dataDir?: string;
   /** What the multivariant playlist offers, best first; by default one of 720p. */
   readonly renditions?: readonly FakeRendition[];
@@ -54,6 +57,8 @@ export function createFakeEngine({
   clock,
   items = [],
   segment,
+  styledText,
+  attachedFont,
   dataDir = '/nowhere',
   renditions = [RENDITION_720P],
 }: FakeEngineOptions): FakeEngine {
@@ -92,6 +97,14 @@ export function createFakeEngine({
     async subtitleSegment({ itemId, timelineId, index }) {
       known(itemId, timelineId);
       throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${index}.`);
+    },
+    async styledText(request) {
+      if (!styledText) throw new EngineError('SEGMENT_UNKNOWN', `There are no subtitles "${request.renditionId}".`);
+      return styledText(request);
+    },
+    async attachedFont(itemId, index) {
+      if (!attachedFont) throw new EngineError('FILE_MISSING', `There is no font ${index}.`);
+      return attachedFont(itemId, index);
     },
     segmentServed: (request) => void served.push(request),
     activity: () => activity,

@@ -1,6 +1,7 @@
 import type { AudioTrack, Chapter, MediaInfo, SubtitleTrack, Track, VideoTrack } from '../media/mediaInfo.ts';
 import { parseRational, rational, rationalValue, type Rational } from '../media/timebase.ts';
 import { orientationFromMatrix, quarterTurn, type Orientation } from './displayMatrix.ts';
+import { attachedFonts } from './attachedFonts.ts';
 import { constantFrameRate } from './frameRate.ts';
 import type { ProbeReport, ProbeStream } from './probeReport.ts';
 
@@ -25,6 +26,7 @@ export function mediaInfoFromProbe(report: ProbeReport): MediaInfo {
   const streams = streamsOfOneProgram(report);
   const startSeconds = format.start_time ?? 0;
   const claimed = positive(format.duration);
+  const fonts = attachedFonts(report.streams);
   const filmCount = streams.filter((stream) => stream.codec_type === 'video' && !STILL_CODECS.has(stream.codec_name ?? '')).length;
   return {
     container: format.format_name,
@@ -35,6 +37,7 @@ export function mediaInfoFromProbe(report: ProbeReport): MediaInfo {
     title: filled(format.tags['title']) ?? oggTitle(report),
     tracks: streams.flatMap((stream) => trackFrom(stream, startSeconds, filmCount > 0)),
     chapters: chapters.flatMap((chapter) => chapterFrom(chapter, startSeconds)),
+    ...(fonts.length > 0 && { fonts }),
   };
 }
 

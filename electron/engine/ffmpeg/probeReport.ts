@@ -53,6 +53,7 @@ const ProbeStream = z.object({
   duration: number,
   bit_rate: number,
   nb_frames: number,
+  extradata_size: number,
   sample_rate: number,
   channels: number,
   channel_layout: text,

@@ -18,6 +18,15 @@ export interface MediaInfo {
   readonly title: string | null;
   readonly tracks: readonly Track[];
   readonly chapters: readonly Chapter[];
+  /** Fonts that the file brings along for its styled subtitles; absent: none. */
+  readonly fonts?: readonly AttachedFont[];
+}
+
+/** A font attached to a file. */
+export interface AttachedFont {
+  /** See TrackBase. */
+  readonly index: number;
+  readonly sizeBytes: number;
 }
 
 export type Track = VideoTrack | AudioTrack | SubtitleTrack;

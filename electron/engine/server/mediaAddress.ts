@@ -11,6 +11,16 @@ export function directPath(item: Pick<PlayableItem, 'itemId' | 'path'>): string 
   return `/hls/${encodeURIComponent(item.itemId)}/direct/${encodeURIComponent(basename(item.path))}`;
 }
 
+/** Path of the ASS text of a styled subtitle rendition. */
+export function styledTextPath({ itemId }: Pick<PlayableItem, 'itemId'>, renditionId: string): string {
+  return `/hls/${encodeURIComponent(itemId)}/subtitles/${encodeURIComponent(renditionId)}.ass`;
+}
+
+/** Path of a font attached to a film; the name that the film gives it is not in it. */
+export function attachedFontPath({ itemId }: Pick<PlayableItem, 'itemId'>, index: number): string {
+  return `/hls/${encodeURIComponent(itemId)}/fonts/${index}`;
+}
+
 /** The item that a playlist's path is about; null for every other path. */
 export function itemIdOfPlaylistPath(pathname: string): string | null {
   const match = /^\/hls\/([^/]+)\/(?!direct\/)[^/]+\/(?:main|[^/]+\/index)\.m3u8$/.exec(pathname);

@@ -5,6 +5,7 @@ import { itemScope, type Grant, type Verdict } from '../sharing/signing.ts';
 import { allowEveryOrigin } from './mediaCors.ts';
 import { describeSegment, segmentIndex, sendSegment } from './sendSegment.ts';
 import { sendSource } from './sendSource.ts';
+import { sendAttachedFont, sendStyledText } from './sendStyledSubtitles.ts';
 import { sendSubtitles, subtitleIndex } from './sendSubtitles.ts';
 
 const PLAYLIST_TYPE = 'application/vnd.apple.mpegurl';
@@ -63,6 +64,10 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
         const segment = { itemId, timelineId, renditionId, index: segmentIndex(file), viewerId: grantOf(request).viewerId };
         return request.method === 'HEAD' ? describeSegment(engine, segment, reply) : sendSegment(engine, segment, request, reply);
       });
+      route('/:itemId/subtitles/:file', async ({ itemId, file }, request, reply) =>
+        sendStyledText(engine, { itemId, file, at: (request.query as Record<string, unknown>)['at'] }, reply),
+      );
+      route('/:itemId/fonts/:file', async ({ itemId, file }, _request, reply) => sendAttachedFont(engine, { itemId, file }, reply));
       route('/:itemId/direct/:name', async ({ itemId }, request, reply) => sendSource(engine, itemId, request, reply));
     },
     { prefix: '/hls' },

@@ -1,12 +1,12 @@
-import type { OpenedItem, TrackSummary } from '../../../shared/contract.ts';
+import type { OpenedItem, StyledSubtitles, TrackSummary } from '../../../shared/contract.ts';
 import type { Clock } from '../base/clock.ts';
 import type { PlayableItem } from '../engine.ts';
 import type { MediaInfo, Track } from '../media/mediaInfo.ts';
-import type { SubtitleRendition } from '../media/subtitles/subtitleRendition.ts';
+import { isStyled, type SubtitleRendition } from '../media/subtitles/subtitleRendition.ts';
 import { pictureWarnings } from '../media/pictureWarnings.ts';
 import { rationalValue } from '../media/timebase.ts';
 import { createViewerId, itemScope, type Signer } from '../sharing/signing.ts';
-import { directPath, playlistPath } from './mediaAddress.ts';
+import { attachedFontPath, directPath, playlistPath, styledTextPath } from './mediaAddress.ts';
 
 const TWELVE_HOURS_SECONDS = 12 * 3600;
 
@@ -32,34 +32,49 @@ export function openedItem(
     expiresAt: new Date(expiresAtSeconds * 1000).toISOString(),
     mode: item.mode,
     warnings: [...pictureWarnings(item.info)],
-    tracks: trackSummaries(item.info, item.subtitles),
+    tracks: trackSummaries(item.info, item.subtitles, ({ id, source }) => ({
+      url: `${baseUrl}${styledTextPath(item, id)}?${query}`,
+      fontUrls: (item.info.fonts ?? []).map(({ index }) => `${baseUrl}${attachedFontPath(item, index)}?${query}`),
+      startSeconds: source.kind === 'track' ? item.info.startMicros / 1e6 : 0,
+    })),
   };
 }
 
+/** Where a styled subtitle is to be had. */
+type StyledAddresses = (rendition: SubtitleRendition) => StyledSubtitles;
+
+/** What of a subtitle is the same for tracks and files. */
+type OfferedText = (rendition: SubtitleRendition) => Pick<TrackSummary, 'isSdh' | 'renditionId' | 'renditionName' | 'styled'>;
+
 /** The public face of a file's tracks, and of the subtitle files beside it, which are counted on from the last track. */
-export function trackSummaries(info: MediaInfo, subtitles: readonly SubtitleRendition[]): TrackSummary[] {
-  return [...ownTracks(info, subtitles), ...sidecarTracks(info, subtitles)];
+function trackSummaries(info: MediaInfo, subtitles: readonly SubtitleRendition[], styled: StyledAddresses): TrackSummary[] {
+  const offered: OfferedText = (rendition) => ({
+    isSdh: rendition.isSdh,
+    renditionId: rendition.id,
+    renditionName: rendition.name,
+    ...(isStyled(rendition.source) && { styled: styled(rendition) }),
+  });
+  return [...ownTracks(info, subtitles, offered), ...sidecarTracks(info, subtitles, offered)];
 }
 
-function sidecarTracks(info: MediaInfo, subtitles: readonly SubtitleRendition[]): TrackSummary[] {
+function sidecarTracks(info: MediaInfo, subtitles: readonly SubtitleRendition[], offered: OfferedText): TrackSummary[] {
   const firstIndex = Math.max(-1, ...info.tracks.map((track) => track.index)) + 1;
-  const files = subtitles.flatMap((rendition) => (rendition.source.kind === 'file' ? [{ ...rendition, source: rendition.source }] : []));
-  return files.map(({ source, name, id, ...rendition }, position) => ({
+  const files = subtitles.flatMap((rendition) => (rendition.source.kind === 'file' ? [{ rendition, source: rendition.source }] : []));
+  return files.map(({ rendition, source }, position) => ({
     index: firstIndex + position,
     kind: 'subtitle',
     codec: source.format === 'srt' ? 'subrip' : source.format,
     language: rendition.language,
-    title: name,
+    title: rendition.name,
     isDefault: rendition.isDefault,
     isForced: rendition.isForced,
     form: 'text',
-    isSdh: rendition.isSdh,
     file: source.path,
-    renditionId: id,
+    ...offered(rendition),
   }));
 }
 
-function ownTracks(info: MediaInfo, subtitles: readonly SubtitleRendition[]): TrackSummary[] {
+function ownTracks(info: MediaInfo, subtitles: readonly SubtitleRendition[], offered: OfferedText): TrackSummary[] {
   return info.tracks.map((track) => ({
     index: track.index,
     kind: track.kind,
@@ -68,15 +83,15 @@ function ownTracks(info: MediaInfo, subtitles: readonly SubtitleRendition[]): Tr
     title: track.title,
     isDefault: track.isDefault,
     isForced: track.isForced,
-    ...particulars(track, subtitles),
+    ...particulars(track, subtitles, offered),
   }));
 }
 
-function particulars(track: Track, subtitles: readonly SubtitleRendition[]): Partial<TrackSummary> {
+function particulars(track: Track, subtitles: readonly SubtitleRendition[], offered: OfferedText): Partial<TrackSummary> {
   if (track.kind === 'audio') return { channels: track.channels };
   if (track.kind === 'subtitle') {
     const rendition = subtitles.find(({ source }) => source.kind === 'track' && source.trackIndex === track.index);
-    return { form: track.form, ...(rendition && { isSdh: rendition.isSdh, renditionId: rendition.id }) };
+    return { form: track.form, ...(rendition && offered(rendition)) };
   }
   const rate = track.frameRate ?? track.averageFrameRate;
   return {

@@ -8,7 +8,8 @@ import { callerOf, type OwnerGate } from './ownerGate.ts';
 /** What the renderer's page may load and do (CSP 3): itself, its server, and the blobs that a player makes of segments. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
-  "script-src 'self'",
+  // libass, which draws styled subtitles, is WebAssembly.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",

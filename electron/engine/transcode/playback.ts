@@ -1,5 +1,6 @@
 import type { Activity } from '../../../shared/contract.ts';
-import type { SubtitleSegment } from './subtitles/itemSubtitles.ts';
+import type { FontFile } from './subtitles/fontReader.ts';
+import type { StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 
 /** A segment lying whole in the store. */
 export interface StoredSegment {
@@ -29,6 +30,13 @@ export interface Playback {
    * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN, FILE_MISSING, FILE_UNREADABLE, FFMPEG_MISSING.
    */
   subtitleSegment(request: Omit<SegmentRequest, 'viewerId'>): Promise<SubtitleSegment>;
+  /**
+   * The ASS text of a styled subtitle rendition, at least what is shown at `atSeconds` and in the minute after it, within about 3 s.
+   * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN, NOT_MEDIA, FILE_MISSING, FILE_UNREADABLE, FFMPEG_MISSING.
+   */
+  styledText(request: StyledTextRequest): Promise<StyledText>;
+  /** A font attached to the film, by its index among the file's streams. Throws ITEM_UNKNOWN, FILE_MISSING, NOT_MEDIA, FFMPEG_MISSING. */
+  attachedFont(itemId: string, index: number): Promise<FontFile>;
   /** Counts a segment as sent (servedSeconds of /api/activity). */
   segmentServed(request: SegmentRequest): void;
   activity(): Activity;
@@ -45,6 +53,13 @@ export interface CheckCounts {
   readonly failed: number;
   /** Of those, made again another way and published. */
   readonly remade: number;
+}
+
+export interface StyledTextRequest {
+  readonly itemId: string;
+  readonly renditionId: string;
+  /** From the item's start. */
+  readonly atSeconds: number;
 }
 
 export interface SegmentRequest {

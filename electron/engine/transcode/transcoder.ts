@@ -14,11 +14,12 @@ import { eventTextFor } from '../playlist/eventPlaylist.ts';
 import { awaitGrowth } from './awaitGrowth.ts';
 import { createCopyRunStarter } from './copyRunStarter.ts';
 import { createRunStarter } from './runStarter.ts';
-import type { CheckCounts, Playback, SegmentRequest, StoredSegment } from './playback.ts';
+import type { CheckCounts, Playback, SegmentRequest, StoredSegment, StyledTextRequest } from './playback.ts';
 import { RenditionStream } from './renditionStream.ts';
 import type { PooledRun, RunPool } from './runPool.ts';
 import type { SegmentStore } from './segmentStore.ts';
-import type { ItemSubtitles, SubtitleSegment } from './subtitles/itemSubtitles.ts';
+import type { FontFile } from './subtitles/fontReader.ts';
+import type { ItemSubtitles, StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import { renditionsOf, type GrowingPlan, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
 
 export interface TranscoderRequest {
@@ -94,6 +95,16 @@ export class Transcoder implements Playback {
   async subtitleSegment({ itemId, timelineId, renditionId, index }: Omit<SegmentRequest, 'viewerId'>): Promise<SubtitleSegment> {
     if (this.#isClosed) throw closedError();
     return this.#request.subtitles.segment(await this.#item(itemId, timelineId), renditionId, index);
+  }
+
+  async styledText({ itemId, renditionId, atSeconds }: StyledTextRequest): Promise<StyledText> {
+    if (this.#isClosed) throw closedError();
+    return this.#request.subtitles.styledText(await this.#found(itemId), renditionId, atSeconds);
+  }
+
+  async attachedFont(itemId: string, index: number): Promise<FontFile> {
+    if (this.#isClosed) throw closedError();
+    return this.#request.subtitles.font(await this.#found(itemId), index);
   }
 
   async segment(request: SegmentRequest, { signal }: { readonly signal: AbortSignal }): Promise<StoredSegment> {
@@ -173,9 +184,14 @@ export class Transcoder implements Playback {
     for (const { stream } of this.#streams.values()) stream.close(closedError());
   }
 
-  async #item(itemId: string, timelineId: string): Promise<TranscodeItem> {
+  async #found(itemId: string): Promise<TranscodeItem> {
     const item = await this.#request.findItem(itemId);
     if (!item) throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}". Open its file again.`, { details: { itemId } });
+    return item;
+  }
+
+  async #item(itemId: string, timelineId: string): Promise<TranscodeItem> {
+    const item = await this.#found(itemId);
     const known = renditionsOf(item, timelineId);
     if (!known)
       throw new EngineError('ITEM_UNKNOWN', `This playlist of "${item.title}" is out of date. Open its file again.`, {

@@ -6,6 +6,8 @@ import { usePortalContainer } from '../../design/PortalContainer.tsx';
 export interface Choice {
   readonly id: string;
   readonly label: string;
+  /** A word beside the label. */
+  readonly mark?: string;
 }
 
 interface ChoiceMenuProps {
@@ -15,6 +17,8 @@ interface ChoiceMenuProps {
   readonly choices: readonly Choice[];
   readonly chosenId: string;
   readonly onChoose: (id: string) => void;
+  /** More entries, below the choices. */
+  readonly after?: ReactElement;
 }
 
 /** Radix opens a menu on its first entry; a list of choices begins at the chosen one. */
@@ -23,7 +27,7 @@ function focusOnceShown(item: HTMLElement | null): void {
 }
 
 /** A button that opens a short list of which one is chosen. */
-export function ChoiceMenu({ label, shown, choices, chosenId, onChoose }: ChoiceMenuProps): ReactElement {
+export function ChoiceMenu({ label, shown, choices, chosenId, onChoose, after }: ChoiceMenuProps): ReactElement {
   const container = usePortalContainer();
   return (
     // Not modal: the modal one locks scrolling with a style element that the page's security policy forbids.
@@ -46,9 +50,11 @@ export function ChoiceMenu({ label, shown, choices, chosenId, onChoose }: Choice
                   <Check aria-hidden="true" />
                 </DropdownMenu.ItemIndicator>
                 {choice.label}
+                {choice.mark !== undefined && <span className="menu-mark"> {choice.mark}</span>}
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
+          {after}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -10,6 +10,8 @@ export interface PlayerTextTrack {
 export interface SubtitleChoice {
   readonly id: string;
   readonly label: string;
+  /** Has places, fonts and colours of its own. */
+  readonly isStyled?: boolean;
 }
 
 /** What there is to choose, in the playlist's order. Tracks of other kinds (metadata, chapters) are the player's own. */

@@ -28,6 +28,11 @@ export type SubtitleSource =
   /** `path` is relative to the film's folder. */
   | { readonly kind: 'file'; readonly path: string; readonly format: SidecarName['format'] };
 
+/** Whether a subtitle has places, fonts and colours of its own, which plain text leaves out: ASS and SSA. */
+export function isStyled(source: SubtitleSource): boolean {
+  return source.kind === 'file' ? source.format === 'ass' : source.codec === 'ass' || source.codec === 'ssa';
+}
+
 /** A subtitle file beside a film. */
 export interface Sidecar extends SidecarName {
   /** See SubtitleRendition. */

@@ -1,18 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EngineError } from '../../base/errors.ts';
-import { subtitleTracks } from '../../media/mediaInfo.ts';
+import { mainVideoTrack, subtitleTracks } from '../../media/mediaInfo.ts';
 import { orderedCues, type SubtitleCue } from '../../media/subtitles/cue.ts';
 import { parseAss } from '../../media/subtitles/parseAss.ts';
 import { parseSrt } from '../../media/subtitles/parseSrt.ts';
 import { parseWebVtt } from '../../media/subtitles/parseWebVtt.ts';
 import type { SubtitleFormat } from '../../media/subtitles/sidecarName.ts';
-import { subtitleRenditions, type SubtitleRendition } from '../../media/subtitles/subtitleRendition.ts';
+import { isStyled, subtitleRenditions, type SubtitleRendition, type SubtitleSource } from '../../media/subtitles/subtitleRendition.ts';
 import { cuesInSegment, segmentSpanMs, subtitleTimeline } from '../../media/subtitles/subtitleSegments.ts';
+import { styledAssText } from '../../media/subtitles/styledAssText.ts';
 import { webVttSegmentText } from '../../media/subtitles/webVttText.ts';
 import type { TranscodeItem } from '../transcodeItem.ts';
 import { decodeText } from './decodeText.ts';
 import { findSidecars } from './findSidecars.ts';
+import { FontReader, type FontFile } from './fontReader.ts';
 import { TrackReader, type TrackReaderRequest } from './trackReader.ts';
 
 export interface SubtitleSegment {
@@ -22,10 +24,22 @@ export interface SubtitleSegment {
   readonly isFinal: boolean;
 }
 
+/** A whole ASS or SSA text. */
+export interface StyledText {
+  readonly text: string;
+  /** Nothing will be added; false: what was found so far, with all that is shown at the asked time and a while after it. */
+  readonly isComplete: boolean;
+  /** The same address will always have these bytes. */
+  readonly isFinal: boolean;
+}
+
 type Item = Pick<TranscodeItem, 'itemId' | 'path' | 'info' | 'timeline' | 'title'>;
 
 /** A sidecar beyond this is no subtitle file. */
 const MAX_SIDECAR_BYTES = 64 * 2 ** 20;
+
+/** How much after the asked time an incomplete text has. */
+const STYLED_AHEAD_SECONDS = 60;
 
 /** Parsed subtitles kept at hand: a viewer asks for the next segment of the same one. */
 const PARSED_LIMIT = 16;
@@ -33,10 +47,12 @@ const PARSED_LIMIT = 16;
 /** The subtitles of items as WebVTT: tracks are read out in the background, files beside the film at once. */
 export class ItemSubtitles {
   readonly #reader: TrackReader;
+  readonly #fonts: FontReader;
   readonly #parsed = new Map<string, readonly SubtitleCue[]>();
 
   constructor(request: TrackReaderRequest) {
     this.#reader = new TrackReader(request);
+    this.#fonts = new FontReader(request);
   }
 
   /** What is offered now: files beside the film may come and go. */
@@ -60,12 +76,46 @@ export class ItemSubtitles {
     return { text: webVttSegmentText(cuesInSegment(cues, timeline, index)), isFinal };
   }
 
+  /**
+   * The text of a styled rendition as it is drawn. Of a track that is still being read it is what was found within about 3 s.
+   * Throws SEGMENT_UNKNOWN (none of that name, or not styled), NOT_MEDIA (no ASS), FILE_MISSING, FILE_UNREADABLE, FFMPEG_MISSING.
+   */
+  async styledText(item: Omit<Item, 'timeline'>, renditionId: string, atSeconds: number): Promise<StyledText> {
+    const { source, language } = await this.#rendition(item, renditionId);
+    if (!isStyled(source)) throw new EngineError('SEGMENT_UNKNOWN', `The subtitles "${renditionId}" of "${item.title}" have no styling.`);
+    const found =
+      source.kind === 'file'
+        ? { ...(await sidecarText(join(dirname(item.path), source.path), language)), isComplete: true, isFinal: false }
+        : await this.#trackText(item, source, atSeconds);
+    const text = styledAssText(found.text, { hasStandardFields: source.kind === 'track', picture: mainVideoTrack(item.info) });
+    if (text === null)
+      throw new EngineError('NOT_MEDIA', `The subtitles "${renditionId}" of "${item.title}" are not ASS, whatever their name says.`);
+    return { text, isComplete: found.isComplete, isFinal: found.isFinal };
+  }
+
+  /** A font attached to the film, see FontReader. */
+  font(item: Omit<Item, 'timeline'>, index: number): Promise<FontFile> {
+    return this.#fonts.font(item, index);
+  }
+
   /** Ends all reading. */
   close(): void {
     this.#reader.close();
   }
 
-  async #rendition(item: Item, id: string): Promise<SubtitleRendition> {
+  async #trackText(
+    item: Omit<Item, 'timeline'>,
+    source: Extract<SubtitleSource, { kind: 'track' }>,
+    atSeconds: number,
+  ): Promise<StyledText> {
+    const { text, isComplete } = await this.#reader.text(item, source, {
+      startSeconds: atSeconds,
+      endSeconds: atSeconds + STYLED_AHEAD_SECONDS,
+    });
+    return { text, isComplete, isFinal: isComplete };
+  }
+
+  async #rendition(item: Omit<Item, 'timeline'>, id: string): Promise<SubtitleRendition> {
     const rendition = (await this.renditions(item)).find((one) => one.id === id);
     if (!rendition) throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" has no subtitles "${id}" (any more). Open it again.`);
     return rendition;
@@ -81,7 +131,7 @@ export class ItemSubtitles {
       const key = `${path}\n${await sidecarVersion(path)}`;
       const cues =
         this.#parsed.get(key) ??
-        cuesOf(decodeText(await readFile(path), language), { format: source.format, isFromFfmpeg: false, offsetMs: 0 });
+        cuesOf((await sidecarText(path, language)).text, { format: source.format, isFromFfmpeg: false, offsetMs: 0 });
       // A person may mend the file while the film plays, so that no answer is final.
       return { cues: this.#remember(key, cues), isFinal: false };
     }
@@ -120,6 +170,12 @@ async function sidecarVersion(path: string): Promise<string> {
   throw new EngineError('FILE_UNREADABLE', `"${path}" is too large for subtitles (${facts.size} bytes). Take it away or rename it.`, {
     details: { path },
   });
+}
+
+/** Throws FILE_MISSING, FILE_UNREADABLE (too large). */
+async function sidecarText(path: string, language: string | null): Promise<{ readonly text: string }> {
+  await sidecarVersion(path);
+  return { text: decodeText(await readFile(path), language) };
 }
 
 interface TextOrigin {

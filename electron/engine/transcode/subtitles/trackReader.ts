@@ -6,13 +6,13 @@ import { audioTracks, mainVideoTrack, subtitleTracks } from '../../media/mediaIn
 import { subtitleRenditions } from '../../media/subtitles/subtitleRendition.ts';
 import type { TranscodeItem } from '../transcodeItem.ts';
 import { startExtraction, type Extraction } from './extraction.ts';
-import { TrackTexts } from './trackTexts.ts';
+import type { SubtitleStore } from './subtitleStore.ts';
 
 type Item = Pick<TranscodeItem, 'itemId' | 'path' | 'info'>;
 
 export interface TrackReaderRequest {
   /** Where the text of tracks is kept. */
-  readonly dir: string;
+  readonly store: SubtitleStore;
   /** Throws FFMPEG_MISSING. */
   readonly tools: () => Promise<Pick<EncodeTools, 'ffmpeg' | 'processTable'>>;
   readonly logger: Logger;
@@ -40,14 +40,12 @@ const BACKGROUND_NICENESS = 10;
  */
 export class TrackReader {
   readonly #request: TrackReaderRequest;
-  readonly #texts: TrackTexts;
   readonly #whole = new Map<string, Promise<Extraction>>();
   readonly #running = new Set<Extraction>();
   #isClosed = false;
 
   constructor(request: TrackReaderRequest) {
     this.#request = request;
-    this.#texts = new TrackTexts(request.dir);
   }
 
   /** The text of a track, at least of the span where that can be read in time. Throws FFMPEG_MISSING and what the file system throws. */
@@ -57,8 +55,8 @@ export class TrackReader {
     span: { readonly startSeconds: number; readonly endSeconds: number },
   ): Promise<TrackText> {
     const format = extractedFormat(track.codec);
-    const stored = await this.#texts.read(item.itemId, track.trackIndex, format);
-    if (stored !== null) return { text: stored, format, isComplete: true };
+    const stored = await this.#request.store.read(item.itemId, storedName(track.trackIndex, format));
+    if (stored !== null) return { text: stored.toString('utf8'), format, isComplete: true };
     const whole = await this.#wholeOf(item);
     const patience = new AbortController();
     try {
@@ -122,16 +120,22 @@ export class TrackReader {
 
   async #keep(item: Item, extraction: Extraction): Promise<void> {
     if (!(await extraction.ended)) return;
+    const { store } = this.#request;
     try {
       for (const { trackIndex, codec } of textTracks(item)) {
-        await this.#texts.write(item.itemId, trackIndex, extractedFormat(codec), extraction.text(trackIndex));
+        await store.write(item.itemId, storedName(trackIndex, extractedFormat(codec)), extraction.text(trackIndex));
       }
       this.#whole.delete(item.itemId);
+      await store.trim(item.itemId);
     } catch (error) {
       // It stays in memory, and the next start reads it again.
       this.#request.logger.warn({ err: error, itemId: item.itemId }, 'subtitles could not be kept in the data folder');
     }
   }
+}
+
+function storedName(trackIndex: number, format: ExtractedFormat): string {
+  return `${trackIndex}.${format}`;
 }
 
 function textTracks({ info }: Pick<Item, 'info'>): ExtractionPlan['tracks'] {
