@@ -13,19 +13,28 @@ const states = fc
     cached: fc.uniqueArray(segment, { maxLength: 40 }),
     waited: fc.uniqueArray(segment, { maxLength: 6 }),
     windows: fc.array(fc.tuple(segment, fc.integer({ min: 1, max: 15 })), { maxLength: 4 }),
-    runs: fc.uniqueArray(fc.tuple(segment, fc.integer({ min: 1, max: last }), fc.option(fc.double({ min: 0.1, max: 30, noNaN: true }))), {
+    runs: fc.uniqueArray(fc.tuple(segment, fc.integer({ min: 0, max: last }), fc.option(fc.double({ min: 0.1, max: 30, noNaN: true }))), {
       maxLength: 4,
       selector: ([next]) => next,
     }),
+    pace: fc.constantFrom('quick' as const, 'steady' as const, null),
+    isSteadyAllowed: fc.boolean(),
   })
-  .map(({ cached, waited, windows, runs }): PlanState => {
+  .map(({ cached, waited, windows, runs, pace, isSteadyAllowed }): PlanState => {
     const isCached = new Set(cached.filter((at) => !waited.includes(at)));
     return {
       timeline,
       waited: waited.toSorted((a, b) => a - b),
       windows: windows.map(([firstSegment, length]) => ({ firstSegment, endSegment: Math.min(last, firstSegment + length) })),
-      runs: runs.map(([nextSegment, length, speed], id) => ({ id, nextSegment, endSegment: Math.min(last, nextSegment + length), speed })),
+      runs: runs.map(([nextSegment, length, speed], id) => ({
+        id,
+        pace,
+        nextSegment,
+        endSegment: Math.min(last, nextSegment + length),
+        speed,
+      })),
       isCached: (at) => isCached.has(at),
+      isSteadyAllowed,
     };
   });
 

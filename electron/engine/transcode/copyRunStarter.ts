@@ -30,6 +30,7 @@ export function createCopyRunStarter(request: {
         ...start,
         id: lastId,
         kind: 'copy',
+        pace: null,
         timeline,
         clock,
         binary: tools.ffmpeg,

@@ -6,6 +6,7 @@ import type { ProcessTable } from '../ffmpeg/processTable.ts';
 import type { ElementaryStream } from '../media/accessUnit.ts';
 import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
+import type { Pace } from './runPlan.ts';
 import type { PooledRun } from './runPool.ts';
 import { SegmentSink } from './segmentSink.ts';
 import { SegmentCheckError, type SegmentSplitter, type SplitSegment } from './segmentSplitter.ts';
@@ -21,6 +22,7 @@ export type RunOutcome =
 export interface EncodeRunRequest {
   readonly id: number;
   readonly kind: PooledRun['kind'];
+  readonly pace: Pace | null;
   readonly timeline: SegmentTimeline;
   readonly firstSegment: number;
   readonly endSegment: number;
@@ -41,9 +43,10 @@ export interface EncodeRunRequest {
 export class EncodeRun implements PooledRun {
   readonly id: number;
   readonly kind: PooledRun['kind'];
+  readonly pace: Pace | null;
   readonly firstSegment: number;
-  readonly endSegment: number;
   readonly attempt: number;
+  #endSegment: number;
   readonly #request: EncodeRunRequest;
   readonly #sink: SegmentSink;
   #process: EncodeProcess | null = null;
@@ -62,7 +65,8 @@ export class EncodeRun implements PooledRun {
     this.id = request.id;
     this.kind = request.kind;
     this.firstSegment = request.firstSegment;
-    this.endSegment = request.endSegment;
+    this.#endSegment = request.endSegment;
+    this.pace = request.pace;
     this.attempt = request.attempt;
     this.#nextSegment = request.firstSegment;
     this.#untilSegment = request.firstSegment + 1;
@@ -77,7 +81,7 @@ export class EncodeRun implements PooledRun {
         this.#nextSegment = segment.index + 1;
         request.onSegment(segment, stream);
         // What else it would write nobody wants: copying ends where the source does, and audio a little behind its last frame.
-        if (this.#nextSegment >= this.endSegment) this.#process?.stop('all-made');
+        if (this.#nextSegment >= this.#endSegment) this.#process?.stop('all-made');
         this.#applyHold();
         request.onChange();
       },
@@ -86,6 +90,10 @@ export class EncodeRun implements PooledRun {
       },
       endedWell: () => this.#process?.ended?.kind === 'exited' && this.#process.ended.code === 0,
     });
+  }
+
+  get endSegment(): number {
+    return this.#endSegment;
   }
 
   get nextSegment(): number {
@@ -128,6 +136,11 @@ export class EncodeRun implements PooledRun {
     this.#untilSegment = untilSegment;
     this.#priority = priority;
     this.#applyHold();
+  }
+
+  /** It shall make no segment from this one on; the one that it makes now it finishes. */
+  endAt(segment: number): void {
+    this.#endSegment = Math.max(this.#nextSegment + 1, Math.min(segment, this.#endSegment));
   }
 
   grant(): void {

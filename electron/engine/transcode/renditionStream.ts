@@ -8,7 +8,7 @@ import { tsSegment } from '../media/tsWriter.ts';
 import type { EncodeRun, EncodeRunRequest, RunOutcome } from './encodeRun.ts';
 import { Leases, type Lease } from './leases.ts';
 import type { StoredSegment } from './playback.ts';
-import { planRun, type WantedWindow } from './runPlan.ts';
+import { FAST_ENOUGH_FOR_STEADY, planRun, type Pace, type WantedWindow } from './runPlan.ts';
 import type { RunPool } from './runPool.ts';
 import type { SegmentKey, SegmentStore } from './segmentStore.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
@@ -19,6 +19,8 @@ export type StartRun = (
   request: Pick<EncodeRunRequest, 'timeline' | 'firstSegment' | 'endSegment' | 'attempt' | 'onSegment' | 'onEnd' | 'onChange'> & {
     /** The frame before is repeated, because the source has none of its own there. */
     readonly isFill: boolean;
+    /** How it should weigh time against quality, where there is a choice. */
+    readonly pace: Pace;
   },
   priority: number,
 ) => EncodeRun;
@@ -48,6 +50,9 @@ export interface RenditionStreamRequest {
   readonly onCheck: (what: 'failed' | 'remade') => void;
 }
 
+/** So long after a steady run was too slow none is tried. */
+const QUICK_ONLY_MS = 60_000;
+
 interface Waiter {
   readonly viewerId: string;
   readonly resolve: (segment: StoredSegment) => void;
@@ -75,6 +80,10 @@ export class RenditionStream {
   #timeline: SegmentTimeline;
   #cutting: SegmentTimeline;
   #isPlanning = false;
+  /** The last quick run was fast enough for steady ones. */
+  #isFastEnough = false;
+  /** Steady runs were too slow: none until then, monotonic. */
+  #quickUntilMs = 0;
   #settling: NodeJS.Timeout | null = null;
   /** What waiters are told once the stream is closed. */
   #closedBy: EngineError | null = null;
@@ -198,6 +207,7 @@ export class RenditionStream {
     // Leases outlive the runs that end now: without this they would ask for new ones without end.
     if (this.#closedBy) return;
     const { store, pool } = this.#request;
+    const nowMs = this.#request.clock.monotonicMs();
     const waited = this.#settled([...this.#waiters.keys()].filter((segment) => !this.#publishing.has(segment)));
     const leases = this.#leases.live().filter(({ viewerId }) => this.#request.isCheap || this.#leases.settlingMs(viewerId) === 0);
     const actions = planRun({
@@ -206,18 +216,21 @@ export class RenditionStream {
       windows: this.#windows(leases),
       runs: this.runs,
       isCached: (segment) => !this.#waiters.has(segment) && (this.#publishing.has(segment) || store.isKnown(this.#key(segment))),
+      isSteadyAllowed: nowMs >= this.#quickUntilMs,
     });
-    const nowMs = this.#request.clock.monotonicMs();
     const priority = (nextSegment: number, untilSegment: number, isWaitedFor: boolean): number =>
       runPriority({ isWaitedFor, neededInSeconds: neededInSeconds(this.#timeline, leases, { nextSegment, untilSegment, nowMs }) });
     for (const action of actions) {
       if (action.kind === 'start') {
         const { firstSegment, endSegment } = action;
-        this.#start(firstSegment, endSegment, priority(firstSegment, firstSegment + 1, waited.includes(firstSegment)));
+        const isWaitedFor = waited.includes(firstSegment);
+        const pace = !isWaitedFor && this.#isFastEnough && nowMs >= this.#quickUntilMs ? 'steady' : 'quick';
+        this.#start(firstSegment, endSegment, { priority: priority(firstSegment, firstSegment + 1, isWaitedFor), pace });
       } else if (action.kind === 'stop') {
         this.#runs.get(action.runId)?.stop(action.reason);
       } else {
         const run = this.#runs.get(action.runId);
+        if (action.kind === 'hand-over') this.#handOver(run, nowMs);
         run?.allow(action.untilSegment, priority(run.nextSegment, action.untilSegment, action.isWaitedFor));
       }
     }
@@ -255,7 +268,16 @@ export class RenditionStream {
     });
   }
 
-  #start(firstSegment: number, plannedEndSegment: number, priority: number): void {
+  /** What follows is begun by the next plan. */
+  #handOver(run: EncodeRun | undefined, nowMs: number): void {
+    if (!run) return;
+    if (run.pace === 'steady') this.#quickUntilMs = nowMs + QUICK_ONLY_MS;
+    this.#isFastEnough = run.pace === 'quick';
+    run.endAt(run.nextSegment + 1);
+    this.#plan();
+  }
+
+  #start(firstSegment: number, plannedEndSegment: number, { priority, pace }: { readonly priority: number; readonly pace: Pace }): void {
     const isFill = this.#empty.has(firstSegment);
     let endSegment = isFill ? firstSegment + 1 : plannedEndSegment;
     while (isFill && endSegment < plannedEndSegment && this.#empty.has(endSegment)) endSegment += 1;
@@ -265,6 +287,7 @@ export class RenditionStream {
         firstSegment,
         endSegment,
         isFill,
+        pace,
         attempt: this.#attempts.get(firstSegment) ?? 0,
         onSegment: (segment, stream) => void this.#publish(segment, stream),
         onEnd: (ended, outcome) => this.#ended(ended, outcome),
@@ -305,6 +328,7 @@ export class RenditionStream {
     this.#countEncoded();
     this.#runs.delete(run.id);
     this.#request.pool.remove(run);
+    if (run.pace === 'quick' && run.speed !== null) this.#isFastEnough = run.speed >= FAST_ENOUGH_FOR_STEADY;
     const { logger, title, renditionId } = this.#request;
     const facts = { title, rendition: renditionId, firstSegment: run.firstSegment, nextSegment: run.nextSegment, attempt: run.attempt };
     if (outcome.kind === 'failed-check') {

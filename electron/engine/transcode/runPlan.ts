@@ -2,9 +2,14 @@ import type { StopReason } from '../ffmpeg/encodeCommand.ts';
 import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 
+/** How a run weighs time against quality: the first picture soon, or the better ones for who has enough to watch meanwhile. */
+export type Pace = 'quick' | 'steady';
+
 /** A run of a rendition as the planner sees it. */
 export interface RunView {
   readonly id: number;
+  /** See Pace; null: the rendition is made in one way only. */
+  readonly pace: Pace | null;
   /** The segment being made now, or the first one before the start. */
   readonly nextSegment: number;
   readonly endSegment: number;
@@ -25,13 +30,17 @@ export interface PlanState {
   readonly windows: readonly WantedWindow[];
   readonly runs: readonly RunView[];
   readonly isCached: (segment: number) => boolean;
+  /** Whether quick runs may be followed by steady ones: not where those were too slow a while ago. */
+  readonly isSteadyAllowed: boolean;
 }
 
 export type PlanAction =
   | { readonly kind: 'start'; readonly firstSegment: number; readonly endSegment: number }
   | { readonly kind: 'stop'; readonly runId: number; readonly reason: StopReason }
   /** The run may make segments before `untilSegment`, and is held back there. */
-  | { readonly kind: 'continue'; readonly runId: number; readonly untilSegment: number; readonly isWaitedFor: boolean };
+  | { readonly kind: 'continue'; readonly runId: number; readonly untilSegment: number; readonly isWaitedFor: boolean }
+  /** The run ends with the segment it is making; what follows is begun by another at the other pace. */
+  | { readonly kind: 'hand-over'; readonly runId: number; readonly untilSegment: number; readonly isWaitedFor: boolean };
 
 /** What a new process needs before its first segment: start, open, seek, decode from the keyframe (design, section 6). */
 const START_SECONDS = 1;
@@ -41,6 +50,14 @@ const ASSUMED_SPEED = 2;
 const CACHED_STRETCH_SECONDS = 10;
 /** A run holds its keyframe times as arguments; Windows takes 32 kB on a command line. */
 const MAX_RUN_SEGMENTS = 900;
+
+/** A steady run is about 0.6 times as fast as a quick one, and should make 1.5 s a second all the same. */
+export const FAST_ENOUGH_FOR_STEADY = 2.5;
+/** Below this a steady run is given up when somebody waits for it. */
+const TOO_SLOW = 1.2;
+/** A quick run is followed by a steady one when it is so far ahead of a viewer who has watched for a while: windows grow by what is watched. */
+const HAND_OVER_LEAD_SECONDS = 6;
+const HAND_OVER_WINDOW_SECONDS = 16;
 
 /** A run that exists, or one that is about to be started. */
 interface Producer {
@@ -59,10 +76,13 @@ interface Producer {
  */
 export function planRun(state: PlanState): readonly PlanAction[] {
   const { timeline, waited, windows, isCached } = state;
-  const producers = state.runs.map((run): Producer => {
-    const { nextSegment, endSegment, speed } = run; // a run's are getters, which a spread would leave out
-    return { run, nextSegment, endSegment, speed, claims: [] };
-  });
+  const ended = state.runs.filter((run) => run.nextSegment >= run.endSegment); // their processes still are
+  const producers = state.runs
+    .filter((run) => run.nextSegment < run.endSegment)
+    .map((run): Producer => {
+      const { nextSegment, endSegment, speed } = run; // a run's are getters, which a spread would leave out
+      return { run, nextSegment, endSegment, speed, claims: [] };
+    });
   const start = (segment: number): void => {
     producers.push({ run: null, nextSegment: segment, endSegment: timeline.segmentCount, speed: null, claims: [segment] });
   };
@@ -76,10 +96,10 @@ export function planRun(state: PlanState): readonly PlanAction[] {
     if (isWaited.has(segment)) continue;
     const producer = nearestBefore(producers, segment);
     if (producer && isNear(timeline, producer.nextSegment, segment)) producer.claims.push(segment);
-    else if (isDue(state, segment)) start(segment);
+    else if (isDue(state, segment) || producers.some((before) => isFollowedBy(before, segment))) start(segment);
   }
 
-  const actions: PlanAction[] = [];
+  const actions: PlanAction[] = ended.map(({ id }) => ({ kind: 'stop', runId: id, reason: 'all-made' }));
   const working: Producer[] = [];
   for (const producer of producers) {
     const { run, nextSegment, claims } = producer;
@@ -90,7 +110,18 @@ export function planRun(state: PlanState): readonly PlanAction[] {
     if (run === null) continue;
     if (claims.length > 0 || isAtEdge) {
       const untilSegment = claims.length > 0 ? Math.max(...claims) + 1 : nextSegment;
-      actions.push({ kind: 'continue', runId: run.id, untilSegment, isWaitedFor: claims.some((segment) => isWaited.has(segment)) });
+      const isWaitedFor = claims.some((segment) => isWaited.has(segment));
+      if (
+        isHandedOver(
+          state,
+          run,
+          claims.filter((segment) => isWaited.has(segment)),
+        )
+      ) {
+        actions.push({ kind: 'hand-over', runId: run.id, untilSegment: nextSegment + 1, isWaitedFor });
+      } else {
+        actions.push({ kind: 'continue', runId: run.id, untilSegment, isWaitedFor });
+      }
     } else {
       const reason = windows.length === 0 ? 'nobody-watching' : isCached(nextSegment) ? 'cache-reached' : 'replaced';
       actions.push({ kind: 'stop', runId: run.id, reason });
@@ -126,6 +157,27 @@ function windowSegments({ windows, isCached, timeline }: PlanState): readonly nu
     }
   }
   return [...wanted].toSorted((a, b) => a - b);
+}
+
+/** Whether another run shall take over behind the segment being made: a better one now that there is time, or a faster one since there is not. */
+function isHandedOver({ timeline, windows, isSteadyAllowed }: PlanState, run: RunView, waited: readonly number[]): boolean {
+  const { pace, nextSegment, endSegment, speed } = run;
+  if (pace === null || speed === null || nextSegment + 1 >= endSegment || waited.some((segment) => segment > nextSegment)) return false;
+  if (pace === 'steady') return waited.length > 0 && speed < TOO_SLOW;
+  const seconds = (from: number, to: number): number => (boundaryTicks(timeline, to) - boundaryTicks(timeline, from)) / TICKS_PER_SECOND;
+  const isComfortable = windows.some(
+    ({ firstSegment, endSegment: windowEnd }) =>
+      firstSegment <= nextSegment &&
+      nextSegment < windowEnd &&
+      seconds(firstSegment, nextSegment) >= HAND_OVER_LEAD_SECONDS &&
+      seconds(firstSegment, windowEnd) >= HAND_OVER_WINDOW_SECONDS,
+  );
+  return isSteadyAllowed && waited.length === 0 && speed >= FAST_ENOUGH_FOR_STEADY && isComfortable;
+}
+
+/** Whether a run ends before this segment and is making its last one, so that the next must begin for the viewer not to wait between them. */
+function isFollowedBy({ run, nextSegment, endSegment }: Producer, segment: number): boolean {
+  return run !== null && endSegment === segment && nextSegment >= segment - 1;
 }
 
 function isReachedSoon(timeline: SegmentTimeline, producer: Producer, segment: number): boolean {

@@ -39,7 +39,7 @@ export function createRunStarter(request: {
   return (start, priority) => {
     lastId += 1;
     const base = { ...start, id: lastId, clock, binary: tools.ffmpeg, processTable: tools.processTable };
-    const { timeline, firstSegment, endSegment, attempt, isFill } = start;
+    const { timeline, firstSegment, endSegment, attempt, isFill, pace } = start;
     if (rendition.kind === 'video' && track?.kind === 'video') {
       // Read from further back and found no earlier frame: there is none.
       const isSourcesOwn = (ticks: number): boolean => {
@@ -61,6 +61,7 @@ export function createRunStarter(request: {
         {
           ...base,
           kind: 'video',
+          pace: isFill ? null : pace,
           encodeArguments: videoArguments({
             path,
             info,
@@ -71,6 +72,7 @@ export function createRunStarter(request: {
             endSegment,
             attempt,
             isFill,
+            pace,
             toneMapPath,
           }),
           splitter: checkedSplitter(videoSplitter({ timeline, firstSegment, endSegment, frameTicks, isSourcesOwn }), problemOf),
@@ -86,6 +88,7 @@ export function createRunStarter(request: {
         {
           ...base,
           kind: 'audio',
+          pace: null,
           encodeArguments: audioArguments({ path, info, track, rendition, warmupFrame, endFrame, attempt }),
           splitter: checkedSplitter(audioSplitter({ timeline, firstSegment, endSegment, silence: tools.silence }), (segment) =>
             segmentProblem({ kind: 'audio', timeline, frameTicks: null }, segment),

@@ -67,6 +67,7 @@ async function twoWays(
         track: mainVideoTrack(info)!,
         attempt: 0,
         isFill: false,
+        pace: 'quick',
         toneMapPath: null,
       }),
     );

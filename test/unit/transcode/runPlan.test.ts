@@ -1,16 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { segmentTimelineFrom } from '../../../electron/engine/media/segmentTimeline.ts';
-import { planRun, type PlanState } from '../../../electron/engine/transcode/runPlan.ts';
+import { planRun, type Pace, type PlanState } from '../../../electron/engine/transcode/runPlan.ts';
 
 /** 1 s, 1 s, then 2 s each: 51 segments. */
 const timeline = segmentTimelineFrom({ durationTicks: 100 * 90_000, frameRate: null, firstFrameTicks: 0 });
 
 function plan(state: Partial<Omit<PlanState, 'timeline' | 'isCached'>> & { readonly cached?: readonly number[] }) {
   const { cached = [], ...rest } = state;
-  return planRun({ timeline, waited: [], windows: [], runs: [], ...rest, isCached: (segment) => cached.includes(segment) });
+  return planRun({
+    timeline,
+    waited: [],
+    windows: [],
+    runs: [],
+    isSteadyAllowed: true,
+    ...rest,
+    isCached: (segment) => cached.includes(segment),
+  });
 }
 
-const run = (id: number, nextSegment: number, endSegment = 51, speed: number | null = 4) => ({ id, nextSegment, endSegment, speed });
+const run = (id: number, nextSegment: number, endSegment = 51, speed: number | null = 4, pace: Pace | null = null) => ({
+  id,
+  nextSegment,
+  endSegment,
+  speed,
+  pace,
+});
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 describe('planRun', () => {
@@ -106,5 +120,49 @@ describe('planRun', () => {
       { kind: 'stop', runId: 1, reason: 'replaced' },
       { kind: 'start', firstSegment: 17, endSegment: 51 },
     ]);
+  });
+
+  describe('the pace', () => {
+    /** 24 s from segment 10 on: who has watched for 16 s. */
+    const window = { firstSegment: 10, endSegment: 22 };
+
+    it('turns to better pictures when the viewer has enough to watch', () => {
+      expect(plan({ windows: [window], runs: [run(1, 13, 51, 4, 'quick')], cached: range(10, 13) })).toEqual([
+        { kind: 'hand-over', runId: 1, untilSegment: 14, isWaitedFor: false },
+      ]);
+    });
+
+    it.each([
+      ['too little lead', { windows: [window], runs: [run(1, 12, 51, 4, 'quick')], cached: [10, 11] }],
+      ['who has just come', { windows: [{ firstSegment: 10, endSegment: 14 }], runs: [run(1, 13, 51, 4, 'quick')], cached: range(10, 13) }],
+      ['a slow machine', { windows: [window], runs: [run(1, 13, 51, 2.4, 'quick')], cached: range(10, 13) }],
+      ['somebody waiting', { windows: [window], waited: [14], runs: [run(1, 13, 51, 4, 'quick')], cached: range(10, 13) }],
+      ['one way only', { windows: [window], runs: [run(1, 13, 51, 4)], cached: range(10, 13) }],
+      [
+        'steady runs too slow lately',
+        { windows: [window], runs: [run(1, 13, 51, 4, 'quick')], cached: range(10, 13), isSteadyAllowed: false },
+      ],
+    ] as const)('stays as it is: %s', (_, state) => {
+      expect(plan(state)).toMatchObject([{ kind: 'continue', runId: 1 }]);
+    });
+
+    it('turns back when somebody waits for a steady run that is too slow', () => {
+      const state = { windows: [window], waited: [12], cached: [10, 11] };
+      expect(plan({ ...state, runs: [run(1, 12, 51, 1.1, 'steady')] })).toMatchObject([{ kind: 'hand-over', untilSegment: 13 }]);
+      expect(plan({ ...state, runs: [run(1, 12, 51, 1.3, 'steady')] })).toMatchObject([{ kind: 'continue' }]);
+    });
+
+    it('leaves what follows to the run that has begun it, also while the process of the one before is ending', () => {
+      const state = { windows: [window], cached: range(10, 14) };
+      expect(plan({ ...state, runs: [run(1, 14, 14, 4, 'quick'), run(2, 14, 51, null, 'steady')] })).toEqual([
+        { kind: 'stop', runId: 1, reason: 'all-made' },
+        { kind: 'continue', runId: 2, untilSegment: 22, isWaitedFor: false },
+      ]);
+    });
+
+    it('begins what follows while the last segment is made', () => {
+      const state = { windows: [window], cached: range(10, 13) };
+      expect(plan({ ...state, runs: [run(1, 13, 14, 4, 'quick')] })).toContainEqual({ kind: 'start', firstSegment: 14, endSegment: 51 });
+    });
   });
 });
