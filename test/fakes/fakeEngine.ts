@@ -16,6 +16,8 @@ export interface FakeEngineOptions {
   readonly items?: readonly PlayableItem[];
   /** Answers segment requests; by default every one fails with SEGMENT_UNKNOWN. */
   readonly segment?: (request: SegmentRequest, options: { readonly signal: AbortSignal }) => Promise<StoredSegment>;
+  /** What players get that show a segment while it is made; by default the same as all others. */
+  readonly segmentAsMade?: Playback['segmentAsMade'];
   /** Answers for styled subtitles; by default there are none. */
   readonly styledText?: Playback['styledText'];
   readonly attachedFont?: Playback['attachedFont'];
@@ -57,6 +59,7 @@ export function createFakeEngine({
   clock,
   items = [],
   segment,
+  segmentAsMade,
   styledText,
   attachedFont,
   dataDir = '/nowhere',
@@ -91,6 +94,12 @@ export function createFakeEngine({
     },
     async segment(request, options) {
       known(request.itemId, request.timelineId);
+      if (!segment) throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${request.index}.`);
+      return segment(request, options);
+    },
+    async segmentAsMade(request, options) {
+      known(request.itemId, request.timelineId);
+      if (segmentAsMade) return segmentAsMade(request, options);
       if (!segment) throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${request.index}.`);
       return segment(request, options);
     },

@@ -40,6 +40,51 @@ export function tsSegment(tracks: readonly TsTrack[], index: number): Buffer {
   return out;
 }
 
+/**
+ * The same bytes piece by piece, for one track whose units are not all there yet: the tables with the first unit, each unit when the
+ * next one is known, the last one with what fills the counter's cycle.
+ */
+export class TsSegmentWriter {
+  readonly #stream: ElementaryStream;
+  readonly #index: number;
+  #held: Pes | null = null;
+  #counter = 0;
+  #packets = 0;
+
+  constructor(stream: ElementaryStream, index: number) {
+    this.#stream = stream;
+    this.#index = index;
+  }
+
+  /** Takes the next unit in decoding order; gives back what can be sent now. */
+  push(unit: AccessUnit): Buffer {
+    const before = this.#held ? this.#write(this.#held) : this.#tables();
+    this.#held = pesOf(unit, this.#stream.kind);
+    this.#packets += this.#held.packets;
+    return before;
+  }
+
+  /** What is left; nothing when there was no unit. */
+  end(): Buffer {
+    if (!this.#held) return Buffer.alloc(0);
+    fillCycle([this.#held], this.#packets);
+    return this.#write(this.#held);
+  }
+
+  #tables(): Buffer {
+    const out = Buffer.allocUnsafe(2 * PACKET_BYTES);
+    writeSection(out, 0, 0, this.#index % COUNTER_CYCLE, programAssociation());
+    writeSection(out, PACKET_BYTES, PMT_PID, this.#index % COUNTER_CYCLE, programMap([{ pid: FIRST_MEDIA_PID, stream: this.#stream }]));
+    return out;
+  }
+
+  #write(unit: Pes): Buffer {
+    const out = Buffer.allocUnsafe(unit.packets * PACKET_BYTES);
+    this.#counter = writePes(out, 0, { pid: FIRST_MEDIA_PID, unit, counter: this.#counter, isClock: true });
+    return out;
+  }
+}
+
 interface Pes {
   readonly header: Buffer;
   readonly data: Buffer;
@@ -53,25 +98,30 @@ const FIRST_FIELD_BYTES = 8;
 
 /** PES packets of a track, with the number of TS packets of each: as few as needed, then more until the counter's cycle is full. */
 function packetized(track: TsTrack): Pes[] {
-  const list = track.units.map((unit): Pes => {
-    const header = pesHeader(unit, track.stream.kind);
-    const beyondFirst = header.length + unit.data.length - (PAYLOAD_BYTES - FIRST_FIELD_BYTES);
-    return {
-      header,
-      data: unit.data,
-      dtsTicks: unit.dtsTicks,
-      isKeyframe: unit.isKeyframe,
-      packets: 1 + Math.max(0, Math.ceil(beyondFirst / PAYLOAD_BYTES)),
-    };
-  });
-  let missing = -list.reduce((sum, unit) => sum + unit.packets, 0) & (COUNTER_CYCLE - 1);
-  for (let i = list.length - 1; i >= 0 && missing > 0; i -= 1) {
-    const unit = list[i]!;
+  const list = track.units.map((unit) => pesOf(unit, track.stream.kind));
+  fillCycle(
+    list,
+    list.reduce((sum, unit) => sum + unit.packets, 0),
+  );
+  return list;
+}
+
+function pesOf(unit: AccessUnit, kind: 'video' | 'audio'): Pes {
+  const header = pesHeader(unit, kind);
+  const beyondFirst = header.length + unit.data.length - (PAYLOAD_BYTES - FIRST_FIELD_BYTES);
+  const packets = 1 + Math.max(0, Math.ceil(beyondFirst / PAYLOAD_BYTES));
+  return { header, data: unit.data, dtsTicks: unit.dtsTicks, isKeyframe: unit.isKeyframe, packets };
+}
+
+/** Spreads the last units of a segment of `packetCount` packets over more of them, until its counter has gone round. */
+function fillCycle(units: readonly Pes[], packetCount: number): void {
+  let missing = -packetCount & (COUNTER_CYCLE - 1);
+  for (let i = units.length - 1; i >= 0 && missing > 0; i -= 1) {
+    const unit = units[i]!;
     const extra = Math.min(missing, Math.max(0, unit.data.length - unit.packets)); // each further packet carries a byte at least
     unit.packets += extra;
     missing -= extra;
   }
-  return list;
 }
 
 function pesHeader(unit: AccessUnit, kind: 'video' | 'audio'): Buffer {

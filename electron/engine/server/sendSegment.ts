@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EngineError } from '../base/errors.ts';
 import type { Engine } from '../engine.ts';
 import type { SegmentRequest } from '../transcode/playback.ts';
+import { UnfinishedSegment } from '../transcode/unfinishedSegment.ts';
 import { requestSignal } from './requestSignal.ts';
 import { sendFile } from './sendFile.ts';
 
@@ -23,7 +24,14 @@ export function segmentIndex(file: string): number {
 export async function sendSegment(engine: Engine, segment: SegmentRequest, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const signal = requestSignal(reply);
   for (let attempt = 1; ; attempt++) {
-    const stored = await engine.playback.segment(segment, { signal });
+    const stored = await (profitsFromFirstBytes(request)
+      ? engine.playback.segmentAsMade(segment, { signal })
+      : engine.playback.segment(segment, { signal }));
+    if (stored instanceof UnfinishedSegment) {
+      reply.raw.once('finish', () => engine.playback.segmentServed(segment));
+      reply.type(SEGMENT_TYPE).header('cache-control', FOREVER).send(stored.read());
+      return;
+    }
     const handle = await open(stored.path).catch((error: unknown) => {
       const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
       if (isGone && attempt < OPEN_ATTEMPTS) return null;
@@ -35,6 +43,16 @@ export async function sendSegment(engine: Engine, segment: SegmentRequest, reque
     await sendFile(request, reply, file, () => engine.playback.segmentServed(segment));
     return;
   }
+}
+
+/**
+ * Players on FFmpeg's and VLC's demuxers show the first picture as soon as its bytes are there. Those that choose renditions by the
+ * speed of the line would take our encoder's for it, and those in browsers append whole segments only.
+ */
+const SHOWS_FIRST_BYTES = /^(Lavf|libmpv|mpv|VLC|Kodi|curl)\b/i;
+
+function profitsFromFirstBytes({ headers }: FastifyRequest): boolean {
+  return headers.range === undefined && headers['if-none-match'] === undefined && SHOWS_FIRST_BYTES.test(headers['user-agent'] ?? '');
 }
 
 /** HEAD starts no encoder and waits for none: it says what GET would, but not how long it is. */

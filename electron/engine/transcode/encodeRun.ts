@@ -3,7 +3,7 @@ import type { EncodeArguments } from '../ffmpeg/encodeArguments.ts';
 import { startEncode, type EncodeProcess, type StopReason } from '../ffmpeg/encodeCommand.ts';
 import { describeExit } from '../ffmpeg/exit.ts';
 import type { ProcessTable } from '../ffmpeg/processTable.ts';
-import type { ElementaryStream } from '../media/accessUnit.ts';
+import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
 import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import type { Pace } from './runPlan.ts';
@@ -34,6 +34,8 @@ export interface EncodeRunRequest {
   readonly processTable: ProcessTable;
   readonly clock: Clock;
   readonly onSegment: (segment: SplitSegment, stream: ElementaryStream) => void;
+  /** A unit of a segment that is being made; runs that do not tell leave their segments to be waited for. */
+  readonly onUnit: (segment: number, unit: AccessUnit, stream: ElementaryStream) => void;
   /** Something that /api/activity shows has changed. */
   readonly onChange: () => void;
   readonly onEnd: (run: EncodeRun, outcome: RunOutcome) => void;

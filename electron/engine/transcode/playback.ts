@@ -1,6 +1,7 @@
 import type { Activity } from '../../../shared/contract.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
+import type { UnfinishedSegment } from './unfinishedSegment.ts';
 
 /** A segment lying whole in the store. */
 export interface StoredSegment {
@@ -25,6 +26,8 @@ export interface Playback {
    * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN, SEGMENT_LATE, TRANSCODE_FAILED, UNPLAYABLE, NO_SPACE, ENGINE_CLOSED.
    */
   segment(request: SegmentRequest, options: { readonly signal: AbortSignal }): Promise<StoredSegment>;
+  /** The same, but what is not there yet is handed out with its first bytes, for clients that profit. Throws the same. */
+  segmentAsMade(request: SegmentRequest, options: { readonly signal: AbortSignal }): Promise<StoredSegment | UnfinishedSegment>;
   /**
    * A segment of a subtitle rendition, within about 3 s whatever has been read by then.
    * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN, FILE_MISSING, FILE_UNREADABLE, FFMPEG_MISSING.

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
-import type { ElementaryStream } from '../media/accessUnit.ts';
+import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
 import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import { tsSegment } from '../media/tsWriter.ts';
@@ -12,11 +12,15 @@ import { FAST_ENOUGH_FOR_STEADY, planRun, type Pace, type WantedWindow } from '.
 import type { RunPool } from './runPool.ts';
 import type { SegmentKey, SegmentStore } from './segmentStore.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
+import { UnfinishedSegment } from './unfinishedSegment.ts';
 import { neededInSeconds, runPriority } from './urgency.ts';
 
 /** What a stream needs to start a run; the rest of an EncodeRunRequest it knows itself. */
 export type StartRun = (
-  request: Pick<EncodeRunRequest, 'timeline' | 'firstSegment' | 'endSegment' | 'attempt' | 'onSegment' | 'onEnd' | 'onChange'> & {
+  request: Pick<
+    EncodeRunRequest,
+    'timeline' | 'firstSegment' | 'endSegment' | 'attempt' | 'onSegment' | 'onUnit' | 'onEnd' | 'onChange'
+  > & {
     /** The frame before is repeated, because the source has none of its own there. */
     readonly isFill: boolean;
     /** How it should weigh time against quality, where there is a choice. */
@@ -55,7 +59,9 @@ const QUICK_ONLY_MS = 60_000;
 
 interface Waiter {
   readonly viewerId: string;
-  readonly resolve: (segment: StoredSegment) => void;
+  /** Its first bytes will do. */
+  readonly takesUnfinished: boolean;
+  readonly resolve: (segment: StoredSegment | UnfinishedSegment) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -75,6 +81,10 @@ export class RenditionStream {
   /** Segments that failed their check and have not been made since. */
   readonly #failedChecks = new Set<number>();
   readonly #publishing = new Set<number>();
+  /** What runs have made of segments that are not whole. */
+  readonly #pieces = new Map<number, { readonly stream: ElementaryStream; readonly units: AccessUnit[] }>();
+  /** Of those, what is being read already. */
+  readonly #unfinished = new Map<number, UnfinishedSegment>();
   /** Segments in which the source has no frame of its own: a still, a hole, the end of a picture that is shorter than its sound. */
   readonly #empty = new Set<number>();
   #timeline: SegmentTimeline;
@@ -106,15 +116,33 @@ export class RenditionStream {
   get waitingCount(): number {
     let count = 0;
     for (const waiters of this.#waiters.values()) count += waiters.size;
-    return count;
+    return count + this.#unfinished.size;
   }
 
   get isIdle(): boolean {
-    return this.#runs.size === 0 && this.#waiters.size === 0 && this.#publishing.size === 0 && this.#leases.live().length === 0;
+    return this.#runs.size === 0 && this.waitingCount === 0 && this.#publishing.size === 0 && this.#leases.live().length === 0;
   }
 
   /** The segment, when it is there or as soon as it is made. Abort ends the waiting alone. Throws TRANSCODE_FAILED, NO_SPACE. */
   async segment(index: number, viewerId: string, { signal }: { readonly signal: AbortSignal }): Promise<StoredSegment> {
+    const segment = await this.#await({ index, viewerId, takesUnfinished: false }, signal);
+    if (segment instanceof UnfinishedSegment) throw new Error('a segment was handed out before it was whole');
+    return segment;
+  }
+
+  /** The same, but what is not there yet is handed out with its first bytes. */
+  async segmentAsMade(
+    index: number,
+    viewerId: string,
+    { signal }: { readonly signal: AbortSignal },
+  ): Promise<StoredSegment | UnfinishedSegment> {
+    return this.#await({ index, viewerId, takesUnfinished: true }, signal);
+  }
+
+  async #await(
+    { index, viewerId, takesUnfinished }: { readonly index: number; readonly viewerId: string; readonly takesUnfinished: boolean },
+    signal: AbortSignal,
+  ): Promise<StoredSegment | UnfinishedSegment> {
     this.#leases.move(viewerId, index);
     const found = await this.#request.store.find(this.#key(index));
     if (found) {
@@ -123,7 +151,9 @@ export class RenditionStream {
     }
     signal.throwIfAborted();
     if (this.#closedBy) throw this.#closedBy;
-    return new Promise<StoredSegment>((resolve, reject) => {
+    const unfinished = takesUnfinished && this.#open(index, viewerId);
+    if (unfinished) return unfinished;
+    return new Promise<StoredSegment | UnfinishedSegment>((resolve, reject) => {
       const settled = (): void => {
         signal.removeEventListener('abort', onAbort);
         const waiters = this.#waiters.get(index);
@@ -132,6 +162,7 @@ export class RenditionStream {
       };
       const waiter: Waiter = {
         viewerId,
+        takesUnfinished,
         resolve: (segment) => {
           settled();
           resolve(segment);
@@ -180,6 +211,7 @@ export class RenditionStream {
     if (this.#settling) clearTimeout(this.#settling);
     for (const run of this.#runs.values()) run.stop('engine-closed');
     for (const waiters of this.#waiters.values()) for (const waiter of waiters) waiter.reject(error);
+    for (const unfinished of this.#unfinished.values()) unfinished.fail(error);
   }
 
   async #serveKnown(index: number): Promise<void> {
@@ -208,14 +240,17 @@ export class RenditionStream {
     if (this.#closedBy) return;
     const { store, pool } = this.#request;
     const nowMs = this.#request.clock.monotonicMs();
-    const waited = this.#settled([...this.#waiters.keys()].filter((segment) => !this.#publishing.has(segment)));
+    const waited = this.#settled(
+      [...new Set([...this.#waiters.keys(), ...this.#unfinished.keys()])].filter((segment) => !this.#publishing.has(segment)),
+    );
     const leases = this.#leases.live().filter(({ viewerId }) => this.#request.isCheap || this.#leases.settlingMs(viewerId) === 0);
     const actions = planRun({
       timeline: this.#timeline,
       waited,
       windows: this.#windows(leases),
       runs: this.runs,
-      isCached: (segment) => !this.#waiters.has(segment) && (this.#publishing.has(segment) || store.isKnown(this.#key(segment))),
+      isCached: (segment) =>
+        !waited.includes(segment) && !this.#waiters.has(segment) && (this.#publishing.has(segment) || store.isKnown(this.#key(segment))),
       isSteadyAllowed: nowMs >= this.#quickUntilMs,
     });
     const priority = (nextSegment: number, untilSegment: number, isWaitedFor: boolean): number =>
@@ -243,7 +278,9 @@ export class RenditionStream {
     this.#settling = null;
     if (this.#request.isCheap) return segments.toSorted((a, b) => a - b);
     const settlingMs = (segment: number): number =>
-      Math.min(...[...(this.#waiters.get(segment) ?? [])].map(({ viewerId }) => this.#leases.settlingMs(viewerId)));
+      this.#unfinished.has(segment)
+        ? 0
+        : Math.min(...[...(this.#waiters.get(segment) ?? [])].map(({ viewerId }) => this.#leases.settlingMs(viewerId)));
     const settled: number[] = [];
     let nextMs = Number.POSITIVE_INFINITY;
     for (const segment of segments) {
@@ -290,6 +327,7 @@ export class RenditionStream {
         pace,
         attempt: this.#attempts.get(firstSegment) ?? 0,
         onSegment: (segment, stream) => void this.#publish(segment, stream),
+        onUnit: (segment, unit, stream) => this.#advance(segment, unit, stream),
         onEnd: (ended, outcome) => this.#ended(ended, outcome),
         onChange: this.#request.onChange,
       },
@@ -301,6 +339,44 @@ export class RenditionStream {
     this.#plan();
   }
 
+  /** A run has made a little more of a segment. */
+  #advance(index: number, unit: AccessUnit, stream: ElementaryStream): void {
+    const pieces = this.#pieces.get(index) ?? { stream, units: [] };
+    this.#pieces.set(index, pieces);
+    pieces.units.push(unit);
+    this.#unfinished.get(index)?.push(unit);
+    for (const waiter of this.#waiters.get(index) ?? []) {
+      const unfinished = waiter.takesUnfinished && this.#open(index, waiter.viewerId);
+      if (unfinished) waiter.resolve(unfinished);
+    }
+  }
+
+  /** A segment of which something is there already, to be read; null: there is nothing. */
+  #open(index: number, viewerId: string): UnfinishedSegment | null {
+    const there = this.#unfinished.get(index);
+    if (there) return there;
+    const pieces = this.#pieces.get(index);
+    if (!pieces) return null;
+    const onAbandoned = (): void => {
+      this.#unfinished.delete(index);
+      this.#leases.giveUp(viewerId);
+      this.#plan();
+    };
+    const opened = new UnfinishedSegment({ stream: pieces.stream, index, onAbandoned });
+    for (const unit of pieces.units) opened.push(unit);
+    this.#unfinished.set(index, opened);
+    return opened;
+  }
+
+  /** A segment is whole, or will not be. */
+  #close(index: number, error: Error | null): void {
+    const unfinished = this.#unfinished.get(index);
+    this.#pieces.delete(index);
+    this.#unfinished.delete(index);
+    if (error) unfinished?.fail(error);
+    else unfinished?.end();
+  }
+
   async #publish(segment: SplitSegment, stream: ElementaryStream): Promise<void> {
     const { index, units } = segment;
     this.#countEncoded();
@@ -310,6 +386,7 @@ export class RenditionStream {
       return;
     }
     this.#publishing.add(index);
+    this.#close(index, null);
     try {
       const stored = await this.#request.store.put(this.#key(index), tsSegment([{ stream, units }], index));
       this.#failures.delete(index);
@@ -328,6 +405,7 @@ export class RenditionStream {
     this.#countEncoded();
     this.#runs.delete(run.id);
     this.#request.pool.remove(run);
+    this.#close(run.nextSegment, new Error('the run ended before the segment was whole'));
     if (run.pace === 'quick' && run.speed !== null) this.#isFastEnough = run.speed >= FAST_ENOUGH_FOR_STEADY;
     const { logger, title, renditionId } = this.#request;
     const facts = { title, rendition: renditionId, firstSegment: run.firstSegment, nextSegment: run.nextSegment, attempt: run.attempt };

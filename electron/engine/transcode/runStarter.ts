@@ -3,7 +3,7 @@ import { audioArguments } from '../ffmpeg/audioArguments.ts';
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { videoArguments } from '../ffmpeg/videoArguments.ts';
 import { audioRunStartFrame, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
-import type { ElementaryStream } from '../media/accessUnit.ts';
+import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
 import { rationalValue, TICKS_PER_SECOND } from '../media/timebase.ts';
 import { EncodeRun } from './encodeRun.ts';
@@ -40,6 +40,8 @@ export function createRunStarter(request: {
     lastId += 1;
     const base = { ...start, id: lastId, clock, binary: tools.ffmpeg, processTable: tools.processTable };
     const { timeline, firstSegment, endSegment, attempt, isFill, pace } = start;
+    const videoUnit = (segment: number, unit: AccessUnit): void => start.onUnit(segment, unit, H264_STREAM);
+    const audioUnit = (segment: number, unit: AccessUnit): void => start.onUnit(segment, unit, AAC_STREAM);
     if (rendition.kind === 'video' && track?.kind === 'video') {
       // Read from further back and found no earlier frame: there is none.
       const isSourcesOwn = (ticks: number): boolean => {
@@ -75,7 +77,10 @@ export function createRunStarter(request: {
             pace,
             toneMapPath,
           }),
-          splitter: checkedSplitter(videoSplitter({ timeline, firstSegment, endSegment, frameTicks, isSourcesOwn }), problemOf),
+          splitter: checkedSplitter(
+            videoSplitter({ timeline, firstSegment, endSegment, onUnit: videoUnit, frameTicks, isSourcesOwn }),
+            problemOf,
+          ),
           assumedStream: H264_STREAM,
         },
         priority,
@@ -90,8 +95,9 @@ export function createRunStarter(request: {
           kind: 'audio',
           pace: null,
           encodeArguments: audioArguments({ path, info, track, rendition, warmupFrame, endFrame, attempt }),
-          splitter: checkedSplitter(audioSplitter({ timeline, firstSegment, endSegment, silence: tools.silence }), (segment) =>
-            segmentProblem({ kind: 'audio', timeline, frameTicks: null }, segment),
+          splitter: checkedSplitter(
+            audioSplitter({ timeline, firstSegment, endSegment, onUnit: audioUnit, silence: tools.silence }),
+            (segment) => segmentProblem({ kind: 'audio', timeline, frameTicks: null }, segment),
           ),
           assumedStream: AAC_STREAM,
         },

@@ -21,6 +21,8 @@ export interface SplitterRequest {
   readonly timeline: SegmentTimeline;
   readonly firstSegment: number;
   readonly endSegment: number;
+  /** Told of each unit of a segment that is not complete yet. */
+  readonly onUnit?: ((segment: number, unit: AccessUnit) => void) | undefined;
 }
 
 /** What a run wrote is not what was asked for; the run is ended, and the next one reads from further back. */
@@ -35,7 +37,7 @@ export class SegmentCheckError extends Error {}
 export function videoSplitter(
   request: SplitterRequest & { readonly frameTicks: number | null; readonly isSourcesOwn: (lateFrameTicks: number) => boolean },
 ): SegmentSplitter {
-  const { timeline, firstSegment, endSegment, frameTicks, isSourcesOwn } = request;
+  const { timeline, firstSegment, endSegment, onUnit, frameTicks, isSourcesOwn } = request;
   const lateTicks = frameTicks === null ? 9000 : Math.max(1.5 * frameTicks, 4500);
   let current = firstSegment;
   let units: AccessUnit[] = [];
@@ -65,6 +67,7 @@ export function videoSplitter(
       const done = segment > current ? upTo(segment) : [];
       if (!units.length && !unit.isKeyframe) throw new SegmentCheckError(`segment ${segment} does not begin with a keyframe`);
       units.push(unit);
+      onUnit?.(segment, unit);
       return done;
     },
     end: () => upTo(endSegment),
@@ -76,13 +79,15 @@ export function videoSplitter(
  * and warm-up) is dropped, and frames that the source does not have are `silence`, so that sound never ends before the item does.
  */
 export function audioSplitter(request: SplitterRequest & { readonly silence: Buffer }): SegmentSplitter {
-  const { timeline, firstSegment, endSegment, silence } = request;
+  const { timeline, firstSegment, endSegment, onUnit, silence } = request;
   let segment = firstSegment;
   let next = firstAudioFrame(timeline, firstSegment);
   let units: AccessUnit[] = [];
 
   function put(data: Buffer): SplitSegment | null {
-    units.push({ ptsTicks: next * AUDIO_FRAME_TICKS, dtsTicks: next * AUDIO_FRAME_TICKS, isKeyframe: true, data });
+    const unit = { ptsTicks: next * AUDIO_FRAME_TICKS, dtsTicks: next * AUDIO_FRAME_TICKS, isKeyframe: true, data };
+    units.push(unit);
+    onUnit?.(segment, unit);
     next += 1;
     if (next < endAudioFrame(timeline, segment)) return null;
     const done = { index: segment, units };

@@ -20,6 +20,7 @@ import type { PooledRun, RunPool } from './runPool.ts';
 import type { SegmentStore } from './segmentStore.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { ItemSubtitles, StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
+import type { UnfinishedSegment } from './unfinishedSegment.ts';
 import { renditionsOf, type GrowingPlan, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
 
 export interface TranscoderRequest {
@@ -108,6 +109,19 @@ export class Transcoder implements Playback {
   }
 
   async segment(request: SegmentRequest, { signal }: { readonly signal: AbortSignal }): Promise<StoredSegment> {
+    return this.#inTime(request, signal, (stream, both) => stream.segment(request.index, request.viewerId, both));
+  }
+
+  async segmentAsMade(request: SegmentRequest, { signal }: { readonly signal: AbortSignal }): Promise<StoredSegment | UnfinishedSegment> {
+    return this.#inTime(request, signal, (stream, both) => stream.segmentAsMade(request.index, request.viewerId, both));
+  }
+
+  /** Asks the stream of a segment, and waits no longer than is configured. */
+  async #inTime<Segment>(
+    request: SegmentRequest,
+    signal: AbortSignal,
+    ask: (stream: RenditionStream, options: { readonly signal: AbortSignal }) => Promise<Segment>,
+  ): Promise<Segment> {
     if (this.#isClosed) throw closedError();
     const { stream, item, timeline } = await this.#listed(request, signal);
     if (request.index < 0 || request.index >= timeline.segmentCount) {
@@ -119,7 +133,7 @@ export class Transcoder implements Playback {
     this.#follow(request, stream.kind);
     const timeout = AbortSignal.timeout(this.#request.segmentTimeoutMs);
     try {
-      return await stream.segment(request.index, request.viewerId, { signal: AbortSignal.any([signal, timeout]) });
+      return await ask(stream, { signal: AbortSignal.any([signal, timeout]) });
     } catch (error) {
       if (!timeout.aborted || signal.aborted || error instanceof EngineError) throw error;
       throw new EngineError(

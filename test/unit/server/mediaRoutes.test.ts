@@ -5,10 +5,12 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from '../../../electron/engine/base/errors.ts';
 import type { StoredSegment } from '../../../electron/engine/transcode/playback.ts';
+import { UnfinishedSegment } from '../../../electron/engine/transcode/unfinishedSegment.ts';
 import { fakeItem } from '../../fakes/fakeEngine.ts';
 import { startFakeServer, type Answer, type FakeServer, type FakeServerOptions } from '../../fakes/fakeServer.ts';
 
 const BYTES = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 251));
+const VIDEO = { kind: 'video', streamType: 0x1b, descriptors: Buffer.alloc(0) } as const;
 const SEGMENT = '/hls/item1/line1/720p/3.ts';
 const PLAYLIST = '/hls/item1/line1/720p/index.m3u8';
 const MAIN = '/hls/item1/line1/main.m3u8';
@@ -187,6 +189,38 @@ describe('segments', () => {
     expect((await conditional({ 'if-range': '"tag-1"', range: 'bytes=0-9' })).status).toBe(206);
     expect((await conditional({ 'if-range': '"x"', range: 'bytes=0-9' })).status).toBe(200);
     await expect.poll(() => engine.served).toHaveLength(2);
+  });
+
+  it('are sent while they are made to players that profit, and broken off where they will not be whole', async () => {
+    const begun = (): UnfinishedSegment => {
+      const segment = new UnfinishedSegment({ stream: VIDEO, index: 3, onAbandoned: () => undefined });
+      for (const ptsTicks of [0, 3600])
+        segment.push({ ptsTicks, dtsTicks: ptsTicks, isKeyframe: ptsTicks === 0, data: Buffer.alloc(500, 7) });
+      return segment;
+    };
+    const segments = [begun(), begun()];
+    const handedOut = [...segments];
+    const { ask, signed, engine } = await start({ segmentAsMade: async () => handedOut.shift()! });
+    const path = `${SEGMENT}?${signed()}`;
+    expect((await ask(path, { headers: { 'user-agent': 'Mozilla/5.0' } })).body.equals(BYTES)).toBe(true);
+    expect((await ask(path, { headers: { 'user-agent': 'Lavf/59', range: 'bytes=0-9' } })).status).toBe(206);
+    expect(handedOut).toHaveLength(2);
+
+    const answer = ask(path, { headers: { 'user-agent': 'Lavf/59.27.100' } });
+    setTimeout(() => segments[0]!.end(), 50);
+    const whole = await answer;
+    expect(whole.headers).toMatchObject({
+      'content-type': 'video/mp2t',
+      'transfer-encoding': 'chunked',
+      'cache-control': expect.stringContaining('immutable'),
+    });
+    expect(whole.body.equals(Buffer.concat((await segments[0]!.read().toArray()) as Buffer[]))).toBe(true);
+    expect(engine.served).toHaveLength(2);
+
+    const broken = ask(path, { headers: { 'user-agent': 'VLC/3.0.18 LibVLC/3.0.18' } });
+    setTimeout(() => segments[1]!.fail(new Error('the run ended')), 50);
+    await expect(broken).rejects.toThrow();
+    expect(engine.served).toHaveLength(2);
   });
 
   it('answer HEAD at once, without making anything', async () => {
