@@ -119,6 +119,35 @@ export const SystemInfo = z.object({
 });
 export type SystemInfo = z.infer<typeof SystemInfo>;
 
+export const EncoderStatus = z.object({
+  encoder: z.string().describe("ffmpeg's name, e.g. h264_nvenc"),
+  label: z.string().describe('for a person, e.g. NVIDIA NVENC'),
+  codec: z.enum(['h264', 'hevc']),
+  state: z
+    .enum(['works', 'failed', 'benched', 'not-listed', 'untested'])
+    .describe('benched: works, but failed lately and is left alone for a while; not-listed: this ffmpeg was built without it'),
+  reason: z.string().nullable().describe('why it is not used, or not at every size; ends a sentence that begins with the encoder'),
+  benchedUntil: isoTime.nullable(),
+  sizes: z
+    .array(
+      z.object({
+        widthPx: z.int(),
+        heightPx: z.int(),
+        speed: z.number().describe('film seconds per second at this size'),
+        decodesOnDevice: z.boolean().describe('decoding and scaling work there too'),
+      }),
+    )
+    .describe('those that work, ascending'),
+});
+export type EncoderStatus = z.infer<typeof EncoderStatus>;
+
+export const EncodersReport = z.object({
+  testedAt: isoTime.nullable().describe('null: not yet; videos are encoded in software until then'),
+  isTesting: z.boolean(),
+  encoders: z.array(EncoderStatus).describe('hardware encoders of this platform; software needs no test'),
+});
+export type EncodersReport = z.infer<typeof EncodersReport>;
+
 export const contract = {
   media: {
     open: oc
@@ -146,6 +175,9 @@ export const contract = {
   },
   system: {
     info: oc.output(SystemInfo),
+    encoders: oc.route({ method: 'GET', path: '/encoders', summary: 'Which hardware encoders work' }).output(EncodersReport),
+    /** Answers when all trials are over, which may take a minute. */
+    testEncoders: oc.route({ method: 'POST', path: '/encoders/test', summary: 'Try all hardware encoders again' }).output(EncodersReport),
   },
 };
 export type Contract = typeof contract;

@@ -1,12 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import type { Capabilities, SystemInfo } from '../../shared/contract.ts';
+import type { Capabilities, EncodersReport, SystemInfo } from '../../shared/contract.ts';
 import { systemClock } from './base/clock.ts';
 import { EngineError } from './base/errors.ts';
 import { createLogger, type Logger } from './base/logger.ts';
 import { Scope } from './base/scope.ts';
 import { resolveConfig, type EngineConfig, type EngineOptions } from './config.ts';
 import { browserContainer } from './ffmpeg/browserContainer.ts';
+import { EncoderRoster } from './ffmpeg/encoders/encoderRoster.ts';
+import { HARDWARE_ENCODERS } from './ffmpeg/encoders/hardwareEncoders.ts';
 import { containerKeyframes } from './ffmpeg/keyframes/containerKeyframes.ts';
 import { looksUnfinished } from './ffmpeg/looksUnfinished.ts';
 import { createMediaTools } from './ffmpeg/mediaTools.ts';
@@ -65,6 +67,10 @@ export interface Engine extends AsyncDisposable {
   /** The item behind an id that was opened before, also before a restart; null when unknown. */
   item(itemId: string): Promise<PlayableItem | null>;
   systemInfo(): Promise<SystemInfo>;
+  /** The hardware encoders of this machine, as far as they are known. */
+  encoders(): EncodersReport;
+  /** Tries all of them again; resolves when that is over. */
+  testEncoders(): Promise<EncodersReport>;
   close(): Promise<void>;
 }
 
@@ -125,10 +131,19 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const subtitles = new ItemSubtitles({ store: subtitleStore, tools: () => mediaTools.encodeTools(2), logger });
     scope.defer(() => subtitles.close());
     const transcodeItem = (item: LocatedItem): TranscodeItem => plannedItem(item, keyframes.find(item.itemId), config);
+    const encoders = new EncoderRoster({
+      encoders: HARDWARE_ENCODERS.filter(({ platforms }) => platforms.includes(process.platform)),
+      find: mediaTools.encoderFindings,
+      clock: systemClock,
+      logger,
+    });
+    scope.own(encoders);
+    encoders.open();
     const playback = new Transcoder({
       ...config,
       store,
       pool,
+      encoders,
       subtitles,
       logger,
       clock: systemClock,
@@ -169,6 +184,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         return item && playable(item, null);
       },
       systemInfo: () => mediaTools.systemInfo(),
+      encoders: () => encoders.report(),
+      testEncoders: () => encoders.test(),
       close: () => scope.close(),
       [Symbol.asyncDispose]: () => scope.close(),
     };

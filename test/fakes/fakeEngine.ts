@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Activity, SystemInfo } from '../../shared/contract.ts';
+import type { Activity, EncodersReport, SystemInfo } from '../../shared/contract.ts';
 import type { Clock } from '../../electron/engine/base/clock.ts';
 import { EngineError } from '../../electron/engine/base/errors.ts';
 import { resolveConfig } from '../../electron/engine/config.ts';
@@ -45,6 +45,15 @@ export interface FakeEngine extends Engine {
   readonly activityListeners: ReadonlySet<() => void>;
   readonly clearedCaches: { count: number };
 }
+
+/** What the fake says of hardware encoders. */
+export const FAKE_ENCODERS: EncodersReport = {
+  testedAt: null,
+  isTesting: true,
+  encoders: [
+    { encoder: 'h264_nvenc', label: 'NVIDIA NVENC', codec: 'h264', state: 'untested', reason: null, benchedUntil: null, sizes: [] },
+  ],
+};
 
 const IDLE: Activity = {
   runs: [],
@@ -118,6 +127,7 @@ export function createFakeEngine({
     segmentServed: (request) => void served.push(request),
     activity: () => activity,
     checks: () => ({ failed: 0, remade: 0 }),
+    encoderCounts: () => ({ runs: { libx264: 3 }, fallbacks: { h264_nvenc: 1 } }),
     onActivity(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -142,6 +152,8 @@ export function createFakeEngine({
     },
     item: async (itemId) => items.find((item) => item.itemId === itemId) ?? null,
     systemInfo: async () => info,
+    encoders: () => FAKE_ENCODERS,
+    testEncoders: async () => ({ ...FAKE_ENCODERS, testedAt: '2026-01-02T00:00:00.000Z' }),
     close: async () => {},
     [Symbol.asyncDispose]: async () => {},
     opened,

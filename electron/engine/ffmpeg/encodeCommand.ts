@@ -19,7 +19,9 @@ export type StopReason =
   | 'preempted'
   | 'engine-closed'
   /** What it wrote is not what was asked for. */
-  | 'failed-check';
+  | 'failed-check'
+  /** It gave nothing for too long although it was not held back. */
+  | 'stalled';
 
 export interface EncodeRequest {
   readonly binary: string;

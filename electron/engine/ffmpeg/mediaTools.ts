@@ -8,6 +8,11 @@ import type { MediaInfo } from '../media/mediaInfo.ts';
 import type { ToneMap } from '../media/toneMap.ts';
 import { resolveBinaries, type Binaries } from './binaries.ts';
 import { bundledBinaryPaths } from './binaryCandidates.ts';
+import { currentFindings } from './encoders/currentFindings.ts';
+import { readDriverFacts } from './encoders/driverFacts.ts';
+import type { Findings } from './encoders/encoderFindings.ts';
+import { HARDWARE_ENCODERS } from './encoders/hardwareEncoders.ts';
+import { trialSizes } from './encoders/trialSizes.ts';
 import { examineFile } from './examineFile.ts';
 import { growingEnd, type GrowingEnd } from './growingEnd.ts';
 import { startPacketScan, type PacketScan, type PacketScanRequest } from './keyframes/packetScan.ts';
@@ -35,6 +40,8 @@ export interface MediaTools {
   toneMapPath(toneMap: ToneMap): Promise<string>;
   /** Starts to read all packets of a track. Throws FFMPEG_MISSING. */
   packetScan(request: Pick<PacketScanRequest, 'path' | 'info' | 'track'>): Promise<PacketScan>;
+  /** What trials of hardware encoders show, see currentFindings; null: nothing. Throws FFMPEG_MISSING. */
+  encoderFindings(options: { readonly isForced: boolean; readonly signal: AbortSignal }): Promise<Findings | null>;
   systemInfo(): Promise<SystemInfo>;
 }
 
@@ -78,6 +85,13 @@ export function createMediaTools(request: MediaToolsRequest): MediaTools {
     async packetScan(scanned) {
       const { ffmpeg, ffprobe } = await found;
       return startPacketScan({ ...scanned, ffmpeg: ffmpeg.path, ffprobe: ffprobe.path, processTable });
+    },
+    async encoderFindings(options) {
+      const { ffmpeg } = await found;
+      const drivers = await readDriverFacts(platform, env);
+      const { dataDir, maxRenditionPx } = request.config;
+      const sizes = trialSizes(maxRenditionPx);
+      return currentFindings({ ...request, ...options, dataDir, binary: ffmpeg.path, encoders: HARDWARE_ENCODERS, drivers, sizes });
     },
     async systemInfo() {
       const binaries = await found.catch((error: unknown) => (error instanceof EngineError ? error : Promise.reject(error)));

@@ -26,10 +26,14 @@ export function pictureFilters({ track, rendition, toneMapPath }: PictureRequest
     ...(plan.toneMap ? toneMapping(toneMapPath) : []),
     // After the scaling: there is less to turn.
     ...turning(track),
-    'setsar=1',
-    // What the pictures are now, whatever the source's frames say of themselves: the encoder writes it into the stream.
-    `setparams=range=tv:colorspace=${plan.tags.matrix}:color_primaries=${plan.tags.primaries}:color_trc=${plan.tags.transfer}`,
+    ...tagging(track),
   ];
+}
+
+/** Square pixels, and what the pictures are now, whatever the source's frames say of themselves: the encoder writes it into the stream. */
+export function tagging(track: VideoTrack): readonly string[] {
+  const { tags } = colorPlan(track);
+  return ['setsar=1', `setparams=range=tv:colorspace=${tags.matrix}:color_primaries=${tags.primaries}:color_trc=${tags.transfer}`];
 }
 
 /** On black, before the scaling, which would smear what hides under transparent pixels into the visible ones. */

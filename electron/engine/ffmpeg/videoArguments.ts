@@ -2,9 +2,12 @@ import type { MediaInfo, VideoTrack } from '../media/mediaInfo.ts';
 import type { VideoRendition } from '../media/rendition.ts';
 import type { SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
-import { fileInput, seekOptions, transportStreamOptions, type EncodeArguments } from './encodeArguments.ts';
+import { fileInput, seekOptions, type EncodeArguments } from './encodeArguments.ts';
+import { encodedVideoOptions } from './encoders/encodedVideoOptions.ts';
+import { X264 } from './encoders/softwareEncoders.ts';
+import type { EncodePace, VideoEncoder } from './encoders/videoEncoder.ts';
 import { seekPoint } from './seekPoint.ts';
-import { neighbourSeconds, videoFilters } from './videoFilters.ts';
+import { deviceFilters, neighbourSeconds, videoFilters } from './videoFilters.ts';
 
 export interface VideoRunRequest {
   readonly path: string;
@@ -20,18 +23,26 @@ export interface VideoRunRequest {
   /** See FrameWindowRequest. */
   readonly isFill: boolean;
   /** The first picture soon, or better pictures a little later: the stream is of one kind, so that it may change at each segment. */
-  readonly pace: 'quick' | 'steady';
+  readonly pace: EncodePace;
   /** See PictureRequest. */
   readonly toneMapPath: string | null;
+  /** Absent: x264. */
+  readonly encoder?: VideoEncoder;
+  /** Decoding and scaling stay on the encoder's device: only where it has a way for that, and for plain pictures. */
+  readonly isOnDevice?: boolean;
 }
 
-/** Arguments of a run that encodes video segments [firstSegment, endSegment) of one rendition in H.264. */
+/** Arguments of a run that encodes video segments [firstSegment, endSegment) of one rendition. */
 export function videoArguments(request: VideoRunRequest): EncodeArguments {
-  const { info, track, rendition, timeline, firstSegment, endSegment } = request;
+  const { info, track, rendition, timeline, firstSegment, endSegment, encoder = X264 } = request;
+  const device = request.isOnDevice ? encoder.onDevice : null;
   const startTicks = (info.startMicros * TICKS_PER_SECOND) / 1e6;
   const firstFrameTicks = (track.startSeconds ?? 0) * TICKS_PER_SECOND;
+  const window = { ...request, startTicks, firstFrameTicks };
   return {
     inputOptions: [
+      ...encoder.deviceOptions,
+      ...(device?.inputOptions ?? []),
       // The filters turn the picture, after they made it smaller.
       '-noautorotate',
       ...seekOptions(firstSegment === 0 ? null : seekPoint(info, firstNeededSeconds(request), request.attempt)),
@@ -39,13 +50,13 @@ export function videoArguments(request: VideoRunRequest): EncodeArguments {
     input: fileInput(request.path),
     outputOptions: [
       '-map', `0:${track.index}`,
-      '-filter:v', videoFilters({ ...request, startTicks, firstFrameTicks }).join(','),
-      // Each frame once, with its own time: no frame is doubled or dropped to keep a rate.
-      '-fps_mode', 'passthrough', '-enc_time_base', '1:90000',
-      ...x264Options(rendition, request.pace),
-      // An absolute list: an expression would count from the run's own start. A third of a tick early: times are doubles.
-      '-force_key_frames', keyframeTimes(timeline, firstSegment, endSegment, startTicks),
-      ...transportStreamOptions(info.startMicros),
+      ...encodedVideoOptions({
+        encoder,
+        target: { ...rendition, pace: request.pace },
+        filters: device ? deviceFilters(window, device.filters(rendition)) : [...videoFilters(window), ...encoder.uploadFilters],
+        keyframeSeconds: keyframeTimes(timeline, firstSegment, endSegment, startTicks),
+        startMicros: info.startMicros,
+      }),
     ],
   };
 }
@@ -56,23 +67,10 @@ function firstNeededSeconds(request: VideoRunRequest): number {
   return boundary / TICKS_PER_SECOND - neighbourSeconds(request);
 }
 
-function x264Options(rendition: VideoRendition, pace: VideoRunRequest['pace']): string[] {
-  return [
-    // zerolatency: no lookahead, slices instead of frame threads, so that the first bytes come hundreds of ms sooner, at up to twice the bits.
-    '-c:v', 'libx264', ...(pace === 'quick' ? ['-preset', 'ultrafast', '-tune', 'zerolatency'] : ['-preset', 'veryfast']),
-    // Every preset makes the same High profile stream, so that CODECS holds and presets may change at any boundary.
-    '-profile:v', 'high', '-level:v', (rendition.level / 10).toFixed(1), '-x264-params', 'cabac=1:8x8dct=1:bframes=0:ref=1',
-    '-crf', String(rendition.crf), '-maxrate', String(rendition.maxBitrateBps), '-bufsize', String(rendition.bufferBits),
-    // Keyframes where the timeline has boundaries and nowhere else, each an IDR frame with the parameter sets before it.
-    '-g', '100000', '-keyint_min', '1', '-sc_threshold', '0', '-forced-idr', '1',
-  ];
-}
-
-function keyframeTimes(timeline: SegmentTimeline, firstSegment: number, endSegment: number, startTicks: number): string {
-  const times: string[] = [];
-  for (let segment = firstSegment; segment < endSegment; segment += 1) {
-    const cut = segment === 0 ? 0 : timeline.cuts[segment]!;
-    times.push(((startTicks + cut - 1 / 3) / TICKS_PER_SECOND).toFixed(6));
-  }
-  return times.join(',');
+/** A third of a tick early: times are doubles. */
+function keyframeTimes(timeline: SegmentTimeline, firstSegment: number, endSegment: number, startTicks: number): readonly number[] {
+  return Array.from({ length: endSegment - firstSegment }, (_, i) => {
+    const cut = firstSegment + i === 0 ? 0 : timeline.cuts[firstSegment + i]!;
+    return (startTicks + cut - 1 / 3) / TICKS_PER_SECOND;
+  });
 }

@@ -2,7 +2,7 @@ import type { VideoTrack } from '../media/mediaInfo.ts';
 import type { VideoRendition } from '../media/rendition.ts';
 import { rationalValue, TICKS_PER_SECOND } from '../media/timebase.ts';
 import { fillFilters, frameWindow, trimFilter, type FrameWindowRequest } from './frameWindow.ts';
-import { pictureFilters } from './pictureFilters.ts';
+import { pictureFilters, tagging } from './pictureFilters.ts';
 
 export interface VideoFilterRequest extends FrameWindowRequest {
   readonly track: VideoTrack;
@@ -31,6 +31,11 @@ export function videoFilters(request: VideoFilterRequest): readonly string[] {
   return [...frameFilters(request), ...pictureFilters(request)];
 }
 
+/** The same for plain pictures that never leave a device, which scales them with its own filters. */
+export function deviceFilters(request: VideoFilterRequest, scaling: readonly string[]): readonly string[] {
+  return [...frameFilters(request), ...scaling, ...tagging(request.track)];
+}
+
 /**
  * How much earlier than its first frame a run has to begin to read, seconds: as far as the frame before, where that has a say in what
  * becomes of the first; else 0.
@@ -41,7 +46,8 @@ export function neighbourSeconds({ track, rendition }: Pick<VideoFilterRequest, 
   return rate ? Math.min(MAX_NEIGHBOUR_SECONDS, 1.5 / rationalValue(rate)) : MAX_NEIGHBOUR_SECONDS;
 }
 
-function mayBeInterlaced({ isInterlaced, codec }: VideoTrack): boolean {
+/** Whether its frames are looked at for interlacing. */
+export function mayBeInterlaced({ isInterlaced, codec }: Pick<VideoTrack, 'isInterlaced' | 'codec'>): boolean {
   return isInterlaced || OFTEN_UNSAID.has(codec);
 }
 

@@ -6,7 +6,7 @@ import { callerOf, type OwnerGate } from './ownerGate.ts';
 /** Liveness for everybody, figures for the owner. */
 export function healthRoutes(
   app: FastifyInstance,
-  { gate, playback }: { readonly gate: OwnerGate; readonly playback: Pick<Playback, 'activity' | 'checks'> },
+  { gate, playback }: { readonly gate: OwnerGate; readonly playback: Pick<Playback, 'activity' | 'checks' | 'encoderCounts'> },
 ): void {
   const metrics = createMetrics(playback);
   app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { Activity } from '../../../shared/contract.ts';
+import type { EncoderCounts } from '../ffmpeg/encoders/encoderRoster.ts';
 import type { CheckCounts, Playback } from '../transcode/playback.ts';
 
 const GAUGES: readonly (readonly [name: string, help: string, value: (activity: Activity) => number])[] = [
@@ -20,8 +21,18 @@ const COUNTERS: readonly (readonly [name: string, help: string, value: (checks: 
   ['playhead_segments_remade_total', 'Segments made another way after a failed check', (checks) => checks.remade],
 ];
 
+const BY_ENCODER: readonly (readonly [name: string, help: string, values: (counts: EncoderCounts) => Readonly<Record<string, number>>])[] =
+  [
+    ['playhead_encoder_runs_total', 'Video runs started since the start, by encoder', ({ runs }) => runs],
+    [
+      'playhead_encoder_fallbacks_total',
+      'Runs that another encoder had to take over, by the one that failed',
+      ({ fallbacks }) => fallbacks,
+    ],
+  ];
+
 /** A registry of its own for each server; values are taken when they are asked for. */
-export function createMetrics(playback: Pick<Playback, 'activity' | 'checks'>): Registry {
+export function createMetrics(playback: Pick<Playback, 'activity' | 'checks' | 'encoderCounts'>): Registry {
   const registry = new Registry();
   for (const [name, help, value] of COUNTERS) {
     const counter = new Counter({
@@ -31,6 +42,19 @@ export function createMetrics(playback: Pick<Playback, 'activity' | 'checks'>): 
       collect() {
         this.reset();
         this.inc(value(playback.checks()));
+      },
+    });
+    registry.registerMetric(counter);
+  }
+  for (const [name, help, values] of BY_ENCODER) {
+    const counter = new Counter({
+      name,
+      help,
+      labelNames: ['encoder'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const [encoder, count] of Object.entries(values(playback.encoderCounts()))) this.inc({ encoder }, count);
       },
     });
     registry.registerMetric(counter);

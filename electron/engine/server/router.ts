@@ -94,6 +94,8 @@ export function createRouter(engine: Engine, { buckets = new Map(), clock = syst
     },
     system: {
       info: os.system.info.handler(() => engine.systemInfo()),
+      encoders: os.system.encoders.handler(() => engine.encoders()),
+      testEncoders: os.system.testEncoders.handler(() => engine.testEncoders()),
     },
   });
 }

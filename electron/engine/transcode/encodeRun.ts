@@ -9,6 +9,7 @@ import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import type { Pace } from './runPlan.ts';
 import type { PooledRun } from './runPool.ts';
 import { SegmentSink } from './segmentSink.ts';
+import { StallWatch } from './stallWatch.ts';
 import { SegmentCheckError, type SegmentSplitter, type SplitSegment } from './segmentSplitter.ts';
 
 /** How a run ended. */
@@ -17,7 +18,20 @@ export type RunOutcome =
   | { readonly kind: 'stopped'; readonly reason: StopReason }
   /** It did not begin where it should: the next one reads from further back. */
   | { readonly kind: 'failed-check'; readonly message: string }
+  /** Its hardware failed, or may have: another encoder goes on where it stopped, and nobody who waits is told. */
+  | { readonly kind: 'fell-back'; readonly encoder: string; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string; readonly stderrTail: readonly string[] };
+
+/** What a run starts with, known when it does. */
+export interface RunBeginning {
+  readonly encodeArguments: EncodeArguments;
+  /** ffmpeg's name of the encoder, or "copy". */
+  readonly encoder: string;
+  /** null: the encoder knows one pace alone. */
+  readonly pace: Pace | null;
+  /** Ends it when it gives nothing for so long; null: it may take its time. */
+  readonly stallMs: number | null;
+}
 
 export interface EncodeRunRequest {
   readonly id: number;
@@ -28,7 +42,8 @@ export interface EncodeRunRequest {
   readonly endSegment: number;
   readonly attempt: number;
   readonly binary: string;
-  readonly encodeArguments: EncodeArguments;
+  /** Called once, when its process starts. */
+  readonly begin: () => RunBeginning;
   readonly splitter: SegmentSplitter;
   readonly assumedStream: ElementaryStream;
   readonly processTable: ProcessTable;
@@ -45,13 +60,15 @@ export interface EncodeRunRequest {
 export class EncodeRun implements PooledRun {
   readonly id: number;
   readonly kind: PooledRun['kind'];
-  readonly pace: Pace | null;
   readonly firstSegment: number;
   readonly attempt: number;
   #endSegment: number;
   readonly #request: EncodeRunRequest;
   readonly #sink: SegmentSink;
   #process: EncodeProcess | null = null;
+  #encoder: string | null = null;
+  #pace: Pace | null;
+  #stallWatch: StallWatch | null = null;
   #nextSegment: number;
   #untilSegment: number;
   #priority: number | null;
@@ -68,7 +85,7 @@ export class EncodeRun implements PooledRun {
     this.kind = request.kind;
     this.firstSegment = request.firstSegment;
     this.#endSegment = request.endSegment;
-    this.pace = request.pace;
+    this.#pace = request.pace;
     this.attempt = request.attempt;
     this.#nextSegment = request.firstSegment;
     this.#untilSegment = request.firstSegment + 1;
@@ -89,9 +106,15 @@ export class EncodeRun implements PooledRun {
       },
       onTicks: (ticks) => {
         this.#reachedTicks = Math.max(this.#reachedTicks, ticks);
+        this.#stallWatch?.progress();
       },
       endedWell: () => this.#process?.ended?.kind === 'exited' && this.#process.ended.code === 0,
     });
+  }
+
+  /** null: it is not changed on its way. */
+  get pace(): Pace | null {
+    return this.#pace;
   }
 
   get endSegment(): number {
@@ -104,6 +127,11 @@ export class EncodeRun implements PooledRun {
 
   get pid(): number | null {
     return this.#process?.pid ?? null;
+  }
+
+  /** null before the start, see RunBeginning. */
+  get encoder(): string | null {
+    return this.#encoder;
   }
 
   get isHeld(): boolean {
@@ -164,8 +192,11 @@ export class EncodeRun implements PooledRun {
   }
 
   #start(): void {
-    const { binary, encodeArguments, processTable } = this.#request;
-    this.#activeSinceMs = this.#request.clock.monotonicMs();
+    const { binary, processTable, clock } = this.#request;
+    const { encodeArguments, encoder, pace, stallMs } = this.#request.begin();
+    this.#pace = pace;
+    this.#encoder = encoder;
+    this.#activeSinceMs = clock.monotonicMs();
     const process = startEncode({
       binary,
       sinks: [this.#sink],
@@ -176,9 +207,12 @@ export class EncodeRun implements PooledRun {
       },
     });
     this.#process = process;
+    if (stallMs !== null) this.#stallWatch = new StallWatch({ limitMs: stallMs, clock, onStall: () => process.stop('stalled') });
     void process.exit.then((exit) => {
       if (process.sinkError) this.#end(failureOf(process.sinkError, exit.stderrTail));
       else if (process.stopReason === 'all-made') this.#end({ kind: 'completed' });
+      else if (process.stopReason === 'stalled')
+        this.#end({ kind: 'failed', message: 'ffmpeg gave no picture for too long', stderrTail: exit.stderrTail });
       else if (process.stopReason) this.#end({ kind: 'stopped', reason: process.stopReason });
       else if (exit.kind === 'exited' && exit.code === 0) this.#end({ kind: 'completed' });
       else this.#end({ kind: 'failed', message: `ffmpeg ${describeExit(exit)}`, stderrTail: exit.stderrTail });
@@ -193,9 +227,11 @@ export class EncodeRun implements PooledRun {
     if (shouldHold) {
       if (this.#activeSinceMs !== null) this.#activeMs += now - this.#activeSinceMs;
       this.#activeSinceMs = null;
+      this.#stallWatch?.pause();
       this.#sink.hold();
     } else {
       if (this.#process) this.#activeSinceMs = now;
+      this.#stallWatch?.resume();
       this.#sink.release();
     }
     this.#request.onChange();
@@ -204,6 +240,7 @@ export class EncodeRun implements PooledRun {
   #end(outcome: RunOutcome): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
+    this.#stallWatch?.close();
     this.#request.onEnd(this, outcome);
   }
 }

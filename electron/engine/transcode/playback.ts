@@ -1,4 +1,5 @@
 import type { Activity } from '../../../shared/contract.ts';
+import type { EncoderCounts } from '../ffmpeg/encoders/encoderRoster.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import type { UnfinishedSegment } from './unfinishedSegment.ts';
@@ -44,6 +45,7 @@ export interface Playback {
   segmentServed(request: SegmentRequest): void;
   activity(): Activity;
   checks(): CheckCounts;
+  encoderCounts(): EncoderCounts;
   /** Calls back on every change of activity (not throttled); returns the unsubscriber. */
   onActivity(listener: () => void): () => void;
   /** Empties the segment cache; what is waited for is made again. */

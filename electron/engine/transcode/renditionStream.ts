@@ -415,6 +415,8 @@ export class RenditionStream {
       this.#request.onCheck('failed');
       this.#attempts.set(run.nextSegment, Math.min(MAX_ATTEMPT, run.attempt + 1));
       if (run.attempt >= MAX_ATTEMPT) this.#fail(run.nextSegment, outcome.message);
+    } else if (outcome.kind === 'fell-back') {
+      logger.warn({ ...facts, encoder: outcome.encoder, problem: outcome.message }, 'a hardware encoder failed; another one goes on');
     } else if (outcome.kind === 'failed') {
       logger.warn({ ...facts, problem: outcome.message, stderr: outcome.stderrTail.slice(-10) }, 'ffmpeg failed');
       // Once more from where it stopped: a crash may have been chance, and what was made stays.

@@ -1,5 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { audioArguments } from '../ffmpeg/audioArguments.ts';
+import type { EncoderRoster } from '../ffmpeg/encoders/encoderRoster.ts';
+import { plainPictureCodec } from '../ffmpeg/encoders/plainPicture.ts';
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { videoArguments } from '../ffmpeg/videoArguments.ts';
 import { audioRunStartFrame, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
@@ -7,6 +9,7 @@ import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
 import { rationalValue, TICKS_PER_SECOND } from '../media/timebase.ts';
 import { EncodeRun } from './encodeRun.ts';
+import { EncoderGuard } from './encoderGuard.ts';
 import type { StartRun } from './renditionStream.ts';
 import { segmentProblem } from './segmentCheck.ts';
 import { audioSplitter, checkedSplitter, videoSplitter, type SplitSegment } from './segmentSplitter.ts';
@@ -26,8 +29,9 @@ export function createRunStarter(request: {
   /** See PictureRequest. */
   readonly toneMapPath: string | null;
   readonly clock: Clock;
+  readonly encoders: EncoderRoster;
 }): StartRun {
-  const { item, rendition, tools, toneMapPath, clock } = request;
+  const { item, rendition, tools, toneMapPath, clock, encoders } = request;
   const { info, path } = item;
   let lastId = 0;
   // Frames are missing in the source itself: a second run found as few as the first. From then on they are not counted.
@@ -35,6 +39,10 @@ export function createRunStarter(request: {
   /** Where runs that began late began, by their first segment. */
   const lateFrames = new Map<number, number>();
   const track = info.tracks.find(({ index }) => index === rendition.trackIndex);
+  const guard =
+    rendition.kind === 'video' && track?.kind === 'video'
+      ? new EncoderGuard(encoders, rendition, plainPictureCodec(track, rendition))
+      : null;
 
   return (start, priority) => {
     lastId += 1;
@@ -42,7 +50,8 @@ export function createRunStarter(request: {
     const { timeline, firstSegment, endSegment, attempt, isFill, pace } = start;
     const videoUnit = (segment: number, unit: AccessUnit): void => start.onUnit(segment, unit, H264_STREAM);
     const audioUnit = (segment: number, unit: AccessUnit): void => start.onUnit(segment, unit, AAC_STREAM);
-    if (rendition.kind === 'video' && track?.kind === 'video') {
+    if (rendition.kind === 'video' && track?.kind === 'video' && guard) {
+      const guarded = guard.run(firstSegment, attempt === 0 && !isFill);
       // Read from further back and found no earlier frame: there is none.
       const isSourcesOwn = (ticks: number): boolean => {
         const isSame = lateFrames.get(firstSegment) === ticks;
@@ -53,6 +62,8 @@ export function createRunStarter(request: {
       const frameTicks = rate && !isFill ? TICKS_PER_SECOND / rationalValue(rate) : null;
       const thinnedBy = rendition.thinning.kind === 'every-nth' ? rendition.thinning.divisor : 1;
       const problemOf = (segment: SplitSegment): string | null => {
+        const hardwareProblem = guarded.problemOf(segment);
+        if (hardwareProblem !== null) return hardwareProblem;
         const problem = segmentProblem({ kind: 'video', timeline, frameTicks: hasHoles ? null : frameTicks, thinnedBy }, segment);
         if (problem === null || attempt === 0 || segmentProblem({ kind: 'video', timeline, frameTicks: null }, segment) !== null)
           return problem;
@@ -64,19 +75,18 @@ export function createRunStarter(request: {
           ...base,
           kind: 'video',
           pace: isFill ? null : pace,
-          encodeArguments: videoArguments({
-            path,
-            info,
-            track,
-            rendition,
-            timeline,
-            firstSegment,
-            endSegment,
-            attempt,
-            isFill,
-            pace,
-            toneMapPath,
-          }),
+          begin: () => {
+            const { encoder, isOnDevice, stallMs } = guarded.begin();
+            const picture = { path, info, track, rendition, toneMapPath, encoder, isOnDevice };
+            const encodeArguments = videoArguments({ ...picture, timeline, firstSegment, endSegment, attempt, isFill, pace });
+            const isOnePace = isFill || encoder.kind === 'hardware';
+            return { encodeArguments, encoder: encoder.name, pace: isOnePace ? null : pace, stallMs };
+          },
+          onSegment: (segment, stream) => {
+            guarded.published(segment.index);
+            start.onSegment(segment, stream);
+          },
+          onEnd: (run, outcome) => start.onEnd(run, guarded.ended(outcome, run.nextSegment)),
           splitter: checkedSplitter(
             videoSplitter({ timeline, firstSegment, endSegment, onUnit: videoUnit, frameTicks, isSourcesOwn }),
             problemOf,
@@ -94,7 +104,12 @@ export function createRunStarter(request: {
           ...base,
           kind: 'audio',
           pace: null,
-          encodeArguments: audioArguments({ path, info, track, rendition, warmupFrame, endFrame, attempt }),
+          begin: () => ({
+            encodeArguments: audioArguments({ path, info, track, rendition, warmupFrame, endFrame, attempt }),
+            encoder: 'aac',
+            pace: null,
+            stallMs: null,
+          }),
           splitter: checkedSplitter(
             audioSplitter({ timeline, firstSegment, endSegment, onUnit: audioUnit, silence: tools.silence }),
             (segment) => segmentProblem({ kind: 'audio', timeline, frameTicks: null }, segment),

@@ -3,6 +3,7 @@ import type { Activity } from '../../../shared/contract.ts';
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import type { EncoderCounts, EncoderRoster } from '../ffmpeg/encoders/encoderRoster.ts';
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { colorPlan } from '../media/colorPlan.ts';
 import type { Rendition } from '../media/rendition.ts';
@@ -33,6 +34,7 @@ export interface TranscoderRequest {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly pool: RunPool;
+  readonly encoders: EncoderRoster;
   readonly lookaheadSeconds: number;
   readonly leaseIdleMs: number;
   readonly segmentTimeoutMs: number;
@@ -42,6 +44,7 @@ export interface TranscoderRequest {
 
 /** How often leases are looked at when nothing else happens. */
 const SWEEP_MS = 2000;
+/** What a run that waits for its slot most likely becomes. */
 const ENCODERS: Readonly<Record<PooledRun['kind'], string>> = { video: 'libx264', audio: 'aac', copy: 'copy' };
 /** What the bytes of a segment depend on beyond its rendition: raised when the encoder's settings change. */
 const ENCODING_VERSION = 2;
@@ -159,7 +162,7 @@ export class Transcoder implements Playback {
           itemId: item.itemId,
           title: item.title,
           rendition: renditionId,
-          encoder: ENCODERS[run.kind],
+          encoder: run.encoder ?? ENCODERS[run.kind],
           firstSegment: run.firstSegment,
           segment: Math.min(run.nextSegment, run.endSegment - 1),
           endSegment: run.endSegment,
@@ -178,6 +181,10 @@ export class Transcoder implements Playback {
 
   checks(): CheckCounts {
     return { ...this.#checks };
+  }
+
+  encoderCounts(): EncoderCounts {
+    return this.#request.encoders.counts();
   }
 
   onActivity(listener: () => void): () => void {
@@ -259,11 +266,11 @@ export class Transcoder implements Playback {
       .digest('hex')
       .slice(0, 10);
     const { timeline } = item;
-    const { clock } = this.#request;
+    const { clock, encoders } = this.#request;
     const startRun =
       rendition.kind === 'original' && item.original
         ? createCopyRunStarter({ ...item, original: item.original, tools, clock })
-        : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, clock });
+        : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, clock, encoders });
     const stream = new RenditionStream({
       kind: rendition.kind === 'audio' ? 'audio' : 'video',
       isCheap: rendition.kind !== 'video',

@@ -1,0 +1,24 @@
+import type { EncoderStatus } from '../../../../shared/contract.ts';
+import type { EncoderFinding } from './encoderFindings.ts';
+import type { Benched } from './encoderBench.ts';
+import type { VideoEncoder } from './videoEncoder.ts';
+
+/** One encoder as a person is told of it. `finding` null: its trials are not over yet. */
+export function encoderStatus(encoder: VideoEncoder, finding: EncoderFinding | null, benched: Benched | null): EncoderStatus {
+  const { name, label, codec } = encoder;
+  const facts = { encoder: name, label, codec, benchedUntil: null, sizes: [] };
+  const verdict = finding?.verdict;
+  if (verdict === undefined) return { ...facts, state: 'untested', reason: null };
+  if (verdict.kind === 'not-listed') return { ...facts, state: 'not-listed', reason: 'this ffmpeg was built without it' };
+  if (verdict.kind === 'no-device') return { ...facts, state: 'failed', reason: 'this computer has no such device' };
+  const failure = verdict.sizes.find(({ encode }) => encode.kind === 'fails');
+  const sizes = verdict.sizes.flatMap(({ widthPx, heightPx, encode, device }) =>
+    encode.kind === 'works' ? [{ widthPx, heightPx, speed: encode.speed, decodesOnDevice: device?.kind === 'works' }] : [],
+  );
+  const reason = failure?.encode.kind === 'fails' ? `${sizes.length ? `at ${failure.heightPx}p it ` : ''}${failure.encode.reason}` : null;
+  if (sizes.length === 0) return { ...facts, state: 'failed', reason };
+  if (benched) {
+    return { ...facts, state: 'benched', reason: benched.reason, benchedUntil: new Date(benched.untilMs).toISOString(), sizes };
+  }
+  return { ...facts, state: 'works', reason, sizes };
+}

@@ -1,0 +1,160 @@
+import type { EncodersReport } from '../../../../shared/contract.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Logger } from '../../base/logger.ts';
+import { chooseEncoder, deviceKey } from './chooseEncoder.ts';
+import { EncoderBench } from './encoderBench.ts';
+import type { Findings } from './encoderFindings.ts';
+import { encoderStatus } from './encoderReport.ts';
+import { X264 } from './softwareEncoders.ts';
+import type { EncodedCodec, PictureSize, VideoEncoder } from './videoEncoder.ts';
+
+export interface EncoderRosterRequest {
+  /** Hardware encoders of this platform. */
+  readonly encoders: readonly VideoEncoder[];
+  /** What trials show, now or at an earlier start (see currentFindings); null: nothing could be found out. */
+  readonly find: (options: { readonly isForced: boolean; readonly signal: AbortSignal }) => Promise<Findings | null>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Hardware that gives nothing for so long hangs; default 8 s: a request is held for 30. */
+  readonly stallMs?: number;
+}
+
+const STALL_MS = 8000;
+
+/** An encoder for one run; to be released when the run has ended. */
+export interface EncoderAssignment {
+  readonly encoder: VideoEncoder;
+  readonly isOnDevice: boolean;
+  /** See EncoderRosterRequest; null for software. */
+  readonly stallMs: number | null;
+  /** The run has ended. `wasGood`: it made what was asked for. */
+  release(wasGood: boolean): void;
+  /** Another encoder took the run over. */
+  countFallback(): void;
+  /** It failed: it is not used for a while. `reason` ends a sentence that begins with the encoder. */
+  blame(reason: string): void;
+  /** What it was blamed for was not its fault. */
+  pardon(): void;
+}
+
+/** Since the start, by ffmpeg's names. */
+export interface EncoderCounts {
+  readonly runs: Readonly<Record<string, number>>;
+  /** Runs that another encoder had to take over. */
+  readonly fallbacks: Readonly<Record<string, number>>;
+}
+
+/** Who encodes what: hardware that passed its trial and is not on the bench, within its sessions; software for all else. */
+export class EncoderRoster implements Disposable {
+  readonly #request: EncoderRosterRequest;
+  readonly #bench: EncoderBench;
+  readonly #sessions = new Map<string, number>();
+  readonly #runs = new Map<string, number>();
+  readonly #fallbacks = new Map<string, number>();
+  readonly #closing = new AbortController();
+  #findings: Findings | null = null;
+  #testing: Promise<void> | null = null;
+
+  constructor(request: EncoderRosterRequest) {
+    this.#request = request;
+    this.#bench = new EncoderBench(request.clock);
+  }
+
+  /** Finds out what works, in the background: until that is known everything is encoded in software. */
+  open(): void {
+    void this.#find(false);
+  }
+
+  /** Tries everything again and takes all off the bench. */
+  async test(): Promise<EncodersReport> {
+    await this.#testing;
+    await this.#find(true);
+    return this.report();
+  }
+
+  report(): EncodersReport {
+    const { encoders } = this.#request;
+    return {
+      testedAt: this.#findings ? new Date(this.#findings.testedAtMs).toISOString() : null,
+      isTesting: this.#testing !== null,
+      encoders: encoders.map((encoder) => {
+        const finding = this.#findings?.encoders.find(({ name }) => name === encoder.name) ?? null;
+        return encoderStatus(encoder, finding, this.#bench.benched(encoder.name));
+      }),
+    };
+  }
+
+  counts(): EncoderCounts {
+    return { runs: Object.fromEntries(this.#runs), fallbacks: Object.fromEntries(this.#fallbacks) };
+  }
+
+  /** H.264 for a new run. `plainCodec`: see plainPictureCodec; `isSoftware`: hardware is out of the question. */
+  assign(
+    size: PictureSize,
+    { plainCodec, isSoftware }: { readonly plainCodec: EncodedCodec | null; readonly isSoftware: boolean },
+  ): EncoderAssignment {
+    const choice = isSoftware
+      ? null
+      : chooseEncoder({
+          codec: 'h264',
+          size,
+          plainCodec,
+          encoders: this.#request.encoders,
+          findings: this.#findings?.encoders ?? [],
+          isBenched: (key) => this.#bench.benched(key) !== null,
+          sessions: (name) => this.#sessions.get(name) ?? 0,
+        });
+    const encoder = choice?.encoder ?? X264;
+    const isOnDevice = choice?.isOnDevice ?? false;
+    const { name } = encoder;
+    add(this.#runs, name, 1);
+    add(this.#sessions, name, 1);
+    // On the device it may have been the decoder: the encoder alone gets another chance.
+    const key = isOnDevice ? deviceKey(name) : name;
+    let isOver = false;
+    return {
+      encoder,
+      isOnDevice,
+      stallMs: encoder.kind === 'hardware' ? (this.#request.stallMs ?? STALL_MS) : null,
+      release: (wasGood) => {
+        if (isOver) return;
+        isOver = true;
+        add(this.#sessions, name, -1);
+        if (wasGood) this.#bench.forgive(key);
+      },
+      countFallback: () => add(this.#fallbacks, name, 1),
+      pardon: () => this.#bench.pardon(key),
+      blame: (reason) => {
+        this.#bench.send(key, reason);
+        this.#request.logger.warn(
+          { encoder: key, reason, until: this.#bench.benched(key)?.untilMs },
+          'a hardware encoder is not used for a while',
+        );
+      },
+    };
+  }
+
+  [Symbol.dispose](): void {
+    this.#closing.abort();
+  }
+
+  async #find(isForced: boolean): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    const { find, logger } = this.#request;
+    this.#testing = find({ isForced, signal: this.#closing.signal })
+      .then((findings) => {
+        if (findings === null) return;
+        this.#findings = findings;
+        if (isForced) this.#bench.clear();
+      })
+      .catch((error: unknown) => logger.warn({ err: error }, 'hardware encoders could not be tried: videos are encoded in software'))
+      .finally(() => {
+        this.#testing = null;
+      });
+    await this.#testing;
+  }
+}
+
+function add(counts: Map<string, number>, name: string, count: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + count);
+}
