@@ -36,7 +36,11 @@ export function fakeHardware(folder: string, ffmpeg: string, acts: Readonly<Reco
   const [actsFile, log] = [join(folder, 'acts.json'), join(folder, 'encodes.log')];
   const quoted = [process.execPath, PROGRAM, ffmpeg, actsFile, log].map((word) => `'${word}'`).join(' ');
   // What has nothing to do with the hardware goes to the real one without a detour.
-  const lines = ['#!/bin/sh', 'case " $* " in', `*_nvenc*|*_qsv*|*_vaapi*|*_amf*|*_mf*|*_v4l2m2m*|*_videotoolbox*|*' -encoders '*) exec ${quoted} "$@" ;;`];
+  const lines = [
+    '#!/bin/sh',
+    'case " $* " in',
+    `*_nvenc*|*_qsv*|*_vaapi*|*_amf*|*_mf*|*_v4l2m2m*|*_videotoolbox*|*' -encoders '*) exec ${quoted} "$@" ;;`,
+  ];
   writeFileSync(path, `${[...lines, `*) exec '${ffmpeg}' "$@" ;;`, 'esac'].join('\n')}\n`);
   chmodSync(path, 0o755);
   const set = (changed: Readonly<Record<string, HardwareAct>>): void => writeFileSync(actsFile, JSON.stringify(changed));
@@ -50,8 +54,34 @@ export function fakeHardware(folder: string, ffmpeg: string, acts: Readonly<Reco
 }
 
 const SOFTWARE: Readonly<Record<string, readonly string[]>> = {
-  h264: ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '100000', '-forced-idr', '1', '-x264-params', 'scenecut=0'],
-  hevc: ['-c:v', 'libx265', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '100000', '-forced-idr', '1', '-x265-params', 'scenecut=0:open-gop=0:repeat-headers=1:log-level=none'],
+  h264: [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-tune',
+    'zerolatency',
+    '-g',
+    '100000',
+    '-forced-idr',
+    '1',
+    '-x264-params',
+    'scenecut=0',
+  ],
+  hevc: [
+    '-c:v',
+    'libx265',
+    '-preset',
+    'ultrafast',
+    '-tune',
+    'zerolatency',
+    '-g',
+    '100000',
+    '-forced-idr',
+    '1',
+    '-x265-params',
+    'scenecut=0:open-gop=0:repeat-headers=1:log-level=none',
+  ],
 };
 
 async function main([ffmpeg = '', actsFile = '', log = '', ...args]: readonly string[]): Promise<number> {

@@ -125,7 +125,13 @@ describe.skipIf(!ffmpeg)('trials of encoders', () => {
 describe.skipIf(!ffmpeg)('software encoders', () => {
   it.each([X264, X265])('$name passes the same trial', async (encoder) => {
     const signal = new AbortController().signal;
-    const trial = await tryEncoder(encoder, SIZE, { binary: ffmpeg!, processTable, signal, timeoutMs: 20_000, now: () => performance.now() });
+    const trial = await tryEncoder(encoder, SIZE, {
+      binary: ffmpeg!,
+      processTable,
+      signal,
+      timeoutMs: 20_000,
+      now: () => performance.now(),
+    });
     expect(trial).toMatchObject({ encode: { kind: 'works' }, device: null });
   });
 });

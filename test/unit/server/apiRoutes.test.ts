@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { FAKE_OWNER_TOKEN, fakeItem } from '../../fakes/fakeEngine.ts';
+import { FAKE_ENCODERS, FAKE_OWNER_TOKEN, fakeItem } from '../../fakes/fakeEngine.ts';
 import { startFakeServer, type Answer, type Ask, type FakeServer, type FakeServerOptions } from '../../fakes/fakeServer.ts';
 
 let server: FakeServer | null = null;
@@ -291,7 +291,14 @@ describe('the whole interface', () => {
       info: { title: 'Playhead', version: '1.2.3' },
       servers: [{ url: '/api' }],
     });
-    expect(Object.keys(document['paths'] ?? {}).toSorted()).toEqual(['/activity', '/cache', '/open', '/sign']);
+    expect(Object.keys(document['paths'] ?? {}).toSorted()).toEqual([
+      '/activity',
+      '/cache',
+      '/encoders',
+      '/encoders/test',
+      '/open',
+      '/sign',
+    ]);
     expect(document).toHaveProperty(['paths', '/open', 'post', 'responses', '201']);
     expect(document).toHaveProperty(['paths', '/cache', 'delete', 'responses', '204']);
     expect(document).toHaveProperty(['paths', '/open', 'post', 'responses', 'default']);
@@ -310,5 +317,15 @@ describe('the whole interface', () => {
     expect(headers['content-type']).toMatch(/^text\/plain/);
     for (const line of ['playhead_segments_waiting 3', 'playhead_cache_bytes 12', 'playhead_cache_hits 5', 'playhead_runs 0'])
       expect(text).toContain(`\n${line}\n`);
+    for (const line of ['playhead_encoder_runs_total{encoder="libx264"} 3', 'playhead_encoder_fallbacks_total{encoder="h264_nvenc"} 1'])
+      expect(text).toContain(`\n${line}\n`);
+  });
+
+  it('tells the owner which hardware encoders work, and tries them again', async () => {
+    const { ask } = await start();
+    expect((await ask('/api/encoders')).status).toBe(401);
+    expect((await ask('/api/encoders', { isOwner: true })).json()).toEqual(FAKE_ENCODERS);
+    const again = await ask('/api/encoders/test', { method: 'POST', isOwner: true });
+    expect([again.status, again.json()['testedAt']]).toEqual([200, '2026-01-02T00:00:00.000Z']);
   });
 });
