@@ -17,6 +17,7 @@ import { TsReader } from '../../../electron/engine/media/tsReader.ts';
 import { RunPool } from '../../../electron/engine/transcode/runPool.ts';
 import { SegmentStore } from '../../../electron/engine/transcode/segmentStore.ts';
 import { ItemSubtitles } from '../../../electron/engine/transcode/subtitles/itemSubtitles.ts';
+import { SubtitleStore } from '../../../electron/engine/transcode/subtitles/subtitleStore.ts';
 import { transcodeItemFrom, type TranscodeItem } from '../../../electron/engine/transcode/transcodeItem.ts';
 import { Transcoder } from '../../../electron/engine/transcode/transcoder.ts';
 import { fakeHardware, type FakeHardware, type HardwareAct } from '../../fakes/fakeHardware.ts';
@@ -89,6 +90,7 @@ async function bench(acts: Readonly<Record<string, HardwareAct>>, findings: read
   await roster.test();
   const store = new SegmentStore({ dir: join(dir, 'cache'), limitBytes: 1e9, logger });
   await store.open();
+  const texts = new SubtitleStore({ dir: join(dir, 'subtitles'), limitBytes: 1e6, logger });
   const path = join(folder, 'film.mp4');
   const itemOf = (itemId: string): TranscodeItem =>
     transcodeItemFrom({ itemId, title: 'A film', path, info, maxRenditionPx: 1080, keyframes: null, growth: null });
@@ -96,7 +98,7 @@ async function bench(acts: Readonly<Record<string, HardwareAct>>, findings: read
     store,
     pool: new RunPool({ video: 2, audio: 2, copy: 2 }),
     encoders: roster,
-    subtitles: new ItemSubtitles({ dir: join(dir, 'subtitles'), tools: () => tools.encodeTools(2), logger }),
+    subtitles: new ItemSubtitles({ store: texts, tools: () => tools.encodeTools(2), logger }),
     logger,
     clock: systemClock,
     tools: tools.encodeTools,

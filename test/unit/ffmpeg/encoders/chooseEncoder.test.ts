@@ -61,7 +61,7 @@ describe('the choice of an encoder', () => {
       sessions: () => 0,
     } as const;
     const choice = chooseEncoder({ ...request, findings: [finding('h264_amf', 30, 8, ['-forced_idr', '1'])] });
-    const target = { ...SMALL, crf: 21, maxBitrateBps: 1e6, bufferBits: 5e5, level: 30 };
+    const target = { ...SMALL, crf: 21, maxBitrateBps: 1e6, bufferBits: 5e5, level: 30, pace: 'quick' } as const;
     expect(choice?.encoder.options(target).slice(-2)).toEqual(['-forced_idr', '1']);
   });
 });
@@ -88,7 +88,7 @@ describe('the bench', () => {
 });
 
 describe('the table of encoders', () => {
-  const target = { ...LARGE, crf: 23, maxBitrateBps: 6_000_000, bufferBits: 3_000_000, level: 40 };
+  const target = { ...LARGE, crf: 23, maxBitrateBps: 6_000_000, bufferBits: 3_000_000, level: 40, pace: 'quick' } as const;
 
   it.each([...HARDWARE_ENCODERS, X264, X265])(
     '$name keeps pictures in order, cuts no bits off the cap, and ends no option without a value',
