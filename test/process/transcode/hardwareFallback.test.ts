@@ -90,7 +90,7 @@ async function bench(acts: Readonly<Record<string, HardwareAct>>, findings: read
   await roster.test();
   const store = new SegmentStore({ dir: join(dir, 'cache'), limitBytes: 1e9, logger });
   await store.open();
-  const texts = new SubtitleStore({ dir: join(dir, 'subtitles'), limitBytes: 1e6, logger });
+  const texts = new SubtitleStore({ dir: join(dir, 'subtitles'), limitBytes: 1e6, clock: systemClock });
   const path = join(folder, 'film.mp4');
   const itemOf = (itemId: string): TranscodeItem =>
     transcodeItemFrom({ itemId, title: 'A film', path, info, maxRenditionPx: 1080, keyframes: null, growth: null });
