@@ -65,7 +65,7 @@ async function lookAt(exactCase: ExactCase, context: CaseContext): Promise<reado
   const renditions = chooseRenditions(presentation, exactCase.withSecondRendition);
   if (renditions.length === 0) return [opened, failedRow(name, 'playlist', 'playlist', 'offers nothing')];
   const stretches = new Map(renditions.map((rendition) => [rendition, planStretches(rendition.segments.length, random)]));
-  const disturbance = createDisturbance(server, random);
+  const disturbance = createDisturbance(server, random, exactCase.growsFromPart === null);
   const fetched = await fetchSegments({ renditions, stretchesOf: (rendition) => stretches.get(rendition) ?? [], random, disturbance });
   const fetching = row(name, 'fetch', {
     findings: fetched.failures.map((detail) => ({ rule: 'http', detail })),

@@ -23,7 +23,7 @@ const READ_LEAD_SECONDS = 1;
 const TRAILING_FRAMES = 8;
 
 /** Time stamps of these containers are whole milliseconds. */
-const MILLISECOND_CONTAINERS = /\b(matroska|webm|flv)\b/;
+const MILLISECOND_CONTAINERS = /\b(matroska|webm|flv|asf|rm)\b/;
 
 /** What rounding may come to: the packet's time, the track's start, and the time of a first frame that its decoder shortened, half a millisecond each. */
 const ROUNDING_SECONDS = 0.0016;
@@ -52,7 +52,7 @@ function audioFilters(request: AudioRunRequest): string[] {
   const startSeconds = info.startMicros / 1e6;
   const firstSample = Math.round(startSeconds * track.sampleRateHz) + Math.round((warmupFrame * AUDIO_FRAME_SAMPLES * track.sampleRateHz) / AUDIO_RATE_HZ);
   return [
-    ...snapFilter(info, track),
+    ...steadyFilter(info, track),
     ...(warmupFrame === 0 ? [] : settledFrames(track, firstSample / track.sampleRateHz)),
     // Pins the first sample to the grid (first_pts counts samples of the input's rate, hence before the change of rate), drops what
     // comes earlier, fills what is missing with silence, and follows the source's clock when it leaves the sample count by this much.
@@ -91,18 +91,34 @@ function settledFrames({ codec }: AudioTrack, firstSeconds: number): string[] {
   return [`aselect='gt(selected_n,0)+gte(t,${(firstSeconds - SETTLED_LEAD_SECONDS).toFixed(6)})${isTrusted}'`];
 }
 
-/**
- * Containers that keep milliseconds round each packet's time; a run would inherit the rounding of the packet it starts at. Frames whose
- * end is that near to a whole number of coded frames from the track's start are put there (the end, because decoders cut their delay
- * off the first frame's beginning); others (gaps) are left alone.
- */
-function snapFilter(info: MediaInfo, track: AudioTrack): string[] {
+/** Containers that keep milliseconds round each packet's time; a run would inherit the rounding of the packet it starts at. */
+function steadyFilter(info: MediaInfo, track: AudioTrack): string[] {
+  if (!MILLISECOND_CONTAINERS.test(info.container)) return [];
   const frame = frameSamples(track);
-  if (!MILLISECOND_CONTAINERS.test(info.container) || frame === null || track.startSeconds === null) return [];
-  const first = Math.round((info.startMicros / 1e6 + track.startSeconds) * track.sampleRateHz);
-  const tolerance = Math.ceil(ROUNDING_SECONDS * track.sampleRateHz);
+  return [frame === null || track.startSeconds === null ? meanFilter(track) : snapFilter(info, track, track.startSeconds, frame)];
+}
+
+/**
+ * Frames whose end is that near to a whole number of coded frames from the track's start are put there (the end, because decoders cut their
+ * delay off the first frame's beginning); others (gaps) are left alone.
+ */
+function snapFilter(info: MediaInfo, { sampleRateHz }: AudioTrack, startSeconds: number, frame: string): string {
+  const first = Math.round((info.startMicros / 1e6 + startSeconds) * sampleRateHz);
+  const tolerance = Math.ceil(ROUNDING_SECONDS * sampleRateHz);
   const snapped = `${first}+round((PTS+NB_SAMPLES-${first})/${frame})*${frame}-NB_SAMPLES`;
-  return [`asetpts='if(lte(abs(${snapped}-PTS),${tolerance}),${snapped},PTS)'`];
+  return `asetpts='if(lte(abs(${snapped}-PTS),${tolerance}),${snapped},PTS)'`;
+}
+
+/**
+ * Where frames have no common length, each goes where the count of samples puts it by the mean of all stamps so far: roundings cancel
+ * out. A stamp further off than rounding can be is a gap, from which on the counting begins anew.
+ */
+function meanFilter({ sampleRateHz }: AudioTrack): string {
+  const tolerance = Math.ceil(ROUNDING_SECONDS * sampleRateHz);
+  // Registers: 0 the number of stamps, 1 the sum of their distances from the count, 2 the distance of this one.
+  const isGap = `gt(ld(0),0)*gt(abs(ld(2)-ld(1)/max(ld(0),1)),${tolerance})`;
+  const steps = ['st(2,PTS-NB_CONSUMED_SAMPLES)', `if(${isGap},st(0,0)+st(1,0))`, 'st(0,ld(0)+1)', 'st(1,ld(1)+ld(2))'];
+  return `asetpts='${[...steps, 'NB_CONSUMED_SAMPLES+round(ld(1)/ld(0))'].join(';')}'`;
 }
 
 /**
@@ -111,6 +127,7 @@ function snapFilter(info: MediaInfo, track: AudioTrack): string[] {
  */
 function frameSamples({ codec, sampleRateHz }: AudioTrack): string | null {
   // MPEG-1 audio has frames of 1152 samples, at the low rates of MPEG-2 Layer III half of that (ISO/IEC 13818-3).
+  if (codec === 'wmav1' || codec === 'wmav2') return sampleRateHz <= 16_000 ? '512' : sampleRateHz <= 22_050 ? '1024' : '2048';
   if (codec === 'mp3') return sampleRateHz < 32_000 ? '576' : '1152';
   if (/^(flac|alac|tta|pcm_.*)$/.test(codec)) return 'NB_SAMPLES';
   return FRAME_SAMPLES[codec] ?? null;

@@ -14,6 +14,8 @@ export type DurationDoubt =
   | 'incomplete'
   /** Tracks end elsewhere than the container says. */
   | 'tracks-disagree'
+  /** The index lists more frames than fit into it. */
+  | 'frames-disagree'
   /** The length lies in fragments that the header does not know. */
   | 'fragmented'
   /** The container stores what its writer guessed at the start. */
@@ -46,6 +48,7 @@ export function durationClaim(file: ProbedFile): DurationClaim {
   const isMp4 = info.container.includes('mp4');
   const isMatroska = info.container.includes('matroska');
   if (isMp4 && isFragmented(file)) return { kind: 'doubtful', doubt: 'fragmented' };
+  if (isMp4 && holdsMoreFrames(file)) return { kind: 'doubtful', doubt: 'frames-disagree' };
   if (!isMp4 && !isMatroska && !MEASURED.test(info.container)) return { kind: 'doubtful', doubt: 'weak-container' };
 
   const ends = tracks.map((track) => trackEnd(track, info));
@@ -87,6 +90,16 @@ function isIncomplete({ info, report, sizeBytes, head }: ProbedFile): boolean {
   // In MP4 these bitrates are sums over the sample table, so they tell the bytes that should be there.
   const promisedBytes = report.streams.reduce((sum, stream) => sum + ((stream.bit_rate ?? 0) * (stream.duration ?? 0)) / 8, 0);
   return promisedBytes > sizeBytes * 1.02;
+}
+
+/** By the times in the index, from which ffmpeg takes the rate; an edit list may leave some of them out. */
+function holdsMoreFrames({ info, report }: ProbedFile): boolean {
+  return playedTracks(info).some((track) => {
+    const frames = report.streams.find((stream) => stream.index === track.index)?.nb_frames;
+    const rate = track.kind === 'video' ? track.averageFrameRate : null;
+    if (frames === undefined || rate === null || track.durationSeconds === null) return false;
+    return frames / rationalValue(rate) > track.durationSeconds + MAX_DISAGREEMENT_SECONDS;
+  });
 }
 
 /** Some of the samples are not in the header's table. */

@@ -6,7 +6,15 @@ import type { ProbeReport, ProbeStream } from './probeReport.ts';
 export interface Refusal {
   readonly code: Extract<ErrorCode, 'NOT_MEDIA' | 'UNPLAYABLE'>;
   /** For programs: stable. */
-  readonly reason: 'picture' | 'text' | 'encrypted' | 'unknown-codec' | 'no-decoder' | 'nothing-decodable' | 'no-media-streams';
+  readonly reason:
+    | 'picture'
+    | 'text'
+    | 'playlist'
+    | 'encrypted'
+    | 'unknown-codec'
+    | 'no-decoder'
+    | 'nothing-decodable'
+    | 'no-media-streams';
   readonly message: string;
 }
 
@@ -17,6 +25,8 @@ const ENCRYPTED_TAGS = new Set(['encv', 'enca', 'encs', 'enct', 'drmi', 'drms', 
 const PICTURE_FORMAT = /(^|,)(image2|image2pipe|\w+_pipe|ico|svg)(,|$)/;
 const TEXT_FORMAT =
   /(^|,)(tty|ffmetadata|srt|ass|webvtt|subviewer1?|microdvd|sami|lrc|jacosub|mpl2|stl|vplayer|realtext|pjs|scc|aqtitle|mpsub|bin|xbin|adf|idf)(,|$)/;
+/** ffmpeg's demuxers that open further files, which a file of somebody else's must not choose. */
+const PLAYLIST_FORMAT = /(^|,)(hls|applehttp|dash|concat|imf|sdp|rtsp|rtp)(,|$)/;
 
 /**
  * Whether what ffprobe found can be played; null: nothing speaks against it. `decoders`: the codecs this ffmpeg decodes, null when
@@ -27,6 +37,8 @@ export function refusalOf(report: ProbeReport, info: MediaInfo, decoders: Readon
   if (PICTURE_FORMAT.test(format.format_name))
     return { code: 'NOT_MEDIA', reason: 'picture', message: 'is a picture, not a film or music' };
   if (TEXT_FORMAT.test(format.format_name)) return { code: 'NOT_MEDIA', reason: 'text', message: 'is text, not a film or music' };
+  if (PLAYLIST_FORMAT.test(format.format_name))
+    return { code: 'NOT_MEDIA', reason: 'playlist', message: 'is a list of other files, not a film or music. Open one of those' };
 
   const media = streams.filter((stream) => stream.codec_type === 'video' || stream.codec_type === 'audio');
   const covers = new Set(info.tracks.filter((track) => track.kind === 'video' && track.isCover).map((track) => track.index));

@@ -38,10 +38,27 @@ export function seekPoint(info: MediaInfo, targetSeconds: number, attempt: numbe
   if (names.some((name) => UNSEEKABLE.test(name))) return null;
   const attemptLead = ATTEMPT_LEAD_SECONDS[attempt];
   if (attemptLead === undefined) return null;
-  const inexactLead = Math.max(0, ...names.map((name) => INEXACT_LEAD_SECONDS[name] ?? 0));
+  const inexactLead = inexactLeadSeconds(info);
   const heuristic = seeksByPts(names) || !hasReorderedFrames(info) ? 0 : DTS_HEURISTIC_SECONDS;
   const seconds = targetSeconds + JUST_BEHIND_SECONDS - inexactLead - attemptLead;
   return seconds <= firstPictureSeconds(info) ? null : seconds + heuristic;
+}
+
+/** Attempts from this one on read the file from its start. */
+export const FROM_START_ATTEMPT: number = ATTEMPT_LEAD_SECONDS.length;
+
+/**
+ * What a line of ffmpeg's says about where a run began to decode, in words; null: nothing. Some files mark pictures as keyframes that are
+ * none (camera phones); what is decoded from there is wrong until a real one comes. Other demuxers seek to any packet and say the same
+ * of nothing that is shown.
+ */
+export function startComplaint(info: MediaInfo, line: string): string | null {
+  const isTelling = inexactLeadSeconds(info) === 0 && line.includes('first frame is no keyframe');
+  return isTelling ? 'a picture that its index calls a keyframe is none' : null;
+}
+
+function inexactLeadSeconds({ container }: MediaInfo): number {
+  return Math.max(0, ...container.split(',').map((name) => INEXACT_LEAD_SECONDS[name] ?? 0));
 }
 
 /**

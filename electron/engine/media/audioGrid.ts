@@ -15,6 +15,12 @@ export const AUDIO_WARM_UP_FRAMES = 10;
  */
 export const AUDIO_RUN_ALIGNMENT_FRAMES = 15;
 
+/**
+ * Behind the promised end the last segment may hold so many frames more (0.26 s): containers leave the last packet's length out, or round
+ * it down.
+ */
+export const AUDIO_OVERRUN_FRAMES = 12;
+
 /** Start of a frame, ticks from the item's start. */
 export function audioFrameTicks(frame: number): number {
   return frame * AUDIO_FRAME_TICKS;

@@ -45,6 +45,8 @@ export interface EncodeRunRequest {
   /** Called once, when its process starts. */
   readonly begin: () => RunBeginning;
   readonly splitter: SegmentSplitter;
+  /** What a line that ffmpeg writes says against the whole run, in words; null: nothing. */
+  readonly complaintOf?: (line: string) => string | null;
   readonly assumedStream: ElementaryStream;
   readonly processTable: ProcessTable;
   readonly clock: Clock;
@@ -69,6 +71,8 @@ export class EncodeRun implements PooledRun {
   #encoder: string | null = null;
   #pace: Pace | null;
   #stallWatch: StallWatch | null = null;
+  /** What ffmpeg itself said against this run. */
+  #complaint: string | null = null;
   #nextSegment: number;
   #untilSegment: number;
   #priority: number | null;
@@ -201,6 +205,11 @@ export class EncodeRun implements PooledRun {
       binary,
       sinks: [this.#sink],
       processTable,
+      onStderrLine: (line) => {
+        if (this.#complaint !== null) return;
+        this.#complaint = this.#request.complaintOf?.(line) ?? null;
+        if (this.#complaint !== null) this.#process?.stop('failed-check');
+      },
       build: (command) => {
         command.input(encodeArguments.input).inputOptions(encodeArguments.inputOptions);
         command.output('pipe:1').outputOptions(encodeArguments.outputOptions.slice(0, -1));
@@ -209,7 +218,8 @@ export class EncodeRun implements PooledRun {
     this.#process = process;
     if (stallMs !== null) this.#stallWatch = new StallWatch({ limitMs: stallMs, clock, onStall: () => process.stop('stalled') });
     void process.exit.then((exit) => {
-      if (process.sinkError) this.#end(failureOf(process.sinkError, exit.stderrTail));
+      if (this.#complaint !== null) this.#end({ kind: 'failed-check', message: this.#complaint });
+      else if (process.sinkError) this.#end(failureOf(process.sinkError, exit.stderrTail));
       else if (process.stopReason === 'all-made') this.#end({ kind: 'completed' });
       else if (process.stopReason === 'stalled')
         this.#end({ kind: 'failed', message: 'ffmpeg gave no picture for too long', stderrTail: exit.stderrTail });

@@ -326,7 +326,7 @@ export class RenditionStream {
         isFill,
         pace,
         attempt: this.#attempts.get(firstSegment) ?? 0,
-        onSegment: (segment, stream) => void this.#publish(segment, stream),
+        onSegment: (segment, stream) => void this.#publish(segment, stream, isFill),
         onUnit: (segment, unit, stream) => this.#advance(segment, unit, stream),
         onEnd: (ended, outcome) => this.#ended(ended, outcome),
         onChange: this.#request.onChange,
@@ -377,11 +377,11 @@ export class RenditionStream {
     else unfinished?.end();
   }
 
-  async #publish(segment: SplitSegment, stream: ElementaryStream): Promise<void> {
+  async #publish(segment: SplitSegment, stream: ElementaryStream, isFill: boolean): Promise<void> {
     const { index, units } = segment;
     this.#countEncoded();
-    if (!units.length && !this.#empty.has(index)) {
-      this.#empty.add(index); // made by a run that repeats the frame before it
+    if (!units.length && !isFill) {
+      this.#empty.add(index); // made by a run that repeats the frame before it, however many runs find it empty
       this.#plan();
       return;
     }

@@ -3,6 +3,7 @@ import { audioArguments } from '../ffmpeg/audioArguments.ts';
 import type { EncoderRoster } from '../ffmpeg/encoders/encoderRoster.ts';
 import { plainPictureCodec } from '../ffmpeg/encoders/plainPicture.ts';
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
+import { FROM_START_ATTEMPT, startComplaint } from '../ffmpeg/seekPoint.ts';
 import { videoArguments } from '../ffmpeg/videoArguments.ts';
 import { audioRunStartFrame, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
 import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
@@ -36,6 +37,8 @@ export function createRunStarter(request: {
   let lastId = 0;
   // Frames are missing in the source itself: a second run found as few as the first. From then on they are not counted.
   let hasHoles = false;
+  // Its index lies about keyframes: from then on it is read from the start.
+  let hasFalseKeyframes = false;
   /** Where runs that began late began, by their first segment. */
   const lateFrames = new Map<number, number>();
   const track = info.tracks.find(({ index }) => index === rendition.trackIndex);
@@ -47,7 +50,8 @@ export function createRunStarter(request: {
   return (start, priority) => {
     lastId += 1;
     const base = { ...start, id: lastId, clock, binary: tools.ffmpeg, processTable: tools.processTable };
-    const { timeline, firstSegment, endSegment, attempt, isFill, pace } = start;
+    const { timeline, firstSegment, endSegment, isFill, pace } = start;
+    const attempt = hasFalseKeyframes ? FROM_START_ATTEMPT : start.attempt;
     const videoUnit = (segment: number, unit: AccessUnit): void => start.onUnit(segment, unit, H264_STREAM);
     const audioUnit = (segment: number, unit: AccessUnit): void => start.onUnit(segment, unit, AAC_STREAM);
     if (rendition.kind === 'video' && track?.kind === 'video' && guard) {
@@ -91,6 +95,11 @@ export function createRunStarter(request: {
             videoSplitter({ timeline, firstSegment, endSegment, onUnit: videoUnit, frameTicks, isSourcesOwn }),
             problemOf,
           ),
+          complaintOf: (line) => {
+            const complaint = firstSegment === 0 || attempt >= FROM_START_ATTEMPT ? null : startComplaint(info, line);
+            hasFalseKeyframes ||= complaint !== null;
+            return complaint;
+          },
           assumedStream: H264_STREAM,
         },
         priority,

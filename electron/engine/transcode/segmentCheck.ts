@@ -1,4 +1,4 @@
-import { endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
+import { AUDIO_OVERRUN_FRAMES, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
 import { boundaryTicks, cutTicks, endCutTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { AUDIO_FRAME_TICKS } from '../media/timebase.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
@@ -27,7 +27,8 @@ export function segmentProblem(request: SegmentCheckRequest, segment: SplitSegme
 function audioProblem(timeline: SegmentTimeline, { index, units }: SplitSegment): string | null {
   const first = firstAudioFrame(timeline, index);
   const count = endAudioFrame(timeline, index) - first;
-  if (units.length !== count) return `segment ${index} has ${units.length} of ${count} audio frames`;
+  const most = index === timeline.segmentCount - 1 ? count + AUDIO_OVERRUN_FRAMES : count;
+  if (units.length < count || units.length > most) return `segment ${index} has ${units.length} of ${count} audio frames`;
   const wrong = units.findIndex((unit, i) => unit.ptsTicks !== (first + i) * AUDIO_FRAME_TICKS);
   return wrong < 0 ? null : `audio frame ${wrong} of segment ${index} is not where the one before it ends`;
 }

@@ -1,5 +1,5 @@
 import type { AccessUnit } from '../media/accessUnit.ts';
-import { endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
+import { AUDIO_OVERRUN_FRAMES, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
 import { segmentAt, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { AUDIO_FRAME_TICKS } from '../media/timebase.ts';
 
@@ -76,7 +76,8 @@ export function videoSplitter(
 
 /**
  * Splits AAC frames by the item's grid: each frame's time is put exactly on it, what lies before the first wanted frame (priming
- * and warm-up) is dropped, and frames that the source does not have are `silence`, so that sound never ends before the item does.
+ * and warm-up) is dropped, and frames that the source does not have are `silence`, so that sound never ends before the item does. It
+ * may end a little later: see AUDIO_OVERRUN_FRAMES.
  */
 export function audioSplitter(request: SplitterRequest & { readonly silence: Buffer }): SegmentSplitter {
   const { timeline, firstSegment, endSegment, onUnit, silence } = request;
@@ -84,16 +85,20 @@ export function audioSplitter(request: SplitterRequest & { readonly silence: Buf
   let next = firstAudioFrame(timeline, firstSegment);
   let units: AccessUnit[] = [];
 
+  function finished(): SplitSegment {
+    const done = { index: segment, units };
+    segment += 1;
+    units = [];
+    return done;
+  }
+
   function put(data: Buffer): SplitSegment | null {
     const unit = { ptsTicks: next * AUDIO_FRAME_TICKS, dtsTicks: next * AUDIO_FRAME_TICKS, isKeyframe: true, data };
     units.push(unit);
     onUnit?.(segment, unit);
     next += 1;
-    if (next < endAudioFrame(timeline, segment)) return null;
-    const done = { index: segment, units };
-    segment += 1;
-    units = [];
-    return done;
+    const isLast = segment === timeline.segmentCount - 1;
+    return next < endAudioFrame(timeline, segment) + (isLast ? AUDIO_OVERRUN_FRAMES : 0) ? null : finished();
   }
 
   function fillUpTo(frame: number): SplitSegment[] {
@@ -114,7 +119,10 @@ export function audioSplitter(request: SplitterRequest & { readonly silence: Buf
       const full = put(unit.data);
       return full ? [...done, full] : done;
     },
-    end: () => fillUpTo(Number.POSITIVE_INFINITY),
+    end() {
+      const done = fillUpTo(endAudioFrame(timeline, endSegment - 1));
+      return segment < endSegment ? [...done, finished()] : done;
+    },
   };
 }
 

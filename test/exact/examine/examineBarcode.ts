@@ -2,11 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { judgeByTool } from '../judge/barcode.ts';
 import type { FetchedRendition } from '../fetch/fetchSegments.ts';
+import type { MeasuredVideo } from '../measure/measureVideo.ts';
 import { row, skippedRow, type Row } from '../report/row.ts';
+import { shownPart } from './examineVideo.ts';
 import { isWhole, type Examination } from './examination.ts';
 
-/** Has tools/exact judge the same segments of a source whose frames carry its barcode: a row for each picture rendition, with the first sound. */
-export async function examineBarcode(examination: Examination): Promise<readonly Row[]> {
+/** Has tools/exact judge the same segments of a source whose frames carry its barcode: a row for each picture rendition, with the first sound. `video`: the source's frames. */
+export async function examineBarcode(examination: Examination, video: MeasuredVideo | null): Promise<readonly Row[]> {
   const { exactCase, path, renditions, workDir, toolsDir } = examination;
   if (!exactCase.hasBarcode || !renditions.every(isWhole) || renditions.some(({ rendition }) => !rendition.isTransportStream)) return [];
   if (toolsDir === null) return [skippedRow(exactCase.name, 'barcode', 'the tools that read it are absent')];
@@ -18,7 +20,8 @@ export async function examineBarcode(examination: Examination): Promise<readonly
   const rows: Row[] = [];
   for (const picture of pictures) {
     const args = ['--source', path, ...(await segmentFiles(picture, workDir)), ...(sound.length > 0 ? ['--audio', ...sound] : [])];
-    rows.push(row(exactCase.name, `barcode ${picture.rendition.name}`, await judgeByTool(toolsDir, 'check-join.mjs', args)));
+    const part = video ? shownPart(video, picture) : 1;
+    rows.push(row(exactCase.name, `barcode ${picture.rendition.name}`, await judgeByTool(toolsDir, 'check-join.mjs', args, part)));
   }
   return rows;
 }

@@ -41,5 +41,5 @@ export async function examinePresentation(examination: Examination): Promise<rea
       : await measureTrackEnd({ ...sourceRequest(examination, videoTrack), frameSeconds: video.seconds, zeroSeconds: zero });
   const promisedSeconds = renditions[0]!.rendition.segments.at(-1)!.endSeconds;
   rows.push(row(exactCase.name, 'length', judgeLength({ promisedSeconds, lastFrame, soundEndSeconds })));
-  return [...rows, ...(await examineBarcode(examination))];
+  return [...rows, ...(await examineBarcode(examination, video))];
 }

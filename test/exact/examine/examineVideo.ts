@@ -51,10 +51,14 @@ export function onItemClock(video: MeasuredVideo, zeroSeconds: number): Measured
   return { seconds: video.seconds.map((at) => at - zeroSeconds), thumbs: video.thumbs };
 }
 
-/** Above 60 frames a second a small rendition says in FRAME-RATE that it shows every second frame, or third. */
-function thinned(video: MeasuredVideo, { rendition }: FetchedRendition): MeasuredVideo {
-  const rate = usualRate(video.seconds);
-  const part = rate > MOST_FRAMES_PER_SECOND + 1 && rendition.picture ? Math.round(rate / rendition.picture.framesPerSecond) : 1;
+/** 1: a rendition shows every frame. Above 60 frames a second a small one says in FRAME-RATE that it shows every second frame, or third. */
+export function shownPart({ seconds }: MeasuredVideo, { rendition }: FetchedRendition): number {
+  const rate = usualRate(seconds);
+  return rate > MOST_FRAMES_PER_SECOND + 1 && rendition.picture ? Math.round(rate / rendition.picture.framesPerSecond) : 1;
+}
+
+function thinned(video: MeasuredVideo, fetched: FetchedRendition): MeasuredVideo {
+  const part = shownPart(video, fetched);
   return part > 1 ? picked(video, (frame) => frame % part === 0) : video;
 }
 

@@ -20,15 +20,18 @@ const FETCHES_WORTH_A_RESTART = 10;
 const SMALL_RESTART_CHANCE = 0.15;
 const CLEAR_CHANCE = 0.5;
 
-/** Deletes cached files at random, empties the cache once, and restarts the server, all as the seed decides. */
-export function createDisturbance(server: HeadlessServer, random: SeededRandom): Disturbance {
+/**
+ * Deletes cached files at random, empties the cache once, and restarts the server, all as the seed decides. Without restarts: a
+ * file that was opened while it grew is known under an id that lives as long as the program (docs/ARCHITECTURE.md).
+ */
+export function createDisturbance(server: HeadlessServer, random: SeededRandom, hasRestarts: boolean): Disturbance {
   const done = { deleted: 0, cleared: 0, restarts: 0 };
   let restartAt = Number.POSITIVE_INFINITY;
   let clearAt = Number.POSITIVE_INFINITY;
   return {
     plan(fetchCount) {
       const isRestarted = fetchCount >= FETCHES_WORTH_A_RESTART || random.fraction() < SMALL_RESTART_CHANCE;
-      if (isRestarted) restartAt = 1 + random.below(Math.max(1, fetchCount - 1));
+      if (isRestarted && hasRestarts) restartAt = 1 + random.below(Math.max(1, fetchCount - 1));
       if (random.fraction() < CLEAR_CHANCE) clearAt = 1 + random.below(Math.max(1, fetchCount - 1));
     },
     async after(fetched) {

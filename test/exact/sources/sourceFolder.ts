@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+
+const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 
 /**
  * Keeps made sources from one run to the next, each under its recipe's hash. The returned function makes the file unless it is
@@ -18,6 +20,8 @@ export function sourceFolder(dir: string): (name: string, recipe: unknown, make:
     const unfinished = `${finished}.${process.pid}`;
     await mkdir(unfinished, { recursive: true });
     await make(join(unfinished, name));
+    // Of a file written just now that was not closed properly the server thinks that it still grows, and rightly so.
+    await utimes(join(unfinished, name), LONG_AGO, LONG_AGO);
     await rename(unfinished, finished);
     return join(finished, name);
   };

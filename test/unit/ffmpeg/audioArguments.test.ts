@@ -39,7 +39,8 @@ describe('audioArguments', () => {
   });
 
   it('reads from before its warm-up, or from the start', () => {
-    expect(run(audioTrack()).inputOptions.slice(0, 2)).toEqual(['-ss', expect.stringMatching(/^5\.4/)]);
+    const { inputOptions } = run(audioTrack());
+    expect(inputOptions[inputOptions.indexOf('-ss') + 1]).toMatch(/^5\.4/);
     expect(run(audioTrack(), { warmupFrame: 0 }).inputOptions).not.toContain('-ss');
   });
 
@@ -57,5 +58,7 @@ describe('audioArguments', () => {
     const track = audioTrack({ codec: 'aac', startSeconds: 0 });
     expect(run(track, { info: { container: 'matroska,webm' } }).filters).toMatch(/^asetpts=/);
     expect(run(track, { info: { container: 'mov,mp4,m4a,3gp,3g2,mj2' } }).filters).not.toContain('asetpts');
+    const vorbis = run(audioTrack({ codec: 'vorbis', startSeconds: 0 }), { info: { container: 'matroska,webm' } }).filters;
+    expect(vorbis, 'frames of unlike lengths: by the mean of their stamps').toMatch(/^asetpts='[^']*NB_CONSUMED_SAMPLES/);
   });
 });

@@ -68,6 +68,12 @@ describe('trusted', () => {
 });
 
 describe('doubted', () => {
+  it('when an MP4 lists more frames than fit into it', () => {
+    expect(claimOf(mp4(20, film(20, { nb_frames: 1500 }), sound(20)))).toEqual({ kind: 'doubtful', doubt: 'frames-disagree' });
+    // An edit list may leave a few of them out.
+    expect(claimOf(mp4(20, film(20, { nb_frames: 520 }), sound(20)))).toMatchObject({ kind: 'trusted' });
+  });
+
   it.each([
     ['webm-no-duration', 'missing'],
     ['raw-hevc', 'missing'],

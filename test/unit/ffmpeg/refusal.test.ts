@@ -38,6 +38,8 @@ describe('refused', () => {
   it.each([
     ['png_pipe', 'picture'],
     ['image2', 'picture'],
+    ['hls', 'playlist'],
+    ['concat', 'playlist'],
     ['jpeg_pipe', 'picture'],
     ['tty', 'text'],
     ['srt', 'text'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seekPoint } from '../../../electron/engine/ffmpeg/seekPoint.ts';
+import { seekPoint, startComplaint } from '../../../electron/engine/ffmpeg/seekPoint.ts';
 import { mediaInfo, videoTrack } from '../media/tracks.ts';
 
 const film = (container: string, hasBFrames = false) => ({ ...mediaInfo([videoTrack({ hasBFrames })]), container });
@@ -24,5 +24,15 @@ describe('seekPoint', () => {
 
   it('reads from the start rather than from before it', () => {
     expect(seekPoint(film('mpegts'), 2, 0)).toBeNull();
+  });
+});
+
+describe('startComplaint', () => {
+  const line = '[error] [h263 @ 0x55f174881640] warning: first frame is no keyframe';
+
+  it('knows a keyframe that is none, where the demuxer seeks to keyframes', () => {
+    expect(startComplaint(film(MP4), line)).not.toBeNull();
+    expect(startComplaint(film('mpeg'), line)).toBeNull();
+    expect(startComplaint(film(MP4), '[warning] [h263 @ 0x55f174881640] illegal mb type')).toBeNull();
   });
 });

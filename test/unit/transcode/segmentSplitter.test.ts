@@ -81,6 +81,17 @@ describe('audioSplitter', () => {
     expect(last?.units.at(-1)?.ptsTicks).toBe(468 * 1920);
   });
 
+  it('takes what the source has behind its promised end into the last segment, a quarter of a second of it', () => {
+    const given = (count: number) => {
+      const splitter = split(5, 6);
+      const early = Array.from({ length: count }, (_, i) => splitter.push(frame((375 + i) * 1920))).flat();
+      return [...early, ...splitter.end()].map(({ units }) => units.length);
+    };
+    expect(given(94)).toEqual([94]);
+    expect(given(97)).toEqual([97]);
+    expect(given(300)).toEqual([94 + 12]);
+  });
+
   it('gives neighbouring runs frames that join', () => {
     const ends = [0, 1, 2, 3, 4, 5].map((segment) => {
       const [done] = split(segment, segment + 1).end();
