@@ -16,8 +16,9 @@ export interface AudioRunRequest {
   readonly attempt: number;
 }
 
-/** Decoders need a moment too: reading starts this much before the warm-up. */
+/** Decoders need a moment too: reading starts this much before the warm-up; earlier where the mean of stamps that stray has to settle. */
 const READ_LEAD_SECONDS = 1;
+const SETTLING_LEAD_SECONDS = 8;
 
 /** Frames behind the last wanted one, so that the encoder's lookahead never meets an early end. */
 const TRAILING_FRAMES = 8;
@@ -31,7 +32,7 @@ const ROUNDING_SECONDS = 0.0016;
 /** Arguments of a run that encodes AAC frames [warmupFrame, endFrame) of the item's one grid of frames. */
 export function audioArguments(request: AudioRunRequest): EncodeArguments {
   const { info, track, rendition } = request;
-  const targetSeconds = (request.warmupFrame * AUDIO_FRAME_TICKS) / TICKS_PER_SECOND - READ_LEAD_SECONDS;
+  const targetSeconds = (request.warmupFrame * AUDIO_FRAME_TICKS) / TICKS_PER_SECOND - (/^wma/.test(track.codec) ? SETTLING_LEAD_SECONDS : READ_LEAD_SECONDS);
   return {
     inputOptions: seekOptions(targetSeconds <= 0 ? null : seekPoint(info, targetSeconds, request.attempt)),
     input: fileInput(request.path),
@@ -56,7 +57,7 @@ function audioFilters(request: AudioRunRequest): string[] {
     ...(warmupFrame === 0 ? [] : settledFrames(track, firstSample / track.sampleRateHz)),
     // Pins the first sample to the grid (first_pts counts samples of the input's rate, hence before the change of rate), drops what
     // comes earlier, fills what is missing with silence, and follows the source's clock when it leaves the sample count by this much.
-    `aresample=async=1:min_hard_comp=${track.codec === 'vorbis' ? VORBIS_WANDER_SECONDS : WANDER_SECONDS}:first_pts=${firstSample}`,
+    `aresample=async=1:min_hard_comp=${WANDER_SECONDS[track.codec] ?? USUAL_WANDER_SECONDS}:first_pts=${firstSample}`,
     ...flattenFilter(track),
     // 48 kHz makes a frame 1920 ticks of 90 kHz exactly.
     `aformat=sample_rates=${AUDIO_RATE_HZ}:channel_layouts=${rendition.channels === 6 ? '5.1' : 'stereo'}`,
@@ -73,10 +74,16 @@ function flattenFilter({ channelLayout }: AudioTrack): string[] {
 }
 
 /** How far the sample count and the source's clock may drift apart before samples are dropped or filled in. */
-const WANDER_SECONDS = 0.01;
+const USUAL_WANDER_SECONDS = 0.01;
 
-/** In Ogg, ffmpeg stamps a Vorbis frame between a short and a long block up to (2048 - 256) / 4 samples late: 20 ms at 22.05 kHz. */
-const VORBIS_WANDER_SECONDS = 0.025;
+/** Codecs whose stamps stray further from the count without meaning it. */
+const WANDER_SECONDS: Readonly<Record<string, number>> = {
+  // In Ogg, ffmpeg stamps a frame between a short and a long block up to (2048 - 256) / 4 samples late: 20 ms at 22.05 kHz.
+  vorbis: 0.025,
+  // A packet's stamp is that of a frame that began in the one before it: a block or two early or late.
+  wmav1: 0.06,
+  wmav2: 0.06,
+};
 
 /** Enough for the decoder's longest frame before the first sample that is kept. */
 const SETTLED_LEAD_SECONDS = 0.25;
@@ -94,7 +101,7 @@ function settledFrames({ codec }: AudioTrack, firstSeconds: number): string[] {
 /** Containers that keep milliseconds round each packet's time; a run would inherit the rounding of the packet it starts at. */
 function steadyFilter(info: MediaInfo, track: AudioTrack): string[] {
   if (!MILLISECOND_CONTAINERS.test(info.container)) return [];
-  const frame = frameSamples(track);
+  const frame = frameSamples(track) ?? vorbisSamples(info, track);
   return [frame === null || track.startSeconds === null ? meanFilter(track) : snapFilter(info, track, track.startSeconds, frame)];
 }
 
@@ -113,8 +120,8 @@ function snapFilter(info: MediaInfo, { sampleRateHz }: AudioTrack, startSeconds:
  * Where frames have no common length, each goes where the count of samples puts it by the mean of all stamps so far: roundings cancel
  * out. A stamp further off than rounding can be is a gap, from which on the counting begins anew.
  */
-function meanFilter({ sampleRateHz }: AudioTrack): string {
-  const tolerance = Math.ceil(ROUNDING_SECONDS * sampleRateHz);
+function meanFilter({ codec, sampleRateHz }: AudioTrack): string {
+  const tolerance = Math.ceil((WANDER_SECONDS[codec] ?? ROUNDING_SECONDS) * sampleRateHz);
   // Registers: 0 the number of stamps, 1 the sum of their distances from the count, 2 the distance of this one.
   const isGap = `gt(ld(0),0)*gt(abs(ld(2)-ld(1)/max(ld(0),1)),${tolerance})`;
   const steps = ['st(2,PTS-NB_CONSUMED_SAMPLES)', `if(${isGap},st(0,0)+st(1,0))`, 'st(0,ld(0)+1)', 'st(1,ld(1)+ld(2))'];
@@ -127,10 +134,18 @@ function meanFilter({ sampleRateHz }: AudioTrack): string {
  */
 function frameSamples({ codec, sampleRateHz }: AudioTrack): string | null {
   // MPEG-1 audio has frames of 1152 samples, at the low rates of MPEG-2 Layer III half of that (ISO/IEC 13818-3).
-  if (codec === 'wmav1' || codec === 'wmav2') return sampleRateHz <= 16_000 ? '512' : sampleRateHz <= 22_050 ? '1024' : '2048';
   if (codec === 'mp3') return sampleRateHz < 32_000 ? '576' : '1152';
   if (/^(flac|alac|tta|pcm_.*)$/.test(codec)) return 'NB_SAMPLES';
   return FRAME_SAMPLES[codec] ?? null;
+}
+
+/**
+ * Vorbis frames are quarters of its blocks put together, and encoders use no block below 256 samples: multiples of 64. Half of that is more
+ * than rounding to a millisecond comes to, when the beginning that is counted from was not rounded too.
+ */
+function vorbisSamples({ startMicros }: MediaInfo, { codec, sampleRateHz, startSeconds }: AudioTrack): string | null {
+  const isStartExact = startSeconds !== null && Math.round(startMicros + startSeconds * 1e6) === 0;
+  return codec === 'vorbis' && sampleRateHz <= AUDIO_RATE_HZ && isStartExact ? '64' : null;
 }
 
 /** Opus frames of 10 ms and more; E-AC-3 has frames of one block at least. */

@@ -58,7 +58,9 @@ describe('audioArguments', () => {
     const track = audioTrack({ codec: 'aac', startSeconds: 0 });
     expect(run(track, { info: { container: 'matroska,webm' } }).filters).toMatch(/^asetpts=/);
     expect(run(track, { info: { container: 'mov,mp4,m4a,3gp,3g2,mj2' } }).filters).not.toContain('asetpts');
-    const vorbis = run(audioTrack({ codec: 'vorbis', startSeconds: 0 }), { info: { container: 'matroska,webm' } }).filters;
-    expect(vorbis, 'frames of unlike lengths: by the mean of their stamps').toMatch(/^asetpts='[^']*NB_CONSUMED_SAMPLES/);
+    const vorbis = (startSeconds: number) =>
+      run(audioTrack({ codec: 'vorbis', startSeconds }), { info: { container: 'matroska,webm' } }).filters;
+    expect(vorbis(0), 'quarters of blocks').toMatch(/^asetpts='[^']*\/64\)\*64/);
+    expect(vorbis(0.007), 'counted from a rounded beginning: by the mean of the stamps').toMatch(/^asetpts='[^']*NB_CONSUMED_SAMPLES/);
   });
 });
