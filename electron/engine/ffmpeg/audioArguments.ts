@@ -32,7 +32,7 @@ const ROUNDING_SECONDS = 0.0016;
 /** Arguments of a run that encodes AAC frames [warmupFrame, endFrame) of the item's one grid of frames. */
 export function audioArguments(request: AudioRunRequest): EncodeArguments {
   const { info, track, rendition } = request;
-  const targetSeconds = (request.warmupFrame * AUDIO_FRAME_TICKS) / TICKS_PER_SECOND - (/^wma/.test(track.codec) ? SETTLING_LEAD_SECONDS : READ_LEAD_SECONDS);
+  const targetSeconds = (request.warmupFrame * AUDIO_FRAME_TICKS) / TICKS_PER_SECOND - (track.codec.startsWith('wma') ? SETTLING_LEAD_SECONDS : READ_LEAD_SECONDS);
   return {
     inputOptions: seekOptions(targetSeconds <= 0 ? null : seekPoint(info, targetSeconds, request.attempt)),
     input: fileInput(request.path),

@@ -47,7 +47,7 @@ const SWEEP_MS = 2000;
 /** What a run that waits for its slot most likely becomes. */
 const ENCODERS: Readonly<Record<PooledRun['kind'], string>> = { video: 'libx264', audio: 'aac', copy: 'copy' };
 /** What the bytes of a segment depend on beyond its rendition: raised when the encoder's settings change. */
-const ENCODING_VERSION = 3;
+const ENCODING_VERSION = 4;
 
 /** The way of every segment: finds the shared stream of a rendition and waits there. */
 export class Transcoder implements Playback {
