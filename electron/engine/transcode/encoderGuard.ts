@@ -9,6 +9,11 @@ export interface GuardedRun {
   begin(): EncoderAssignment;
   /** What is wrong with a segment because hardware made it; null: nothing. */
   problemOf(segment: SplitSegment): string | null;
+  /**
+   * A listener that hears of software's units alone: what is handed out before its segment is whole cannot be taken back, and
+   * another encoder could not go on in the middle.
+   */
+  whenSure<A extends readonly unknown[]>(listener: (...unit: A) => void): (...unit: A) => void;
   published(index: number): void;
   /** The outcome as the stream is to take it. `nextSegment`: the first that it did not make. */
   ended(outcome: RunOutcome, nextSegment: number): RunOutcome;
@@ -49,6 +54,11 @@ export class EncoderGuard {
         return assignment;
       },
       problemOf: ({ index, units }) => (isHardware() && units.length === 0 ? `segment ${index} has no pictures` : null),
+      whenSure:
+        (listener) =>
+        (...unit) => {
+          if (!isHardware()) listener(...unit);
+        },
       published: (index) => {
         hasMadeSome = true;
         const suspect = this.#suspects.get(index);

@@ -92,7 +92,7 @@ export function createRunStarter(request: {
           },
           onEnd: (run, outcome) => start.onEnd(run, guarded.ended(outcome, run.nextSegment)),
           splitter: checkedSplitter(
-            videoSplitter({ timeline, firstSegment, endSegment, onUnit: videoUnit, frameTicks, isSourcesOwn }),
+            videoSplitter({ timeline, firstSegment, endSegment, onUnit: guarded.whenSure(videoUnit), frameTicks, isSourcesOwn }),
             problemOf,
           ),
           complaintOf: (line) => {
