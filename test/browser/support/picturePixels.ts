@@ -25,9 +25,10 @@ export async function picturePixels(
       const box = document.querySelector('video')!.getBoundingClientRect();
       const scale = Math.min(box.width / widthPx, box.height / heightPx);
       const [left, top] = [box.x + (box.width - widthPx * scale) / 2, box.y + (box.height - heightPx * scale) / 2];
-      return wanted.map(({ x, y }) => [
-        ...context.getImageData(Math.round(left + x * scale), Math.round(top + y * scale), 1, 1).data.slice(0, 3),
-      ]);
+      return wanted.map(({ x, y }) => {
+        const [red = 0, green = 0, blue = 0] = context.getImageData(Math.round(left + x * scale), Math.round(top + y * scale), 1, 1).data;
+        return [red, green, blue];
+      });
     },
     { png: shot.toString('base64'), ...film, wanted: places },
   );
