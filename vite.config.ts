@@ -25,7 +25,7 @@ function electronEnvironment(entry: string, output: { readonly format: 'es' | 'c
   };
 }
 
-/** `vite build` makes the bundles that PLAYHEAD_BUILD names, by default all three; `vite dev` serves the renderer alone. */
+/** `vite build` makes the bundles that PLAYHEAD_BUILD names, by default all; `vite dev` serves the renderer alone. */
 export default defineConfig({
   root: resolve(here, 'renderer'),
   // The page is loaded from http, from playhead:// and through tunnels with a path: nothing in it may be absolute.
@@ -42,7 +42,7 @@ export default defineConfig({
   optimizeDeps: { exclude: ['jassub'] },
   builder: {
     async buildApp(builder) {
-      for (const name of (process.env['PLAYHEAD_BUILD'] ?? 'client,main,preload').split(',')) {
+      for (const name of (process.env['PLAYHEAD_BUILD'] ?? 'client,main,preload,libraryWorker').split(',')) {
         const environment = builder.environments[name];
         if (!environment) throw new Error(`PLAYHEAD_BUILD names "${name}"; there are ${Object.keys(builder.environments).join(', ')}`);
         await builder.build(environment);
@@ -66,6 +66,11 @@ export default defineConfig({
     },
     // The main process is an ES module; packages stay packages (native modules and binaries are found beside them).
     main: { ...electronEnvironment('electron/main.ts', { format: 'es', fileName: 'main.js' }), resolve: { external: true } },
+    // A thread of the main process, beside the archive of the package: its packages are in it, but for the native one.
+    libraryWorker: {
+      ...electronEnvironment('electron/libraryWorker.ts', { format: 'es', fileName: 'libraryWorker.js' }),
+      resolve: { noExternal: true, external: ['better-sqlite3'] },
+    },
     // A sandboxed preload script must be one CommonJS file that requires nothing but electron.
     preload: {
       ...electronEnvironment('electron/preload.ts', { format: 'cjs', fileName: 'preload.cjs' }),

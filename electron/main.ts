@@ -6,10 +6,12 @@ import { defaultDataDir } from './engine/config.ts';
 // Built into dist/electron, beside the preload and dist/renderer.
 const dataDir = defaultDataDir(process.env, process.platform);
 const rendererDir = join(import.meta.dirname, '../renderer');
+// Threads are not started out of the package's archive: electron-builder.yml keeps this file beside it.
+const libraryWorkerPath = join(import.meta.dirname, 'libraryWorker.js').replace(/\bapp\.asar\b/, 'app.asar.unpacked');
 
 runShell({
   dataDir,
   rendererDir,
   preloadPath: join(import.meta.dirname, 'preload.cjs'),
-  startEngine: () => connectEngine({ dataDir, rendererDir }),
+  startEngine: () => connectEngine({ dataDir, rendererDir, libraryWorkerPath }),
 });

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { libraryContract } from './libraryContract.ts';
 
 /** The one contract: served as HTTP+JSON under /api, and as RPC over a WebSocket (browser) or a MessagePort (desktop). */
 
@@ -159,6 +160,7 @@ export const contract = {
       .input(SignRequest)
       .output(SignedUrl),
   },
+  library: libraryContract,
   activity: {
     get: oc.route({ method: 'GET', path: '/activity', summary: 'What runs now' }).output(Activity),
     /** Live: one event at once, then one on each change, at most four a second. RPC only. */

@@ -10,17 +10,17 @@ export interface ConnectEngineOptions {
   readonly dataDir: string;
   /** Absolute path of the built renderer. */
   readonly rendererDir: string;
+  /** The library's thread, as it was built. */
+  readonly libraryWorkerPath: string;
 }
 
 /** Starts the engine in this process, and a server for its media that this machine alone reaches. Throws what lockDataFolder, createEngine and startServer throw. */
-export async function connectEngine({ dataDir, rendererDir }: ConnectEngineOptions): Promise<EngineConnection> {
+export async function connectEngine({ dataDir, rendererDir, libraryWorkerPath }: ConnectEngineOptions): Promise<EngineConnection> {
   const scope = new Scope();
   try {
     scope.own(lockDataFolder(dataDir));
-    const engine = scope.own(await createEngine({ dataDir }));
-    const server = scope.own(
-      await startServer({ engine, host: '127.0.0.1', port: 0, rendererDir, buckets: new Map(), isRemoteOwner: false }),
-    );
+    const engine = scope.own(await createEngine({ dataDir, libraryWorkerPath }));
+    const server = scope.own(await startServer({ engine, host: '127.0.0.1', port: 0, rendererDir, isRemoteOwner: false }));
     const handler = new RPCHandler(server.router);
     return {
       logger: engine.logger,

@@ -10,6 +10,10 @@ export interface EngineOptions {
   readonly ffprobePath?: string | null;
   readonly cacheLimitBytes?: number;
   readonly logLevel?: LogLevel;
+  /** The library's thread as a bundle of its own; null: its source. */
+  readonly libraryWorkerPath?: string | null;
+  /** A file that was changed less than this ago may still be written, and is left out of the library. */
+  readonly settleMs?: number;
   /** Longest time a segment request is held before 503. */
   readonly segmentTimeoutMs?: number;
   /** A viewer that asked for nothing this long has gone. */
@@ -48,6 +52,8 @@ export function resolveConfig(options: EngineOptions, env: NodeJS.ProcessEnv, pl
     ffprobePathOrigin: pathOrigin(options.ffprobePath, env['PLAYHEAD_FFPROBE']),
     cacheLimitBytes: options.cacheLimitBytes ?? 10 * 2 ** 30,
     logLevel: options.logLevel ?? 'info',
+    libraryWorkerPath: options.libraryWorkerPath ?? null,
+    settleMs: options.settleMs ?? 3000,
     segmentTimeoutMs: options.segmentTimeoutMs ?? 30_000,
     leaseIdleMs: options.leaseIdleMs ?? 15_000,
     videoSlots: options.videoSlots ?? 2,

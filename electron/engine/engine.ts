@@ -14,12 +14,14 @@ import { looksUnfinished } from './ffmpeg/looksUnfinished.ts';
 import { createMediaTools } from './ffmpeg/mediaTools.ts';
 import { createProcessTable } from './ffmpeg/processTable.ts';
 import { VERSION } from './version.ts';
-import { openDatabase } from './library/database.ts';
+import { openSoundDatabase } from './library/database.ts';
 import { GrowingFiles } from './library/growingFiles.ts';
 import { createItemRecords } from './library/itemRecords.ts';
 import { Items, type LocatedItem } from './library/items.ts';
 import { KeyframeIndexes } from './library/keyframeIndexes.ts';
 import { createKeyframeRecords } from './library/keyframeRecords.ts';
+import { Library } from './library/library.ts';
+import { LibraryThread } from './library/worker/libraryThread.ts';
 import type { KeyframeIndex } from './media/keyframes/keyframeIndex.ts';
 import type { MediaInfo } from './media/mediaInfo.ts';
 import { playModeOf, type PlayMode } from './media/playMode.ts';
@@ -56,6 +58,7 @@ export interface Engine extends AsyncDisposable {
   readonly config: EngineConfig;
   readonly logger: Logger;
   readonly playback: Playback;
+  readonly library: Library;
   readonly signer: Signer;
   /** Random, made at first start, kept in the data folder readable by its owner alone. */
   readonly ownerToken: string;
@@ -102,7 +105,9 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       platform: process.platform,
       version: VERSION,
     });
-    const database = openDatabase(join(config.dataDir, 'library.db'));
+    const databasePath = join(config.dataDir, 'library.db');
+    const { database, repair } = openSoundDatabase(databasePath);
+    if (repair !== null) logger.error(repair);
     scope.defer(() => void database.close());
     const growingFiles = new GrowingFiles({ end: mediaTools.growingEnd, probe: mediaTools.probe, clock: systemClock });
     const items = new Items({
@@ -130,6 +135,22 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     });
     const subtitles = new ItemSubtitles({ store: subtitleStore, tools: () => mediaTools.encodeTools(2), logger });
     scope.defer(() => subtitles.close());
+    const libraryThread = scope.own(
+      new LibraryThread({
+        databasePath,
+        platform: process.platform,
+        settleMs: config.settleMs,
+        workerPath: config.libraryWorkerPath,
+        logger,
+        changed: (states) => library.reported(states),
+      }),
+    );
+    const library = new Library({
+      database,
+      platform: process.platform,
+      nowMs: () => systemClock.nowMs(),
+      send: (request) => libraryThread.send(request),
+    });
     const transcodeItem = (item: LocatedItem): TranscodeItem => plannedItem(item, keyframes.find(item.itemId), config);
     const encoders = new EncoderRoster({
       encoders: HARDWARE_ENCODERS.filter(({ platforms }) => platforms.includes(process.platform)),
@@ -172,6 +193,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       config,
       logger,
       playback,
+      library,
       ownerToken,
       signer: createSigner({ key: signingKey, clock: systemClock }),
       openPath: async (path, capabilities, { signal }) => {

@@ -51,13 +51,13 @@ async function serveUntilAsked(options: HeadlessOptions, self: HeadlessProcess):
   try {
     scope.own(lockDataFolder(dataDir));
     const engine = scope.own(await createEngine({ dataDir }));
+    await engine.library.useCommandFolders(nameBuckets(options.mediaFolders));
     const server = scope.own(
       await startServer({
         engine,
         host: options.host,
         port: options.port,
         rendererDir: self.rendererDir,
-        buckets: nameBuckets(options.mediaFolders),
         isRemoteOwner: options.isRemoteOwner,
       }),
     );

@@ -3,6 +3,8 @@ import type { Activity, EncodersReport, SystemInfo } from '../../shared/contract
 import type { Clock } from '../../electron/engine/base/clock.ts';
 import { EngineError } from '../../electron/engine/base/errors.ts';
 import { resolveConfig } from '../../electron/engine/config.ts';
+import { openDatabase } from '../../electron/engine/library/database.ts';
+import { Library } from '../../electron/engine/library/library.ts';
 import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
 import type { Playback, SegmentRequest, StoredSegment } from '../../electron/engine/transcode/playback.ts';
@@ -138,10 +140,14 @@ export function createFakeEngine({
   };
   const info: SystemInfo = { version: '1.2.3', platform: 'linux', ffmpeg: null, ffmpegProblem: 'a fake has no ffmpeg' };
 
+  const database = openDatabase(':memory:');
+  const library = new Library({ database, platform: 'linux', nowMs: () => clock.nowMs(), send: () => undefined });
+
   return {
     config,
     logger: pino({ level: 'silent' }),
     playback,
+    library,
     signer: createSigner({ key: new Uint8Array(32).fill(7), clock }),
     ownerToken: FAKE_OWNER_TOKEN,
     async openPath(path, capabilities) {

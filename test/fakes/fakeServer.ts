@@ -45,7 +45,7 @@ export interface FakeServer extends AsyncDisposable {
 }
 
 export type FakeServerOptions = Omit<Partial<FakeEngineOptions>, 'clock'> &
-  Partial<Omit<StartServerOptions, 'engine' | 'buckets' | 'clock'>> & { readonly folders?: readonly string[] };
+  Partial<Omit<StartServerOptions, 'engine' | 'clock'>> & { readonly folders?: readonly string[] };
 
 /** Starts it; closed by the caller. */
 export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
@@ -54,12 +54,12 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   scope.defer(() => rm(dir, { recursive: true, force: true }));
   const clock = createManualClock();
   const engine = createFakeEngine({ items: [fakeItem()], ...options, clock });
+  await engine.library.useCommandFolders(nameBuckets(options.folders ?? []));
   const server = await startServer({
     engine,
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
     rendererDir: options.rendererDir ?? join(dir, 'renderer'),
-    buckets: nameBuckets(options.folders ?? []),
     isRemoteOwner: options.isRemoteOwner ?? false,
     clock,
   });

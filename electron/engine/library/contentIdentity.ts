@@ -1,25 +1,40 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 
-const SAMPLE_BYTES = 64 * 1024;
+/** Length of one sample. */
+export const SAMPLE_BYTES = 64 * 1024;
 /** Beginning, end and two places between: enough to tell any two films apart without reading them. */
-const SAMPLE_PLACES = [0, 1 / 3, 2 / 3, 1] as const;
+const SAMPLE_SHARES = [0, 1 / 3, 2 / 3, 1] as const;
+
+/** Where the samples of a file of this size begin. */
+export function samplePlaces(sizeBytes: number): readonly number[] {
+  const sampleBytes = Math.min(SAMPLE_BYTES, sizeBytes);
+  return SAMPLE_SHARES.map((share) => Math.floor((sizeBytes - sampleBytes) * share));
+}
+
+/** The identity made of a size and samples: SHA-256, the first 24 hexadecimal digits. */
+export function identityOf(sizeBytes: number, places: readonly number[], sample: (place: number) => Uint8Array): string {
+  const hash = createHash('sha256').update(`playhead 1 ${sizeBytes}\n`);
+  for (const place of places) hash.update(sample(place));
+  return hash.digest('hex').slice(0, 24);
+}
 
 /**
- * Names a file by its content: SHA-256 over its size and samples of it, the first 24 hexadecimal digits. The same for every copy,
- * whatever its name. Throws what the file system throws.
+ * Names a file by its content: by its size and samples of it. The same for every copy, whatever its name. Throws what the file
+ * system throws.
  */
 export async function contentIdentity(path: string): Promise<string> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    const hash = createHash('sha256').update(`playhead 1 ${size}\n`);
-    const buffer = Buffer.alloc(Math.min(SAMPLE_BYTES, size));
-    for (const place of SAMPLE_PLACES) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, Math.floor((size - buffer.length) * place));
-      hash.update(buffer.subarray(0, bytesRead));
+    const places = samplePlaces(size);
+    const samples = new Map<number, Buffer>();
+    for (const place of new Set(places)) {
+      const buffer = Buffer.alloc(Math.min(SAMPLE_BYTES, size));
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, place);
+      samples.set(place, buffer.subarray(0, bytesRead));
     }
-    return hash.digest('hex').slice(0, 24);
+    return identityOf(size, places, (place) => samples.get(place) ?? Buffer.alloc(0));
   } finally {
     await file.close();
   }

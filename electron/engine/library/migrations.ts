@@ -33,4 +33,99 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    // The folders of the library, their files, and what is shown of them. See "The index" in docs/ARCHITECTURE.md.
+    version: 3,
+    sql: `
+      CREATE TABLE folders (
+        folder_id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,                       -- the bucket
+        path TEXT NOT NULL,                       -- absolute
+        origin TEXT NOT NULL,                     -- 'person', or 'command': named at the start of the headless server
+        watching TEXT NOT NULL,                   -- 'auto' or 'polling'
+        is_paused INTEGER NOT NULL DEFAULT 0,
+        is_removed INTEGER NOT NULL DEFAULT 0,    -- its files are being taken out
+        is_available INTEGER NOT NULL DEFAULT 1,
+        device REAL,                              -- st_dev when last seen
+        added_ms INTEGER NOT NULL,
+        swept_ms INTEGER                          -- end of the last complete sweep
+      ) STRICT;
+      CREATE UNIQUE INDEX folders_by_name ON folders(name) WHERE is_removed = 0;
+      CREATE UNIQUE INDEX folders_by_path ON folders(path) WHERE is_removed = 0;
+      CREATE TABLE folder_mounts (
+        folder_id INTEGER NOT NULL REFERENCES folders(folder_id) ON DELETE CASCADE,
+        directory TEXT NOT NULL,                  -- where another disk begins inside the folder
+        PRIMARY KEY (folder_id, directory)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE folder_problems (
+        folder_id INTEGER NOT NULL REFERENCES folders(folder_id) ON DELETE CASCADE,
+        path TEXT NOT NULL,                       -- inside the folder
+        reason TEXT NOT NULL,                     -- a sentence for a person
+        PRIMARY KEY (folder_id, path)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE library_items (
+        item_key INTEGER PRIMARY KEY,             -- rowid of the search tables
+        item_id TEXT NOT NULL UNIQUE,             -- contentIdentity
+        file_id INTEGER,                          -- the file that is shown; NULL: none is there, hidden but not forgotten
+        folder_id INTEGER,                        -- of that file
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        sort_title TEXT NOT NULL,
+        year INTEGER,
+        series TEXT,
+        series_key TEXT,
+        season INTEGER,
+        episode INTEGER,
+        last_episode INTEGER,
+        work_key TEXT NOT NULL,                   -- the same for all versions of a film
+        duration_seconds REAL,
+        width_px INTEGER,
+        height_px INTEGER,
+        hdr TEXT,
+        video_codec TEXT,
+        languages TEXT,                           -- of the sound: ' de en ', so that instr finds one
+        genres TEXT,                              -- '|drama|war|'
+        recorded_ms INTEGER,
+        details_json TEXT,                        -- what is only shown
+        described_by TEXT NOT NULL,               -- what the description was made from: a change makes it anew
+        probe_state INTEGER NOT NULL DEFAULT 0,   -- 0 to be probed, 1 probed, 2 failed
+        added_ms INTEGER NOT NULL
+      ) STRICT;
+      -- One for each sort, with all that a filter asks: a page at any offset is found in the index alone.
+      CREATE INDEX library_items_by_title ON library_items(sort_title, item_key, kind, year, height_px, hdr, video_codec, languages, genres, folder_id)
+        WHERE file_id IS NOT NULL;
+      CREATE INDEX library_items_by_added ON library_items(added_ms, item_key, kind, year, height_px, hdr, video_codec, languages, genres, folder_id)
+        WHERE file_id IS NOT NULL;
+      CREATE INDEX library_items_by_year ON library_items(year, item_key, kind, height_px, hdr, video_codec, languages, genres, folder_id)
+        WHERE file_id IS NOT NULL;
+      CREATE INDEX library_items_by_duration ON library_items(duration_seconds, item_key, kind, year, height_px, hdr, video_codec, languages, genres, folder_id)
+        WHERE file_id IS NOT NULL;
+      CREATE INDEX library_items_by_recorded ON library_items(recorded_ms, item_key, kind, year, height_px, hdr, video_codec, languages, genres, folder_id)
+        WHERE file_id IS NOT NULL;
+      CREATE INDEX library_items_by_series ON library_items(series_key, season, episode) WHERE file_id IS NOT NULL AND series_key IS NOT NULL;
+      CREATE INDEX library_items_by_work ON library_items(work_key) WHERE file_id IS NOT NULL;
+      CREATE INDEX library_items_by_probe ON library_items(item_key) WHERE file_id IS NOT NULL AND probe_state = 0;
+      CREATE TABLE library_files (
+        file_id INTEGER PRIMARY KEY,
+        folder_id INTEGER NOT NULL REFERENCES folders(folder_id) ON DELETE CASCADE,
+        directory TEXT NOT NULL,                  -- inside the folder, '/' between its parts, '' for the folder itself
+        name TEXT NOT NULL,                       -- see fileName.ts for names that are no UTF-8
+        size_bytes INTEGER NOT NULL,
+        modified_ms REAL NOT NULL,
+        changed_ms REAL NOT NULL,                 -- st_ctime: told where the modification time was put back
+        inode REAL NOT NULL,
+        item_key INTEGER NOT NULL REFERENCES library_items(item_key)
+      ) STRICT;
+      CREATE UNIQUE INDEX library_files_by_place ON library_files(folder_id, directory, name);
+      CREATE INDEX library_files_by_inode ON library_files(folder_id, inode);
+      CREATE INDEX library_files_by_item ON library_files(item_key);
+
+      CREATE VIRTUAL TABLE search_words USING fts5(
+        title, series, names, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
+      );
+      CREATE TABLE vocabulary (word_key INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
+      CREATE VIRTUAL TABLE vocabulary_trigrams USING fts5(word, content = '', tokenize = 'trigram', detail = none);
+    `,
+  },
 ];

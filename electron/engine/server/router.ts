@@ -5,13 +5,14 @@ import { contract, type OpenRequest } from '../../../shared/contract.ts';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Engine, PlayableItem } from '../engine.ts';
-import { resolveBucketUri, type Buckets } from '../sharing/buckets.ts';
+import { resolveBucketUri } from '../sharing/buckets.ts';
 import { createViewerId, itemScope } from '../sharing/signing.ts';
 import { listFolder } from './listFolder.ts';
 import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
 import { openedItem } from './openedItem.ts';
 import { toRpcError } from './rpcErrors.ts';
 import { watchActivity } from './watchActivity.ts';
+import { watchLibrary } from './watchLibrary.ts';
 
 /** What each call brings along, whatever carried it. */
 export interface RouterContext {
@@ -22,15 +23,13 @@ export interface RouterContext {
 }
 
 export interface RouterOptions {
-  /** Media folders that `library://` addresses may name; none by default. */
-  readonly buckets?: Buckets;
   readonly clock?: Clock;
 }
 
 export type AppRouter = ReturnType<typeof createRouter>;
 
 /** The contract over an engine, free of any transport: the same for HTTP, WebSocket and MessagePort. */
-export function createRouter(engine: Engine, { buckets = new Map(), clock = systemClock }: RouterOptions = {}) {
+export function createRouter(engine: Engine, { clock = systemClock }: RouterOptions = {}) {
   const os = implement(contract)
     .$context<RouterContext>()
     .use(async ({ context, next }) => {
@@ -43,7 +42,7 @@ export function createRouter(engine: Engine, { buckets = new Map(), clock = syst
     });
 
   const open = async ({ path, uri, capabilities }: OpenRequest, signal: AbortSignal): Promise<PlayableItem> => {
-    const file = uri === undefined ? path : await resolveBucketUri(buckets, uri);
+    const file = uri === undefined ? path : await resolveBucketUri(engine.library.buckets(), uri);
     if (file === undefined) throw new EngineError('BAD_REQUEST', 'Give either "path" or "uri".', { details: { field: 'path' } });
     return engine.openPath(file, capabilities ?? null, { signal });
   };
@@ -81,6 +80,18 @@ export function createRouter(engine: Engine, { buckets = new Map(), clock = syst
         const query = engine.signer.query({ scope: itemScope(itemId), expiresAtSeconds, viewerId: createViewerId() });
         return { url: `${context.baseUrl}${path}?${query}`, expiresAt: new Date(expiresAtSeconds * 1000).toISOString() };
       }),
+    },
+    library: {
+      items: os.library.items.handler(({ input }) => engine.library.items(input)),
+      item: os.library.item.handler(({ input }) => engine.library.item(input.itemId)),
+      folders: os.library.folders.handler(() => [...engine.library.folders()]),
+      folder: os.library.folder.handler(({ input }) => engine.library.folder(input.name)),
+      addFolder: os.library.addFolder.handler(({ input }) => engine.library.addFolder(input)),
+      removeFolder: os.library.removeFolder.handler(({ input }) => engine.library.removeFolder(input.name)),
+      pauseFolder: os.library.pauseFolder.handler(({ input }) => engine.library.setPaused(input.name, true)),
+      resumeFolder: os.library.resumeFolder.handler(({ input }) => engine.library.setPaused(input.name, false)),
+      sweepFolder: os.library.sweepFolder.handler(({ input }) => engine.library.sweep(input.name)),
+      watch: os.library.watch.handler(({ signal }) => watchLibrary(engine.library, { signal })),
     },
     activity: {
       get: os.activity.get.handler(() => engine.playback.activity()),

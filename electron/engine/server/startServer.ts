@@ -3,7 +3,6 @@ import { systemClock, type Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import { Scope } from '../base/scope.ts';
 import type { Engine } from '../engine.ts';
-import type { Buckets } from '../sharing/buckets.ts';
 import { createOwnerAccess } from '../sharing/ownerAccess.ts';
 import { createServer } from './createServer.ts';
 import { coversLoopback, originOf, type HostPolicy } from './hostPolicy.ts';
@@ -20,7 +19,6 @@ export interface StartServerOptions {
   readonly port: number;
   /** Folder of the renderer's built files; need not exist. */
   readonly rendererDir: string;
-  readonly buckets: Buckets;
   /** Whether the owner's interface answers clients on other machines. */
   readonly isRemoteOwner: boolean;
   /** What expiries are counted from; the engine's signer has to go by the same. */
@@ -47,14 +45,13 @@ export async function startServer({
   host,
   port,
   rendererDir,
-  buckets,
   isRemoteOwner,
   clock = systemClock,
 }: StartServerOptions): Promise<RunningServer> {
   let policy: HostPolicy = { boundHost: host, port };
   const access = createOwnerAccess({ token: engine.ownerToken });
   const gate = createOwnerGate({ access, policy: () => policy, isRemoteOwner });
-  const router = createRouter(engine, { buckets, clock });
+  const router = createRouter(engine, { clock });
   const app = await createServer({ engine, router, gate, access, rendererDir });
   const scope = new Scope();
   const serveRpc = (server: Server): void => scope.defer(attachRpcSocket(server, { router, gate, logger: engine.logger }));

@@ -1,22 +1,20 @@
 import { realpath, stat } from 'node:fs/promises';
-import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { freeBucketName } from '../library/folders/bucketName.ts';
 
 /** Media folders under public names: `library://<name>/<object>`. */
 export type Buckets = ReadonlyMap<string, string>;
-
-/** Names that are first parts of this server's own paths. */
-const RESERVED: ReadonlySet<string> = new Set(['api', 'rpc', 'assets', 'hls', 'healthz', 'metrics', 'auth']);
 
 /** Names folders after themselves; a name that is taken or reserved gets `-2`, `-3`... Paths are made absolute. */
 export function nameBuckets(folders: readonly string[]): Buckets {
   const buckets = new Map<string, string>();
   for (const folder of folders) {
     const path = resolve(folder);
-    const base = basename(path) || 'media';
-    let name = base;
-    for (let n = 2; buckets.has(name) || RESERVED.has(name.toLowerCase()); n++) name = `${base}-${n}`;
-    buckets.set(name, path);
+    buckets.set(
+      freeBucketName(path, (name) => buckets.has(name)),
+      path,
+    );
   }
   return buckets;
 }
@@ -53,13 +51,9 @@ export async function resolveBucketUri(buckets: Buckets, uri: string): Promise<s
   const { bucket, object } = parseBucketUri(uri);
   const folder = buckets.get(bucket);
   if (folder === undefined) {
-    throw new EngineError(
-      'FILE_MISSING',
-      `There is no bucket named "${bucket}". Buckets are the media folders that the server was started with.`,
-      {
-        details: { uri },
-      },
-    );
+    throw new EngineError('FILE_MISSING', `There is no bucket named "${bucket}". Buckets are the folders of the library.`, {
+      details: { uri },
+    });
   }
   const root = await followed(folder, uri);
   const path = await followed(join(root, object), uri);

@@ -296,6 +296,13 @@ describe('the whole interface', () => {
       '/cache',
       '/encoders',
       '/encoders/test',
+      '/library/folders',
+      '/library/folders/{name}',
+      '/library/folders/{name}/pause',
+      '/library/folders/{name}/resume',
+      '/library/folders/{name}/sweep',
+      '/library/items',
+      '/library/items/{itemId}',
       '/open',
       '/sign',
     ]);

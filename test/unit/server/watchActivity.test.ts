@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ACTIVITY_INTERVAL_MS, watchActivity } from '../../../electron/engine/server/watchActivity.ts';
+import { LIVE_INTERVAL_MS } from '../../../electron/engine/server/liveUpdates.ts';
+import { watchActivity } from '../../../electron/engine/server/watchActivity.ts';
 import { createFakeEngine } from '../../fakes/fakeEngine.ts';
 import { createManualClock } from '../../fakes/manualClock.ts';
 
@@ -18,7 +19,7 @@ function watch() {
 
 describe('watchActivity', () => {
   it('tells at most four a second, and the newest state always', async () => {
-    expect(ACTIVITY_INTERVAL_MS).toBe(250);
+    expect(LIVE_INTERVAL_MS).toBe(250);
     const { ending, seen, ended, change } = watch();
     await vi.advanceTimersByTimeAsync(0);
     expect(seen).toEqual([0]);

@@ -1,0 +1,104 @@
+import type { Database } from 'better-sqlite3';
+import { describeFile, type FilePlace, type ItemDescription } from '../describe/describeFile.ts';
+import { createSearchWriter } from '../search/searchWriter.ts';
+
+/** Raised when names are read in another way: items described by an older version are described anew. */
+export const DESCRIPTION_VERSION = 1;
+
+/** Keeps what is shown of items in step with their files. For use inside a transaction. */
+export interface ItemDescriber {
+  /** Adds an item with its first file, which the caller adds; its key. */
+  insert(item: NewItem, nowMs: number): number;
+  /** Chooses the file that stands for an item anew, and describes the item by it; hides an item that has none. */
+  chooseFile(itemKey: number): void;
+}
+
+export interface NewItem extends FilePlace {
+  readonly itemId: string;
+  readonly fileId: number;
+  readonly folderId: number;
+}
+
+interface Best extends FilePlace {
+  readonly fileId: number;
+  readonly folderId: number;
+}
+
+/** Makes the statements once. */
+export function createItemDescriber(database: Database): ItemDescriber {
+  const search = createSearchWriter(database);
+  const insert = database.prepare<[ItemRow & NewItemRow]>(
+    `INSERT INTO library_items (item_id, file_id, folder_id, kind, title, sort_title, year, series, series_key, season, episode, last_episode, work_key,
+       details_json, described_by, added_ms)
+     VALUES (@itemId, @fileId, @folderId, @kind, @title, @sortTitle, @year, @series, @seriesKey, @season, @episode, @lastEpisode, @workKey,
+       @detailsJson, @describedBy, @addedMs)`,
+  );
+  const update = database.prepare<[ItemRow & { readonly itemKey: number }]>(
+    `UPDATE library_items SET kind = @kind, title = @title, sort_title = @sortTitle, year = @year, series = @series,
+       series_key = @seriesKey, season = @season, episode = @episode, last_episode = @lastEpisode, work_key = @workKey,
+       details_json = @detailsJson, described_by = @describedBy
+     WHERE item_key = @itemKey`,
+  );
+  const setFile = database.prepare<[number | null, number | null, number]>(
+    'UPDATE library_items SET file_id = ?, folder_id = ? WHERE item_key = ?',
+  );
+  const shown = database.prepare<[number], { fileId: number | null; describedBy: string }>(
+    'SELECT file_id AS fileId, described_by AS describedBy FROM library_items WHERE item_key = ?',
+  );
+  // Of several copies the one whose disk is there; of those the one that was found first, so that nothing changes without need.
+  const best = database.prepare<[number], Best>(
+    `SELECT file_id AS fileId, library_files.folder_id AS folderId, directory, library_files.name
+     FROM library_files JOIN folders USING (folder_id)
+     WHERE item_key = ? ORDER BY is_removed, is_available DESC, file_id LIMIT 1`,
+  );
+
+  return {
+    insert(item, nowMs) {
+      const { itemId, fileId, folderId } = item;
+      const description = describeFile(item);
+      const key = Number(insert.run({ ...rowOf(description, item), itemId, fileId, folderId, addedMs: nowMs }).lastInsertRowid);
+      search.put(key, description);
+      return key;
+    },
+    chooseFile(itemKey) {
+      const now = shown.get(itemKey);
+      const file = best.get(itemKey);
+      if (!now) return;
+      if (!file) {
+        if (now.fileId !== null) search.remove(itemKey);
+        setFile.run(null, null, itemKey);
+        return;
+      }
+      setFile.run(file.fileId, file.folderId, itemKey);
+      if (now.describedBy === describedBy(file) && now.fileId !== null) return;
+      const description = describeFile(file);
+      update.run({ ...rowOf(description, file), itemKey });
+      search.put(itemKey, description);
+    },
+  };
+}
+
+type NewItemRow = Pick<NewItem, 'itemId' | 'fileId' | 'folderId'> & { readonly addedMs: number };
+
+interface ItemRow {
+  readonly kind: string;
+  readonly title: string;
+  readonly sortTitle: string;
+  readonly year: number | null;
+  readonly series: string | null;
+  readonly seriesKey: string | null;
+  readonly season: number | null;
+  readonly episode: number | null;
+  readonly lastEpisode: number | null;
+  readonly workKey: string;
+  readonly detailsJson: string | null;
+  readonly describedBy: string;
+}
+
+function rowOf({ names: _names, edition, ...description }: ItemDescription, place: FilePlace): ItemRow {
+  return { ...description, detailsJson: edition === null ? null : JSON.stringify({ edition }), describedBy: describedBy(place) };
+}
+
+function describedBy({ directory, name }: FilePlace): string {
+  return `${DESCRIPTION_VERSION} ${directory}/${name}`;
+}

@@ -1,0 +1,127 @@
+import type { Database } from 'better-sqlite3';
+import type { ItemKind, LibraryItem } from '../../../../shared/libraryContract.ts';
+import { fileNameBytes } from '../scan/fileName.ts';
+import { joinInside } from '../scan/readDirectory.ts';
+
+/** Reads items of the library as they are shown. */
+export interface ItemRows {
+  /** In the order of the keys; items that are gone meanwhile are left out. */
+  byKeys(itemKeys: readonly number[]): readonly LibraryItem[];
+  /** null: there is none with a file. */
+  byId(itemId: string): LibraryItem | null;
+  /** How many there are. */
+  count(): number;
+}
+
+interface Row {
+  readonly itemKey: number;
+  readonly itemId: string;
+  readonly kind: ItemKind;
+  readonly title: string;
+  readonly year: number | null;
+  readonly series: string | null;
+  readonly seriesKey: string | null;
+  readonly season: number | null;
+  readonly episode: number | null;
+  readonly lastEpisode: number | null;
+  readonly workKey: string;
+  readonly durationSeconds: number | null;
+  readonly widthPx: number | null;
+  readonly heightPx: number | null;
+  readonly hdr: string | null;
+  readonly videoCodec: string | null;
+  readonly languages: string | null;
+  readonly genres: string | null;
+  readonly recordedMs: number | null;
+  readonly detailsJson: string | null;
+  readonly probeState: number;
+  readonly addedMs: number;
+  readonly sizeBytes: number;
+  readonly directory: string;
+  readonly name: string;
+  readonly folderName: string;
+  readonly isAvailable: number;
+}
+
+const SELECT = `SELECT item_key AS itemKey, item_id AS itemId, kind, title, year, series, series_key AS seriesKey, season, episode,
+    last_episode AS lastEpisode, work_key AS workKey, duration_seconds AS durationSeconds, width_px AS widthPx, height_px AS heightPx,
+    hdr, video_codec AS videoCodec, languages, genres, recorded_ms AS recordedMs, details_json AS detailsJson, probe_state AS probeState,
+    library_items.added_ms AS addedMs, size_bytes AS sizeBytes, directory, library_files.name AS name, folders.name AS folderName,
+    is_available AS isAvailable
+  FROM library_items JOIN library_files USING (file_id, item_key) JOIN folders ON folders.folder_id = library_files.folder_id`;
+
+/** Makes the statements once. */
+export function createItemRows(database: Database): ItemRows {
+  const byKeys = database.prepare<[string], Row>(`${SELECT} WHERE item_key IN (SELECT value FROM json_each(?))`);
+  const byId = database.prepare<[string], Row>(`${SELECT} WHERE item_id = ?`);
+  const count = database.prepare<[], number>('SELECT count(*) FROM library_items WHERE file_id IS NOT NULL').pluck();
+  return {
+    byKeys(itemKeys) {
+      const rows = new Map(byKeys.all(JSON.stringify(itemKeys)).map((row) => [row.itemKey, row]));
+      return itemKeys.flatMap((key) => {
+        const row = rows.get(key);
+        return row ? [itemFrom(row)] : [];
+      });
+    },
+    byId(itemId) {
+      const row = byId.get(itemId);
+      return row ? itemFrom(row) : null;
+    },
+    count: () => count.get() ?? 0,
+  };
+}
+
+function itemFrom(row: Row): LibraryItem {
+  return {
+    itemId: row.itemId,
+    uri: libraryUri(row.folderName, joinInside(row.directory, row.name)),
+    title: row.title,
+    kind: row.kind,
+    year: row.year,
+    series: row.series,
+    seriesKey: row.seriesKey,
+    season: row.season,
+    episode: row.episode,
+    lastEpisode: row.lastEpisode,
+    workKey: row.workKey,
+    edition: detailsOf(row).edition ?? null,
+    durationSeconds: row.durationSeconds,
+    widthPx: row.widthPx,
+    heightPx: row.heightPx,
+    hdr: row.hdr,
+    videoCodec: row.videoCodec,
+    languages: (row.languages ?? '').split(' ').filter((language) => language !== ''),
+    genres: (row.genres ?? '').split('|').filter((genre) => genre !== ''),
+    recordedAt: row.recordedMs === null ? null : new Date(row.recordedMs).toISOString(),
+    addedAt: new Date(row.addedMs).toISOString(),
+    sizeBytes: row.sizeBytes,
+    isProbed: row.probeState === 1,
+    isAvailable: row.isAvailable === 1,
+  };
+}
+
+/** What is only shown of an item. */
+export interface ItemDetails {
+  readonly edition?: string | null;
+}
+
+function detailsOf({ detailsJson }: Row): ItemDetails {
+  // Written by this program.
+  return detailsJson === null ? {} : (JSON.parse(detailsJson) as ItemDetails);
+}
+
+/** The address of a file in a folder; names that are no UTF-8 are percent-encoded byte by byte. */
+export function libraryUri(folderName: string, path: string): string {
+  return `library://${encodeURIComponent(folderName)}/${path.split('/').map(encodePart).join('/')}`;
+}
+
+const PLAIN_BYTE = /[A-Za-z0-9\-_.!~*'()]/;
+
+function encodePart(part: string): string {
+  return [...fileNameBytes(part)]
+    .map((byte) => {
+      const character = String.fromCharCode(byte);
+      return byte < 0x80 && PLAIN_BYTE.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+    .join('');
+}

@@ -1,0 +1,126 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/** The library's part of the contract: folders, items, finding. */
+
+const isoTime = z.iso.datetime().describe('ISO 8601, UTC');
+
+export const ItemKind = z.enum(['movie', 'episode', 'home-video', 'music-video', 'audio', 'extra']);
+export type ItemKind = z.infer<typeof ItemKind>;
+
+export const ItemSort = z.enum(['relevance', 'title', 'added', 'year', 'duration', 'recorded']);
+export type ItemSort = z.infer<typeof ItemSort>;
+
+export const LibraryQuery = z.strictObject({
+  query: z.string().max(500).optional().describe('words as they are typed: the last one may be unfinished'),
+  limit: z.coerce.number<number | string>().int().min(1).max(500).default(60),
+  offset: z.coerce.number<number | string>().int().min(0).default(0),
+  kind: ItemKind.optional(),
+  folder: z.string().optional().describe('name of a folder'),
+  series: z.string().optional().describe("a series' key, as items carry it"),
+  season: z.coerce.number<number | string>().int().optional(),
+  genre: z.string().optional(),
+  yearFrom: z.coerce.number<number | string>().int().optional(),
+  yearTo: z.coerce.number<number | string>().int().optional(),
+  minHeightPx: z.coerce.number<number | string>().int().optional().describe('the picture is at least this high'),
+  isHdr: z.union([z.boolean(), z.stringbool()]).optional(),
+  language: z.string().optional().describe('of a sound track, as items carry it'),
+  codec: z.string().optional().describe('of the picture, as items carry it'),
+  sort: ItemSort.optional().describe('relevance where something is looked for, else title'),
+  order: z.enum(['asc', 'desc']).optional().describe('by default titles from A, everything else from the newest or longest'),
+});
+export type LibraryQuery = z.infer<typeof LibraryQuery>;
+
+export const LibraryItem = z.object({
+  itemId: z.string(),
+  uri: z.string().describe('library://bucket/object'),
+  title: z.string(),
+  kind: ItemKind,
+  year: z.int().nullable(),
+  series: z.string().nullable(),
+  seriesKey: z.string().nullable(),
+  season: z.int().nullable(),
+  episode: z.int().nullable(),
+  lastEpisode: z.int().nullable().describe('of a file with several episodes'),
+  workKey: z.string().describe('the same for all versions of a film'),
+  edition: z.string().nullable(),
+  durationSeconds: z.number().nullable(),
+  widthPx: z.int().nullable(),
+  heightPx: z.int().nullable(),
+  hdr: z.string().nullable(),
+  videoCodec: z.string().nullable(),
+  languages: z.array(z.string()),
+  genres: z.array(z.string()),
+  recordedAt: isoTime.nullable(),
+  addedAt: isoTime,
+  sizeBytes: z.number(),
+  isProbed: z.boolean().describe('whether the file was looked into; false: so far its names are all that is known'),
+  isAvailable: z.boolean().describe('false: its disk is not connected'),
+});
+export type LibraryItem = z.infer<typeof LibraryItem>;
+
+export const LibraryPage = z.object({ items: z.array(LibraryItem), total: z.int() });
+export type LibraryPage = z.infer<typeof LibraryPage>;
+
+export const LibraryFolder = z.object({
+  name: z.string().describe('the bucket'),
+  path: z.string(),
+  state: z.enum(['scanning', 'watching', 'paused', 'unavailable']),
+  watching: z.enum(['events', 'polling']),
+  items: z.int().describe('media files in it'),
+  sweptAt: isoTime.nullable().describe('when it was last looked at as a whole'),
+  errors: z.array(z.object({ path: z.string().describe('inside the folder'), reason: z.string() })),
+});
+export type LibraryFolder = z.infer<typeof LibraryFolder>;
+
+export const AddFolderRequest = z.strictObject({
+  path: z.string().min(1).max(32_767).describe('absolute path of a folder on this machine'),
+  name: z.string().min(1).max(255).optional().describe("the bucket; by default the folder's own name"),
+  watching: z.enum(['auto', 'polling']).default('auto').describe('auto: polling where the file system tells of no changes'),
+});
+export type AddFolderRequest = z.infer<typeof AddFolderRequest>;
+
+const FolderName = z.object({ name: z.string() });
+
+/** What changed: everything a page needs to know whether to ask again. */
+export const LibraryStatus = z.object({
+  revision: z.int().describe('raised with every change of the index'),
+  items: z.int(),
+  folders: z.array(LibraryFolder),
+});
+export type LibraryStatus = z.infer<typeof LibraryStatus>;
+
+export const libraryContract = {
+  items: oc
+    .route({ method: 'GET', path: '/library/items', summary: 'Find items, a page at a time' })
+    .input(LibraryQuery)
+    .output(LibraryPage),
+  item: oc
+    .route({ method: 'GET', path: '/library/items/{itemId}', summary: 'One item' })
+    .input(z.object({ itemId: z.string() }))
+    .output(LibraryItem),
+  folders: oc.route({ method: 'GET', path: '/library/folders', summary: 'The folders of the library' }).output(z.array(LibraryFolder)),
+  folder: oc.route({ method: 'GET', path: '/library/folders/{name}', summary: 'One folder' }).input(FolderName).output(LibraryFolder),
+  addFolder: oc
+    .route({ method: 'POST', path: '/library/folders', successStatus: 201, summary: 'Add a folder; its files are looked for at once' })
+    .input(AddFolderRequest)
+    .output(LibraryFolder),
+  removeFolder: oc
+    .route({ method: 'DELETE', path: '/library/folders/{name}', successStatus: 204, summary: 'Take a folder out; its files stay' })
+    .input(FolderName)
+    .output(z.void()),
+  pauseFolder: oc
+    .route({ method: 'POST', path: '/library/folders/{name}/pause', summary: 'Stop looking at a folder' })
+    .input(FolderName)
+    .output(LibraryFolder),
+  resumeFolder: oc
+    .route({ method: 'POST', path: '/library/folders/{name}/resume', summary: 'Look at a folder again' })
+    .input(FolderName)
+    .output(LibraryFolder),
+  sweepFolder: oc
+    .route({ method: 'POST', path: '/library/folders/{name}/sweep', summary: 'Look at a whole folder now' })
+    .input(FolderName)
+    .output(LibraryFolder),
+  /** Live: the status at once, then after each change, at most four a second. RPC only. */
+  watch: oc.output(eventIterator(LibraryStatus)),
+};
