@@ -30,6 +30,18 @@ export const StyledSubtitles = z.object({
 });
 export type StyledSubtitles = z.infer<typeof StyledSubtitles>;
 
+export const PrepareRequest = z
+  .strictObject({
+    path: z.string().min(1).max(32_767).optional().describe('absolute path of a file on this machine'),
+    uri: z.string().min(1).max(32_767).optional().describe('library://bucket/object'),
+    positionSeconds: z.number().min(0).default(0).describe('where playing would begin'),
+  })
+  .refine((request) => (request.path === undefined) !== (request.uri === undefined), {
+    message: 'give either "path" or "uri"',
+    path: ['path'],
+  });
+export type PrepareRequest = z.infer<typeof PrepareRequest>;
+
 export const TrackSummary = z.object({
   index: z.int().describe('index among the streams of the file'),
   kind: z.enum(['video', 'audio', 'subtitle']),
@@ -155,6 +167,11 @@ export const contract = {
       .route({ method: 'POST', path: '/open', successStatus: 201, summary: 'Open a file for playing' })
       .input(OpenRequest)
       .output(OpenedItem),
+    /** Answers when it is done; giving the call up ends the work. Never delays what somebody watches. */
+    prepare: oc
+      .route({ method: 'POST', path: '/prepare', successStatus: 204, summary: 'Make in advance what playing a file will ask for first' })
+      .input(PrepareRequest)
+      .output(z.void()),
     sign: oc
       .route({ method: 'POST', path: '/sign', summary: 'Sign a playlist address with an expiry' })
       .input(SignRequest)

@@ -5,6 +5,7 @@ import { formatBytes } from '../format/formatBytes.ts';
 import { t } from '../texts/t.ts';
 import { FileListSkeleton } from './FileListSkeleton.tsx';
 import { matchingEntries } from './matchingEntries.ts';
+import { usePrepare } from './usePrepare.ts';
 
 interface FileListProps {
   /** null: still being read. */
@@ -18,6 +19,7 @@ export function FileList({ listing, onEnter, onPick }: FileListProps): ReactElem
   const list = useRef<HTMLUListElement>(null);
   const filterField = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState('');
+  const prepareEvents = usePrepare();
   const entries = matchingEntries(listing?.entries ?? [], filter);
   useEffect(() => filterField.current?.focus(), []);
 
@@ -70,6 +72,7 @@ export function FileList({ listing, onEnter, onPick }: FileListProps): ReactElem
                 className="file-entry"
                 data-first={index === 0 && filter !== ''}
                 onClick={() => choose(entry)}
+                {...(entry.kind === 'file' && prepareEvents(entry.path, 0))}
                 onKeyDown={(event) => onKeyDown(event, index)}
               >
                 {entry.kind === 'folder' ? <Folder aria-label={t('picker.folder')} /> : <Film aria-hidden="true" />}

@@ -4,6 +4,7 @@ import { IconButton } from '../design/IconButton.tsx';
 import { formatTime } from '../format/formatTime.ts';
 import { t } from '../texts/t.ts';
 import { resumeSeconds, type RecentFilm } from './recentlyOpened.ts';
+import { usePrepare } from './usePrepare.ts';
 import type { Recent } from './useRecent.ts';
 
 interface RecentListProps {
@@ -62,9 +63,10 @@ function RecentRow({
   readonly onForget: () => void;
 }): ReactElement {
   const resume = resumeSeconds(film);
+  const prepareEvents = usePrepare();
   return (
     <li className="recent-row">
-      <button type="button" className="recent-open" onClick={onOpen}>
+      <button type="button" className="recent-open" onClick={onOpen} {...prepareEvents(film.path, resume)}>
         <span className="recent-name">{film.title}</span>
         <span className="recent-path">
           <bdi>{film.path}</bdi>

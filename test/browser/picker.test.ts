@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { browserSuite } from './support/browserSuite.ts';
 import { makeAvi } from './support/clips.ts';
-import { playsOn } from './support/film.ts';
+import { openByPath, playsOn } from './support/film.ts';
 import { serverSuite } from './support/serverSuite.ts';
 
 const suite = browserSuite();
@@ -56,6 +56,21 @@ describe('the picker', () => {
     await page.keyboard.press('Enter');
     await playsOn(page);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Birthday');
+  });
+
+  test('has the beginning of a film made while the pointer rests on it', async () => {
+    const { page } = suite;
+    await page.goto(running.server.uiUrl);
+    await openByPath(page, join(suite.dir, 'Films', 'Été 1998', 'Birthday.avi'));
+    await playsOn(page);
+    await page.getByRole('button', { name: 'Open another' }).click();
+    const recent = page.getByRole('button', { name: /^Birthday/ });
+    await recent.waitFor();
+    await expect.poll(async () => (await running.server.activity()).runs.length, { timeout: 30_000 }).toBe(0);
+    await running.server.clearCache();
+    await recent.hover();
+    await expect.poll(async () => (await running.server.activity()).cache.segments, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
+    expect(await page.getByRole('region', { name: 'Player' }).count()).toBe(0);
   });
 
   test('Escape closes it and gives the focus back', async () => {

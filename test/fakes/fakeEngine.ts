@@ -7,7 +7,7 @@ import { openDatabase } from '../../electron/engine/library/database.ts';
 import { Library } from '../../electron/engine/library/library.ts';
 import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
-import type { Playback, SegmentRequest, StoredSegment } from '../../electron/engine/transcode/playback.ts';
+import type { Playback, PrepareRequest, SegmentRequest, StoredSegment } from '../../electron/engine/transcode/playback.ts';
 
 /** Text that hosts and addresses in tests may be compared with. */
 export const FAKE_OWNER_TOKEN = 'fake-owner-token-of-43-characters-000000000';
@@ -42,6 +42,7 @@ const RENDITION_720P: FakeRendition = { id: '720p', bandwidthBps: 1_000_000, res
 export interface FakeEngine extends Engine {
   readonly opened: { readonly path: string; readonly codecs: readonly string[] | null }[];
   readonly served: SegmentRequest[];
+  readonly prepared: PrepareRequest[];
   /** What activity() tells from now on; listeners are called. */
   setActivity(activity: Partial<Activity>): void;
   readonly activityListeners: ReadonlySet<() => void>;
@@ -79,6 +80,7 @@ export function createFakeEngine({
   const config = resolveConfig({ dataDir, logLevel: 'silent' }, {}, 'linux');
   const opened: { path: string; codecs: readonly string[] | null }[] = [];
   const served: SegmentRequest[] = [];
+  const prepared: PrepareRequest[] = [];
   const listeners = new Set<() => void>();
   const clearedCaches = { count: 0 };
   let activity = IDLE;
@@ -113,6 +115,10 @@ export function createFakeEngine({
       if (segmentAsMade) return segmentAsMade(request, options);
       if (!segment) throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${request.index}.`);
       return segment(request, options);
+    },
+    async prepare(request) {
+      known(request.itemId, request.timelineId);
+      prepared.push(request);
     },
     async subtitleSegment({ itemId, timelineId, index }) {
       known(itemId, timelineId);
@@ -164,6 +170,7 @@ export function createFakeEngine({
     [Symbol.asyncDispose]: async () => {},
     opened,
     served,
+    prepared,
     setActivity(change) {
       activity = { ...activity, ...change };
       for (const listener of listeners) listener();

@@ -91,6 +91,14 @@ function withSubtitles(variant: Variant): Variant {
   };
 }
 
+/** The renditions that players start with: those of the first variant, pictures and default sound. */
+export function startRenditionIds(request: ItemPlaylistRequest): readonly string[] {
+  const { variants, renditions } = multivariantPlaylistFor({ ...request, query: '' });
+  const sound = renditions.find((alternate) => alternate.kind === 'audio' && alternate.isDefault);
+  const uris = [variants[0]?.uri, variants[0]?.audioGroupId != null && sound?.kind === 'audio' ? sound.uri : null];
+  return uris.flatMap((uri) => (uri ? [uri.split('/')[0]!] : []));
+}
+
 /** The media playlist of every MPEG-TS rendition on this timeline, or of its subtitles; segment URIs are `<index>.ts` or `<index>.vtt`. */
 export function mediaPlaylistFor({ timeline, query, targetSeconds, extension = 'ts' }: ItemMediaPlaylistRequest): MediaPlaylist {
   const segments = timelineSegments(timeline, query, extension);

@@ -22,6 +22,9 @@ export interface RouterContext {
   readonly isOwner: boolean;
 }
 
+/** Made in advance of a click: what a player loads before it shows the first picture, and a little for it to go on. */
+const PREPARED_SECONDS = 3;
+
 export interface RouterOptions {
   readonly clock?: Clock;
 }
@@ -69,10 +72,13 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
   return os.router({
     media: {
       open: os.media.open.handler(async ({ input, context, signal = neverAborted() }) => {
-        if (input.path !== undefined && !isAbsolute(input.path)) {
-          throw new EngineError('BAD_REQUEST', `"path" has to be absolute, not "${input.path}".`, { details: { field: 'path' } });
-        }
+        requireAbsolute(input.path);
         return openedItem(await open(input, signal), { baseUrl: context.baseUrl, signer: engine.signer, clock });
+      }),
+      prepare: os.media.prepare.handler(async ({ input: { positionSeconds, ...file }, signal = neverAborted() }) => {
+        requireAbsolute(file.path);
+        const item = await open(file, signal);
+        await engine.playback.prepare({ ...item, fromSeconds: positionSeconds, seconds: PREPARED_SECONDS }, { signal });
       }),
       sign: os.media.sign.handler(async ({ input, context, signal = neverAborted() }) => {
         const { itemId, path } = await playlistOf(input.uri, context.baseUrl, signal);
@@ -109,6 +115,11 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
       testEncoders: os.system.testEncoders.handler(() => engine.testEncoders()),
     },
   });
+}
+
+function requireAbsolute(path: string | undefined): void {
+  if (path === undefined || isAbsolute(path)) return;
+  throw new EngineError('BAD_REQUEST', `"path" has to be absolute, not "${path}".`, { details: { field: 'path' } });
 }
 
 function neverAborted(): AbortSignal {

@@ -30,6 +30,10 @@ export interface Playback {
   /** The same, but what is not there yet is handed out with its first bytes, for clients that profit. Throws the same. */
   segmentAsMade(request: SegmentRequest, options: { readonly signal: AbortSignal }): Promise<StoredSegment | UnfinishedSegment>;
   /**
+   * Makes what players start with at a position in advance, behind everything that viewers need: what the next click asks for is there then. Resolves when it is; abort ends it. Throws as `segment` does.
+   */
+  prepare(request: PrepareRequest, options: { readonly signal: AbortSignal }): Promise<void>;
+  /**
    * A segment of a subtitle rendition, within about 3 s whatever has been read by then.
    * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN, FILE_MISSING, FILE_UNREADABLE, FFMPEG_MISSING.
    */
@@ -65,6 +69,13 @@ export interface StyledTextRequest {
   readonly renditionId: string;
   /** From the item's start. */
   readonly atSeconds: number;
+}
+
+export interface PrepareRequest {
+  readonly itemId: string;
+  readonly timelineId: string;
+  readonly fromSeconds: number;
+  readonly seconds: number;
 }
 
 export interface SegmentRequest {

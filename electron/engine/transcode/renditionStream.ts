@@ -9,7 +9,7 @@ import type { EncodeRun, EncodeRunRequest, RunOutcome } from './encodeRun.ts';
 import { Leases, type Lease } from './leases.ts';
 import type { StoredSegment } from './playback.ts';
 import { FAST_ENOUGH_FOR_STEADY, planRun, type Pace, type WantedWindow } from './runPlan.ts';
-import type { RunPool } from './runPool.ts';
+import { PRIORITY, type RunPool } from './runPool.ts';
 import type { SegmentKey, SegmentStore } from './segmentStore.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
 import { UnfinishedSegment } from './unfinishedSegment.ts';
@@ -80,6 +80,8 @@ export class RenditionStream {
   readonly #failures = new Map<number, number>();
   /** Segments that failed their check and have not been made since. */
   readonly #failedChecks = new Set<number>();
+  /** What is made in advance, for nobody who watches yet. */
+  readonly #advances = new Set<WantedWindow>();
   readonly #publishing = new Set<number>();
   /** What runs have made of segments that are not whole. */
   readonly #pieces = new Map<number, { readonly stream: ElementaryStream; readonly units: AccessUnit[] }>();
@@ -89,6 +91,8 @@ export class RenditionStream {
   readonly #empty = new Set<number>();
   #timeline: SegmentTimeline;
   #cutting: SegmentTimeline;
+  /** Told of each segment that was stored, and of what keeps others from it. */
+  readonly #changes = new Set<(error: EngineError | null) => void>();
   #isPlanning = false;
   /** The last quick run was fast enough for steady ones. */
   #isFastEnough = false;
@@ -120,7 +124,13 @@ export class RenditionStream {
   }
 
   get isIdle(): boolean {
-    return this.#runs.size === 0 && this.waitingCount === 0 && this.#publishing.size === 0 && this.#leases.live().length === 0;
+    return (
+      this.#runs.size === 0 &&
+      this.waitingCount === 0 &&
+      this.#advances.size === 0 &&
+      this.#publishing.size === 0 &&
+      this.#leases.live().length === 0
+    );
   }
 
   /** The segment, when it is there or as soon as it is made. Abort ends the waiting alone. Throws TRANSCODE_FAILED, NO_SPACE. */
@@ -137,6 +147,34 @@ export class RenditionStream {
     { signal }: { readonly signal: AbortSignal },
   ): Promise<StoredSegment | UnfinishedSegment> {
     return this.#await({ index, viewerId, takesUnfinished: true }, signal);
+  }
+
+  /**
+   * Makes these segments in advance, as far as they are missing, behind everything that a viewer needs. Resolves when they are there; abort
+   * ends the wish. Throws what keeps them from being made.
+   */
+  async prepare(window: WantedWindow, { signal }: { readonly signal: AbortSignal }): Promise<void> {
+    const indexes = Array.from({ length: window.endSegment - window.firstSegment }, (_, i) => window.firstSegment + i);
+    await Promise.all(indexes.map((index) => this.#request.store.find(this.#key(index)))); // the store may know what is no longer there
+    const isThere = (): boolean => indexes.every((index) => this.#request.store.isKnown(this.#key(index)));
+    signal.throwIfAborted();
+    if (this.#closedBy) throw this.#closedBy;
+    if (isThere()) return;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const onAbort = (): void => reject(signal.reason);
+    const onChange = (error: EngineError | null): void => (error ? reject(error) : isThere() ? resolve() : undefined);
+    signal.addEventListener('abort', onAbort, { once: true });
+    this.#advances.add(window);
+    this.#changes.add(onChange);
+    this.#plan();
+    try {
+      await promise;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      this.#changes.delete(onChange);
+      this.#advances.delete(window);
+      this.#plan();
+    }
   }
 
   async #await(
@@ -212,6 +250,7 @@ export class RenditionStream {
     for (const run of this.#runs.values()) run.stop('engine-closed');
     for (const waiters of this.#waiters.values()) for (const waiter of waiters) waiter.reject(error);
     for (const unfinished of this.#unfinished.values()) unfinished.fail(error);
+    for (const tell of this.#changes) tell(error);
   }
 
   async #serveKnown(index: number): Promise<void> {
@@ -244,17 +283,21 @@ export class RenditionStream {
       [...new Set([...this.#waiters.keys(), ...this.#unfinished.keys()])].filter((segment) => !this.#publishing.has(segment)),
     );
     const leases = this.#leases.live().filter(({ viewerId }) => this.#request.isCheap || this.#leases.settlingMs(viewerId) === 0);
+    const viewed = this.#windows(leases);
     const actions = planRun({
       timeline: this.#timeline,
       waited,
-      windows: this.#windows(leases),
+      windows: [...viewed, ...this.#advances],
       runs: this.runs,
       isCached: (segment) =>
         !waited.includes(segment) && !this.#waiters.has(segment) && (this.#publishing.has(segment) || store.isKnown(this.#key(segment))),
       isSteadyAllowed: nowMs >= this.#quickUntilMs,
     });
-    const priority = (nextSegment: number, untilSegment: number, isWaitedFor: boolean): number =>
-      runPriority({ isWaitedFor, neededInSeconds: neededInSeconds(this.#timeline, leases, { nextSegment, untilSegment, nowMs }) });
+    const priority = (nextSegment: number, untilSegment: number, isWaitedFor: boolean): number => {
+      const isForViewers = isWaitedFor || viewed.some((window) => window.firstSegment <= nextSegment && nextSegment <= window.endSegment);
+      if (!isForViewers) return PRIORITY.advance;
+      return runPriority({ isWaitedFor, neededInSeconds: neededInSeconds(this.#timeline, leases, { nextSegment, untilSegment, nowMs }) });
+    };
     for (const action of actions) {
       if (action.kind === 'start') {
         const { firstSegment, endSegment } = action;
@@ -392,6 +435,7 @@ export class RenditionStream {
       this.#failures.delete(index);
       if (this.#failedChecks.delete(index)) this.#request.onCheck('remade');
       for (const waiter of this.#waiters.get(index) ?? []) waiter.resolve(stored);
+      for (const tell of this.#changes) tell(null);
     } catch (error) {
       this.#request.logger.error({ err: error, index }, 'a segment could not be stored');
       for (const waiter of this.#waiters.get(index) ?? []) waiter.reject(error);
@@ -437,6 +481,7 @@ export class RenditionStream {
       `"${this.#request.title}" could not be converted at ${Math.round(boundaryTicks(this.#timeline, segment) / TICKS_PER_SECOND)} s: ${problem}. Try another place or another quality.`,
     );
     for (const [index, waiters] of this.#waiters) if (index >= segment) for (const waiter of waiters) waiter.reject(error);
+    for (const tell of this.#changes) tell(error);
   }
 
   #countEncoded(): void {

@@ -62,10 +62,16 @@ export class RunPool {
   #allot(kind: PooledRun['kind']): void {
     const runs = [...this.#runs].filter((run) => run.kind === kind);
     const asking = runs.filter((run) => run.priority !== null).toSorted((a, b) => a.priority! - b.priority!);
-    const isHurried = kind === 'video' && (asking[0]?.priority ?? HURRY) < HURRY;
-    const able = isHurried ? asking.filter(({ priority }) => priority! < PRIORITY.advance && priority! % 1 < PATIENT_SHARE) : asking;
+    const able = kind === 'video' ? withoutPatient(asking) : asking;
     const granted = new Set(able.slice(0, this.#limits[kind]));
     for (const run of runs) if (!granted.has(run)) run.withhold();
     for (const run of granted) run.grant();
   }
+}
+
+/** Leaves out what gives way: everything else while somebody stands before a picture that does not come, and what nobody watches while a viewer may soon. */
+function withoutPatient(mostUrgentFirst: readonly PooledRun[]): readonly PooledRun[] {
+  const isPressing = ({ priority }: PooledRun): boolean => priority! < PRIORITY.advance && priority! % 1 < PATIENT_SHARE;
+  if ((mostUrgentFirst[0]?.priority ?? HURRY) < HURRY) return mostUrgentFirst.filter(isPressing);
+  return mostUrgentFirst.some(isPressing) ? mostUrgentFirst.filter(({ priority }) => priority! < PRIORITY.advance) : mostUrgentFirst;
 }

@@ -7,17 +7,18 @@ import type { EncoderCounts, EncoderRoster } from '../ffmpeg/encoders/encoderRos
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { colorPlan } from '../media/colorPlan.ts';
 import type { Rendition } from '../media/rendition.ts';
-import { segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTimeline.ts';
+import { segmentAt, segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTimeline.ts';
+import { ticksFromSeconds } from '../media/timebase.ts';
 import type { ToneMap } from '../media/toneMap.ts';
 import { subtitleTimeline } from '../media/subtitles/subtitleSegments.ts';
-import { mediaTextFor, multivariantTextFor } from '../playlist/itemPlaylists.ts';
+import { mediaTextFor, multivariantTextFor, startRenditionIds } from '../playlist/itemPlaylists.ts';
 import { eventTextFor } from '../playlist/eventPlaylist.ts';
 import { awaitGrowth } from './awaitGrowth.ts';
 import { createCopyRunStarter } from './copyRunStarter.ts';
 import { createRunStarter } from './runStarter.ts';
-import type { CheckCounts, Playback, SegmentRequest, StoredSegment, StyledTextRequest } from './playback.ts';
+import type { CheckCounts, Playback, PrepareRequest, SegmentRequest, StoredSegment, StyledTextRequest } from './playback.ts';
 import { RenditionStream } from './renditionStream.ts';
-import type { PooledRun, RunPool } from './runPool.ts';
+import { PRIORITY, type PooledRun, type RunPool } from './runPool.ts';
 import type { SegmentStore } from './segmentStore.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { ItemSubtitles, StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
@@ -146,6 +147,20 @@ export class Transcoder implements Playback {
     }
   }
 
+  async prepare({ itemId, timelineId, fromSeconds, seconds }: PrepareRequest, { signal }: { readonly signal: AbortSignal }): Promise<void> {
+    if (this.#isClosed) throw closedError();
+    const item = await this.#item(itemId, timelineId);
+    if (item.growing) return; // its newest part is made when somebody comes
+    await Promise.all(
+      startRenditionIds({ ...item, query: '', preferredId: null }).map(async (renditionId) => {
+        const { stream, timeline } = await this.#stream({ itemId, timelineId, renditionId });
+        const at = (position: number): number => segmentAt(timeline, Math.max(0, ticksFromSeconds(position)));
+        const endSegment = Math.min(timeline.segmentCount, at(fromSeconds + seconds) + 1);
+        await stream.prepare({ firstSegment: Math.min(at(fromSeconds), endSegment - 1), endSegment }, { signal });
+      }),
+    );
+  }
+
   segmentServed(request: SegmentRequest): void {
     const entry = this.#streams.get(streamKey(request));
     if (!entry || entry.stream.kind !== 'video') return;
@@ -169,7 +184,7 @@ export class Transcoder implements Playback {
           segmentCount: timeline.segmentCount,
           speed: run.speed,
           isHeld: run.isHeld,
-          reason: (run.plannedPriority ?? 1) < 1 ? ('waited' as const) : ('lookahead' as const),
+          reason: reasonOf(run.plannedPriority),
         })),
       ),
       waiting: entries.reduce((sum, { stream }) => sum + stream.waitingCount, 0),
@@ -251,7 +266,7 @@ export class Transcoder implements Playback {
     return this.#stream(request);
   }
 
-  async #stream(request: SegmentRequest): Promise<StreamEntry> {
+  async #stream(request: Pick<SegmentRequest, 'itemId' | 'timelineId' | 'renditionId'>): Promise<StreamEntry> {
     const key = streamKey(request);
     const there = this.#streams.get(key);
     if (there) return there;
@@ -341,8 +356,14 @@ interface StreamEntry {
   readonly stream: RenditionStream;
 }
 
-function streamKey({ itemId, timelineId, renditionId }: SegmentRequest): string {
+function streamKey({ itemId, timelineId, renditionId }: Pick<SegmentRequest, 'itemId' | 'timelineId' | 'renditionId'>): string {
   return `${itemId}/${timelineId}/${renditionId}`;
+}
+
+function reasonOf(priority: number | null): Activity['runs'][number]['reason'] {
+  if (priority === null || priority >= PRIORITY.thumbnail) return 'background';
+  if (priority >= PRIORITY.advance) return 'advance';
+  return priority >= PRIORITY.lookahead ? 'lookahead' : 'waited';
 }
 
 function knownRendition(item: TranscodeItem, renditionId: string): PlannedRendition {

@@ -154,6 +154,30 @@ describe('POST /api/open', () => {
   });
 });
 
+describe('POST /api/prepare', () => {
+  it('answers 204 when the beginning is there, at the position that was named', async () => {
+    const { ask, engine } = await start();
+    expect((await ask('/api/prepare', post({ path: FILM }))).status).toBe(204);
+    expect((await ask('/api/prepare', post({ path: FILM, positionSeconds: 12.5 }))).status).toBe(204);
+    expect(engine.prepared).toMatchObject([
+      { itemId: 'item1', timelineId: 'line1', fromSeconds: 0 },
+      { itemId: 'item1', fromSeconds: 12.5 },
+    ]);
+  });
+
+  it.each([
+    ['a position before the beginning', { path: FILM, positionSeconds: -1 }, 'positionSeconds'],
+    ['a path from nowhere', { path: 'A film.mkv' }, 'path'],
+    ['no file', { positionSeconds: 3 }, 'path'],
+  ])('refuses %s', async (_, body, field) => {
+    const { ask, engine } = await start();
+    const answer = await ask('/api/prepare', post(body));
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(errorOf(answer))).toContain(field);
+    expect(engine.prepared).toEqual([]);
+  });
+});
+
 describe('POST /api/sign', () => {
   const PATH = '/hls/item1/line1/main.m3u8';
 
@@ -304,6 +328,7 @@ describe('the whole interface', () => {
       '/library/items',
       '/library/items/{itemId}',
       '/open',
+      '/prepare',
       '/sign',
     ]);
     expect(document).toHaveProperty(['paths', '/open', 'post', 'responses', '201']);

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEngine, type Engine, type PlayableItem } from '../../../electron/engine/engine.ts';
+import { realFfmpeg, realFfprobe } from '../../setup/realBinaries.ts';
+
+const [ffmpeg, ffprobe] = [realFfmpeg(), realFfprobe()];
+const signal = new AbortController().signal;
+
+let folder: string;
+let engine: Engine;
+let item: PlayableItem;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'playhead-prepare-'));
+  const path = join(folder, 'film.avi');
+  const picture = ['-f', 'lavfi', '-i', 'testsrc=size=320x180:rate=25:duration=40'];
+  const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=40'];
+  spawnSync(ffmpeg ?? 'ffmpeg', ['-v', 'error', ...picture, ...sound, '-c:v', 'mpeg4', '-c:a', 'mp2', path], { stdio: 'inherit' });
+  engine = await createEngine({ dataDir: join(folder, 'data'), logLevel: 'silent', ffmpegPath: ffmpeg, ffprobePath: ffprobe });
+  item = await engine.openPath(path, null, { signal });
+});
+
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true });
+});
+
+const prepare = (fromSeconds: number, until = signal): Promise<void> =>
+  engine.playback.prepare({ ...item, fromSeconds, seconds: 3 }, { signal: until });
+const segment = (renditionId: string, index: number): Promise<unknown> =>
+  engine.playback.segment({ ...item, renditionId, index, viewerId: 'anna' }, { signal });
+
+describe.runIf(ffmpeg && ffprobe)('what is made before the click', () => {
+  it('is there when it comes: picture and sound around the position, made for nobody who watches', async () => {
+    const reasons = new Set<string>();
+    const unsubscribe = engine.playback.onActivity(() => engine.playback.activity().runs.forEach(({ reason }) => reasons.add(reason)));
+    await prepare(20);
+    unsubscribe();
+    expect([...reasons]).toEqual(['advance']);
+    const { hits, misses } = engine.playback.activity().cache;
+    for (const renditionId of ['180p', 'a1']) {
+      // Boundaries at 0, 1, 2, 4 ...: 20 s is segment 11.
+      for (const index of [11, 12]) await segment(renditionId, index);
+    }
+    expect(engine.playback.activity().cache).toMatchObject({ hits: hits + 4, misses });
+  });
+
+  it('is no longer made when the pointer moves on', async () => {
+    const controller = new AbortController();
+    const wish = prepare(30, controller.signal);
+    controller.abort(new Error('the pointer moved on'));
+    await expect(wish).rejects.toThrow('the pointer moved on');
+    await expect.poll(() => engine.playback.activity().runs.filter(({ reason }) => reason === 'advance')).toEqual([]);
+  });
+
+  it('costs nothing when it is there already', async () => {
+    const { encodedSeconds } = engine.playback.activity();
+    await prepare(20);
+    expect(engine.playback.activity().encodedSeconds).toBe(encodedSeconds);
+  });
+});
