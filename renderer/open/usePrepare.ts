@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type FocusEventHandler, type PointerEventHandler } from 'react';
+import { useCallback, useEffect, useRef, type FocusEventHandler, type PointerEventHandler } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
 import { isOnBattery } from './isOnBattery.ts';
 
@@ -19,32 +19,25 @@ const INTEREST_MS = 100;
  */
 export function usePrepare(): (path: string, positionSeconds: number) => PrepareEvents {
   const queries = useQueries();
-  const wish = useMemo(() => {
-    let current: AbortController | null = null;
-    const drop = (): void => {
-      current?.abort();
-      current = null;
-    };
-    const begin = (path: string, positionSeconds: number): void => {
-      drop();
-      const controller = new AbortController();
-      current = controller;
-      setTimeout(() => void prepare({ path, positionSeconds }, controller.signal), INTEREST_MS);
-    };
-    const prepare = async (input: { readonly path: string; readonly positionSeconds: number }, signal: AbortSignal): Promise<void> => {
-      if (signal.aborted || (await isOnBattery(navigator))) return;
-      await queries.media.prepare.call(input, { signal }).catch(() => undefined);
-    };
-    return { begin, drop };
-  }, [queries]);
-  useEffect(() => wish.drop, [wish]);
-  return useMemo(
-    () => (path: string, positionSeconds: number) => ({
-      onPointerEnter: () => wish.begin(path, positionSeconds),
-      onPointerLeave: wish.drop,
-      onFocus: () => wish.begin(path, positionSeconds),
-      onBlur: wish.drop,
-    }),
-    [wish],
+  const current = useRef<AbortController | null>(null);
+  const drop = useCallback(() => {
+    current.current?.abort();
+    current.current = null;
+  }, []);
+  useEffect(() => drop, [drop]);
+  return useCallback(
+    (path, positionSeconds) => {
+      const begin = (): void => {
+        drop();
+        const { signal } = (current.current = new AbortController());
+        setTimeout(() => void prepare(signal), INTEREST_MS);
+      };
+      const prepare = async (signal: AbortSignal): Promise<void> => {
+        if (signal.aborted || (await isOnBattery(navigator))) return;
+        await queries.media.prepare.call({ path, positionSeconds }, { signal }).catch(() => undefined);
+      };
+      return { onPointerEnter: begin, onPointerLeave: drop, onFocus: begin, onBlur: drop };
+    },
+    [queries, drop],
   );
 }
