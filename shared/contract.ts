@@ -16,6 +16,7 @@ export const OpenRequest = z
     path: z.string().min(1).max(32_767).optional().describe('absolute path of a file on this machine'),
     uri: z.string().min(1).max(32_767).optional().describe('library://bucket/object'),
     capabilities: Capabilities.optional(),
+    burnIn: z.int().min(0).max(9999).optional().describe('index of a bitmap subtitle track to draw into the pictures'),
   })
   .refine((request) => (request.path === undefined) !== (request.uri === undefined), {
     message: 'give either "path" or "uri"',
@@ -58,8 +59,12 @@ export const TrackSummary = z.object({
   form: z.enum(['text', 'bitmap']).optional().describe('of a subtitle'),
   isSdh: z.boolean().optional().describe('subtitles for the deaf and hard of hearing'),
   file: z.string().optional().describe("of a subtitle file beside the film: its path from the film's folder"),
+  burnInUrl: z.string().optional().describe('of bitmap subtitles: absolute, signed, multivariant; the pictures have them burnt in'),
   renditionId: z.string().optional().describe('of a subtitle that is offered as text: the rendition in the playlist'),
-  renditionName: z.string().optional().describe('of the same: its NAME in the playlist, for viewers'),
+  renditionName: z
+    .string()
+    .optional()
+    .describe('of the same: its NAME in the playlist, for viewers; also of subtitles that can be burnt in'),
   styled: StyledSubtitles.optional().describe('of ASS and SSA subtitles: what their places, fonts and colours are drawn from'),
 });
 export type TrackSummary = z.infer<typeof TrackSummary>;

@@ -32,6 +32,7 @@ import { KeyframeScanner } from './transcode/keyframeScanner.ts';
 import type { Playback } from './transcode/playback.ts';
 import { RunPool } from './transcode/runPool.ts';
 import { SegmentStore } from './transcode/segmentStore.ts';
+import { DrawnTracks } from './transcode/subtitles/drawnTracks.ts';
 import { ItemSubtitles } from './transcode/subtitles/itemSubtitles.ts';
 import { SubtitleStore } from './transcode/subtitles/subtitleStore.ts';
 import { transcodeItemFrom, type TranscodeItem } from './transcode/transcodeItem.ts';
@@ -82,6 +83,8 @@ const LIGHT_SLOTS = { audio: 4, copy: 3 } as const;
 
 /** Texts are small, fonts of typeset films are up to 100 MB each. */
 const SUBTITLE_STORE_BYTES = 256 * 2 ** 20;
+/** Pictures are larger: some tens of megabytes for each track of a Blu-ray. */
+const DRAWN_STORE_BYTES = 4 * 2 ** 30;
 
 /**
  * The composition root: opens everything, in order, into one scope. ffmpeg is looked for meanwhile; a missing one is told by what needs it.
@@ -151,6 +154,12 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       nowMs: () => systemClock.nowMs(),
       send: (request) => libraryThread.send(request),
     });
+    const drawnStore = new SubtitleStore({
+      dir: join(config.dataDir, 'drawn-subtitles'),
+      limitBytes: DRAWN_STORE_BYTES,
+      clock: systemClock,
+    });
+    const drawnTracks = new DrawnTracks({ store: drawnStore, tools: mediaTools });
     const transcodeItem = (item: LocatedItem): TranscodeItem => plannedItem(item, keyframes.find(item.itemId), config);
     const encoders = new EncoderRoster({
       encoders: HARDWARE_ENCODERS.filter(({ platforms }) => platforms.includes(process.platform)),
@@ -166,6 +175,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       pool,
       encoders,
       subtitles,
+      drawnTracks,
       logger,
       clock: systemClock,
       tools: mediaTools.encodeTools,

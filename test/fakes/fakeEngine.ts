@@ -98,6 +98,10 @@ export function createFakeEngine({
       });
       return `#EXTM3U\n#EXT-X-VERSION:3\n${variants.join('')}`;
     },
+    async burntPlaylist(itemId, timelineId, trackIndex, query) {
+      known(itemId, timelineId);
+      return `#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-STREAM-INF:BANDWIDTH=1000000\n720p-s${trackIndex}/index.m3u8?${query}\n`;
+    },
     async mediaPlaylist(itemId, timelineId, renditionId, query) {
       known(itemId, timelineId);
       if (!renditions.some(({ id }) => id === renditionId))

@@ -5,6 +5,8 @@ export interface EncodeArguments {
   readonly inputOptions: readonly string[];
   /** With the `file:` protocol, so that no name is taken for a URL or an option. */
   readonly input: string;
+  /** Inputs beside the first, numbered from 1; absent: none. */
+  readonly moreInputs?: readonly { readonly inputOptions: readonly string[]; readonly input: string }[];
   readonly outputOptions: readonly string[];
 }
 

@@ -8,6 +8,8 @@ import type { MediaInfo } from '../media/mediaInfo.ts';
 import type { ToneMap } from '../media/toneMap.ts';
 import { resolveBinaries, type Binaries } from './binaries.ts';
 import { bundledBinaryPaths } from './binaryCandidates.ts';
+import { drawnTrackFacts, type DrawnTrackFacts } from './drawnTrackFacts.ts';
+import type { DrawnTrackPlan } from './drawnTrackArguments.ts';
 import { currentFindings } from './encoders/currentFindings.ts';
 import { readDriverFacts } from './encoders/driverFacts.ts';
 import type { Findings } from './encoders/encoderFindings.ts';
@@ -17,6 +19,7 @@ import { examineFile } from './examineFile.ts';
 import { growingEnd, type GrowingEnd } from './growingEnd.ts';
 import { startPacketScan, type PacketScan, type PacketScanRequest } from './keyframes/packetScan.ts';
 import type { ProcessTable } from './processTable.ts';
+import { readDrawnTracks } from './readDrawnTracks.ts';
 import { silentAacFrame } from './silentFrame.ts';
 import { ToneMapFiles } from './toneMapFiles.ts';
 
@@ -42,6 +45,10 @@ export interface MediaTools {
   packetScan(request: Pick<PacketScanRequest, 'path' | 'info' | 'track'>): Promise<PacketScan>;
   /** What trials of hardware encoders show, see currentFindings; null: nothing. Throws FFMPEG_MISSING. */
   encoderFindings(options: { readonly isForced: boolean; readonly signal: AbortSignal }): Promise<Findings | null>;
+  /** Reads bitmap subtitles out of a film, see drawnTrackArguments; what went wrong in words, null when nothing did. Throws FFMPEG_MISSING. */
+  readDrawnTracks(plan: DrawnTrackPlan): Promise<string | null>;
+  /** See drawnTrackFacts. Throws FFMPEG_MISSING. */
+  drawnTrackFacts(path: string): Promise<DrawnTrackFacts | null>;
   systemInfo(): Promise<SystemInfo>;
 }
 
@@ -92,6 +99,14 @@ export function createMediaTools(request: MediaToolsRequest): MediaTools {
       const { dataDir, maxRenditionPx } = request.config;
       const sizes = trialSizes(maxRenditionPx);
       return currentFindings({ ...request, ...options, dataDir, binary: ffmpeg.path, encoders: HARDWARE_ENCODERS, drivers, sizes });
+    },
+    async readDrawnTracks(plan) {
+      const { ffmpeg } = await found;
+      return readDrawnTracks(plan, { binary: ffmpeg.path, processTable });
+    },
+    async drawnTrackFacts(path) {
+      const { ffprobe } = await found;
+      return drawnTrackFacts(path, { binary: ffprobe.path, processTable });
     },
     async systemInfo() {
       const binaries = await found.catch((error: unknown) => (error instanceof EngineError ? error : Promise.reject(error)));

@@ -73,7 +73,7 @@ function conversion(source: ColorPlan['source'], isYuvOutput: boolean): string {
 }
 
 /** swscale's names differ from ffmpeg's others. */
-const SWSCALE_MATRIX: Readonly<Record<YuvMatrix, string>> = {
+export const SWSCALE_MATRIX: Readonly<Record<YuvMatrix, string>> = {
   bt709: 'bt709',
   bt470bg: 'bt470',
   smpte170m: 'smpte170m',

@@ -1,7 +1,9 @@
 import type { MediaInfo, VideoTrack } from '../media/mediaInfo.ts';
 import type { VideoRendition } from '../media/rendition.ts';
 import type { SegmentTimeline } from '../media/segmentTimeline.ts';
+import type { DrawnTrack } from '../media/subtitles/drawn/drawnTrack.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
+import { burnInGraph, burnInInput, BURNT_OUTPUT } from './burnInGraph.ts';
 import { fileInput, seekOptions, type EncodeArguments } from './encodeArguments.ts';
 import { encodedVideoOptions } from './encoders/encodedVideoOptions.ts';
 import { X264 } from './encoders/softwareEncoders.ts';
@@ -30,15 +32,21 @@ export interface VideoRunRequest {
   readonly encoder?: VideoEncoder;
   /** Decoding and scaling stay on the encoder's device: only where it has a way for that, and for plain pictures. */
   readonly isOnDevice?: boolean;
+  /** The subtitles that the rendition has burnt in; null: none. */
+  readonly drawn: DrawnTrack | null;
 }
 
 /** Arguments of a run that encodes video segments [firstSegment, endSegment) of one rendition. */
 export function videoArguments(request: VideoRunRequest): EncodeArguments {
-  const { info, track, rendition, timeline, firstSegment, endSegment, encoder = X264 } = request;
+  const { info, track, rendition, timeline, firstSegment, endSegment, drawn, encoder = X264 } = request;
   const device = request.isOnDevice ? encoder.onDevice : null;
   const startTicks = (info.startMicros * TICKS_PER_SECOND) / 1e6;
   const firstFrameTicks = (track.startSeconds ?? 0) * TICKS_PER_SECOND;
   const window = { ...request, startTicks, firstFrameTicks };
+  const startSeconds = (timeline.boundaries[firstSegment] ?? 0) / TICKS_PER_SECOND;
+  const burnIn = drawn && { info, track, rendition, drawn, startSeconds };
+  const filters = device ? deviceFilters(window, device.filters(rendition)) : videoFilters(window);
+  const uploadFilters = device ? [] : encoder.uploadFilters;
   return {
     inputOptions: [
       ...encoder.deviceOptions,
@@ -48,12 +56,15 @@ export function videoArguments(request: VideoRunRequest): EncodeArguments {
       ...seekOptions(firstSegment === 0 ? null : seekPoint(info, firstNeededSeconds(request), request.attempt)),
     ],
     input: fileInput(request.path),
+    ...(burnIn ? { moreInputs: [burnInInput(burnIn)] } : {}),
     outputOptions: [
-      '-map', `0:${track.index}`,
+      '-map', burnIn ? BURNT_OUTPUT : `0:${track.index}`,
       ...encodedVideoOptions({
         encoder,
         target: { ...rendition, pace: request.pace },
-        filters: device ? deviceFilters(window, device.filters(rendition)) : [...videoFilters(window), ...encoder.uploadFilters],
+        filters: burnIn
+          ? { kind: 'graph', text: burnInGraph(burnIn, filters, uploadFilters) }
+          : { kind: 'chain', filters: [...filters, ...uploadFilters] },
         keyframeSeconds: keyframeTimes(timeline, firstSegment, endSegment, startTicks),
         startMicros: info.startMicros,
       }),

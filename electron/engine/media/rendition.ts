@@ -29,6 +29,8 @@ export interface VideoRendition {
   readonly level: number;
   /** RFC 6381, e.g. "avc1.64001f". */
   readonly codecs: string;
+  /** Index of the subtitle track drawn into its pictures; absent: none. */
+  readonly burntTrackIndex?: number;
 }
 
 export interface AudioRendition {

@@ -6,6 +6,11 @@ export function playlistPath(item: Pick<PlayableItem, 'itemId' | 'timelineId'>):
   return `/hls/${encodeURIComponent(item.itemId)}/${encodeURIComponent(item.timelineId)}/main.m3u8`;
 }
 
+/** Path of the multivariant playlist that has a subtitle track burnt in. */
+export function burntPlaylistPath(item: Pick<PlayableItem, 'itemId' | 'timelineId'>, trackIndex: number): string {
+  return playlistPath(item).replace(/main\.m3u8$/, `main-s${trackIndex}.m3u8`);
+}
+
 /** Path under which the bytes of the file itself are served; the name is for players that show it. */
 export function directPath(item: Pick<PlayableItem, 'itemId' | 'path'>): string {
   return `/hls/${encodeURIComponent(item.itemId)}/direct/${encodeURIComponent(basename(item.path))}`;
@@ -23,7 +28,7 @@ export function attachedFontPath({ itemId }: Pick<PlayableItem, 'itemId'>, index
 
 /** The item that a playlist's path is about; null for every other path. */
 export function itemIdOfPlaylistPath(pathname: string): string | null {
-  const match = /^\/hls\/([^/]+)\/(?!direct\/)[^/]+\/(?:main|[^/]+\/index)\.m3u8$/.exec(pathname);
+  const match = /^\/hls\/([^/]+)\/(?!direct\/)[^/]+\/(?:main(?:-s\d+)?|[^/]+\/index)\.m3u8$/.exec(pathname);
   if (match?.[1] === undefined) return null;
   try {
     return decodeURIComponent(match[1]);

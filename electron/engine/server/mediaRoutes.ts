@@ -16,6 +16,7 @@ interface MediaParams {
   readonly timelineId: string;
   readonly renditionId: string;
   readonly file: string;
+  readonly trackIndex: string;
 }
 
 /** Playlists, segments and source files of opened items, under "/hls"; each needs a valid signature for its item. */
@@ -54,6 +55,9 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
 
       route('/:itemId/:timelineId/main.m3u8', async ({ itemId, timelineId }, request, reply) =>
         sendPlaylist(reply, await engine.playback.multivariantPlaylist(itemId, timelineId, queryFor(request))),
+      );
+      route('/:itemId/:timelineId/main-s:trackIndex(^\\d{1,4}).m3u8', async ({ itemId, timelineId, trackIndex }, request, reply) =>
+        sendPlaylist(reply, await engine.playback.burntPlaylist(itemId, timelineId, Number(trackIndex), queryFor(request))),
       );
       route('/:itemId/:timelineId/:renditionId/index.m3u8', async ({ itemId, timelineId, renditionId }, request, reply) =>
         sendPlaylist(reply, await engine.playback.mediaPlaylist(itemId, timelineId, renditionId, queryFor(request))),

@@ -1,12 +1,14 @@
 import type { OpenedItem, StyledSubtitles, TrackSummary } from '../../../shared/contract.ts';
 import type { Clock } from '../base/clock.ts';
+import { EngineError } from '../base/errors.ts';
 import type { PlayableItem } from '../engine.ts';
-import type { MediaInfo, Track } from '../media/mediaInfo.ts';
+import { mainVideoTrack, type MediaInfo, type Track } from '../media/mediaInfo.ts';
+import { drawnSubtitles, type DrawnSubtitles } from '../media/subtitles/drawn/drawnSubtitles.ts';
 import { isStyled, type SubtitleRendition } from '../media/subtitles/subtitleRendition.ts';
 import { pictureWarnings } from '../media/pictureWarnings.ts';
 import { rationalValue } from '../media/timebase.ts';
 import { createViewerId, itemScope, type Signer } from '../sharing/signing.ts';
-import { attachedFontPath, directPath, playlistPath, styledTextPath } from './mediaAddress.ts';
+import { attachedFontPath, burntPlaylistPath, directPath, playlistPath, styledTextPath } from './mediaAddress.ts';
 
 const TWELVE_HOURS_SECONDS = 12 * 3600;
 
@@ -15,28 +17,43 @@ export function playbackGrantSeconds(durationSeconds: number | null): number {
   return Math.max(TWELVE_HOURS_SECONDS, Math.ceil(3 * (durationSeconds ?? 0)));
 }
 
-/** What the opener of an item gets: signed absolute addresses for a viewer of his own, and what is in the file. */
+/**
+ * What the opener of an item gets: signed absolute addresses for a viewer of his own, and what is in the file. `burnIn`: index of the
+ * subtitle track that is drawn into the pictures; null or absent: none. Throws BAD_REQUEST when that cannot be.
+ */
 export function openedItem(
   item: PlayableItem,
-  { baseUrl, signer, clock }: { readonly baseUrl: string; readonly signer: Signer; readonly clock: Clock },
+  {
+    baseUrl,
+    signer,
+    clock,
+    burnIn = null,
+  }: { readonly baseUrl: string; readonly signer: Signer; readonly clock: Clock; readonly burnIn?: number | null },
 ): OpenedItem {
   const expiresAtSeconds = Math.floor(clock.nowMs() / 1000) + playbackGrantSeconds(item.info.durationSeconds);
   const query = signer.query({ scope: itemScope(item.itemId), expiresAtSeconds, viewerId: createViewerId() });
+  const burnable = burnableSubtitles(item);
+  if (burnIn !== null && !burnable.some(({ trackIndex }) => trackIndex === burnIn)) throw notBurnable(item, burnIn, burnable);
+  const burnInUrl = (trackIndex: number): string => `${baseUrl}${burntPlaylistPath(item, trackIndex)}?${query}`;
+  const mode = burnIn === null ? item.mode : 'transcode';
   return {
     itemId: item.itemId,
     title: item.title,
     durationSeconds: item.info.durationSeconds,
     isGrowing: item.isGrowing,
-    playlistUrl: `${baseUrl}${playlistPath(item)}?${query}`,
-    directUrl: item.mode === 'direct' ? `${baseUrl}${directPath(item)}?${query}` : null,
+    playlistUrl: burnIn === null ? `${baseUrl}${playlistPath(item)}?${query}` : burnInUrl(burnIn),
+    directUrl: mode === 'direct' ? `${baseUrl}${directPath(item)}?${query}` : null,
     expiresAt: new Date(expiresAtSeconds * 1000).toISOString(),
-    mode: item.mode,
+    mode,
     warnings: [...pictureWarnings(item.info)],
     tracks: trackSummaries(item.info, item.subtitles, ({ id, source }) => ({
       url: `${baseUrl}${styledTextPath(item, id)}?${query}`,
       fontUrls: (item.info.fonts ?? []).map(({ index }) => `${baseUrl}${attachedFontPath(item, index)}?${query}`),
       startSeconds: source.kind === 'track' ? item.info.startMicros / 1e6 : 0,
-    })),
+    })).map((track) => {
+      const drawn = burnable.find(({ trackIndex }) => trackIndex === track.index);
+      return drawn ? { ...track, isForced: drawn.isForced, renditionName: drawn.name, burnInUrl: burnInUrl(drawn.trackIndex) } : track;
+    }),
   };
 }
 
@@ -45,6 +62,22 @@ type StyledAddresses = (rendition: SubtitleRendition) => StyledSubtitles;
 
 /** What of a subtitle is the same for tracks and files. */
 type OfferedText = (rendition: SubtitleRendition) => Pick<TrackSummary, 'isSdh' | 'renditionId' | 'renditionName' | 'styled'>;
+
+/** There have to be pictures to draw on, and all of them. */
+function burnableSubtitles({ info, isGrowing }: PlayableItem): readonly DrawnSubtitles[] {
+  return isGrowing || mainVideoTrack(info) === null ? [] : drawnSubtitles(info);
+}
+
+function notBurnable(item: PlayableItem, burnIn: number, burnable: readonly DrawnSubtitles[]): EngineError {
+  const offered = burnable.length === 0 ? 'it has none' : `it has ${burnable.map(({ trackIndex }) => trackIndex).join(', ')}`;
+  return new EngineError(
+    'BAD_REQUEST',
+    `"burnIn": ${burnIn} is no bitmap subtitle track of "${item.title}" that can be burnt in; ${offered}.`,
+    {
+      details: { field: 'burnIn' },
+    },
+  );
+}
 
 /** The public face of a file's tracks, and of the subtitle files beside it, which are counted on from the last track. */
 function trackSummaries(info: MediaInfo, subtitles: readonly SubtitleRendition[], styled: StyledAddresses): TrackSummary[] {

@@ -73,7 +73,12 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
     media: {
       open: os.media.open.handler(async ({ input, context, signal = neverAborted() }) => {
         requireAbsolute(input.path);
-        return openedItem(await open(input, signal), { baseUrl: context.baseUrl, signer: engine.signer, clock });
+        return openedItem(await open(input, signal), {
+          baseUrl: context.baseUrl,
+          signer: engine.signer,
+          clock,
+          burnIn: input.burnIn ?? null,
+        });
       }),
       prepare: os.media.prepare.handler(async ({ input: { positionSeconds, ...file }, signal = neverAborted() }) => {
         requireAbsolute(file.path);

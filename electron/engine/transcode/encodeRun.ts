@@ -212,6 +212,7 @@ export class EncodeRun implements PooledRun {
       },
       build: (command) => {
         command.input(encodeArguments.input).inputOptions(encodeArguments.inputOptions);
+        for (const { input, inputOptions } of encodeArguments.moreInputs ?? []) command.input(input).inputOptions(inputOptions);
         command.output('pipe:1').outputOptions(encodeArguments.outputOptions.slice(0, -1));
       },
     });

@@ -20,6 +20,11 @@ export interface Playback {
    * Throws ITEM_UNKNOWN.
    */
   multivariantPlaylist(itemId: string, timelineId: string, query: string): Promise<string>;
+  /**
+   * The multivariant playlist of the renditions that have the subtitle track `trackIndex` burnt in, with the same sound and text.
+   * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN (no such subtitles, or they cannot be burnt in).
+   */
+  burntPlaylist(itemId: string, timelineId: string, trackIndex: number, query: string): Promise<string>;
   /** The media playlist of one rendition; segment paths are `<index>.ts`. Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN (no such rendition). */
   mediaPlaylist(itemId: string, timelineId: string, renditionId: string, query: string): Promise<string>;
   /**

@@ -8,6 +8,7 @@ import { videoArguments } from '../ffmpeg/videoArguments.ts';
 import { audioRunStartFrame, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
 import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
+import type { DrawnTrack } from '../media/subtitles/drawn/drawnTrack.ts';
 import { rationalValue, TICKS_PER_SECOND } from '../media/timebase.ts';
 import { EncodeRun } from './encodeRun.ts';
 import { EncoderGuard } from './encoderGuard.ts';
@@ -29,10 +30,12 @@ export function createRunStarter(request: {
   readonly tools: EncodeTools;
   /** See PictureRequest. */
   readonly toneMapPath: string | null;
+  /** See VideoRunRequest. */
+  readonly drawn: DrawnTrack | null;
   readonly clock: Clock;
   readonly encoders: EncoderRoster;
 }): StartRun {
-  const { item, rendition, tools, toneMapPath, clock, encoders } = request;
+  const { item, rendition, tools, toneMapPath, drawn, clock, encoders } = request;
   const { info, path } = item;
   let lastId = 0;
   // Frames are missing in the source itself: a second run found as few as the first. From then on they are not counted.
@@ -44,7 +47,7 @@ export function createRunStarter(request: {
   const track = info.tracks.find(({ index }) => index === rendition.trackIndex);
   const guard =
     rendition.kind === 'video' && track?.kind === 'video'
-      ? new EncoderGuard(encoders, rendition, plainPictureCodec(track, rendition))
+      ? new EncoderGuard(encoders, rendition, drawn ? null : plainPictureCodec(track, rendition))
       : null;
 
   return (start, priority) => {
@@ -81,7 +84,7 @@ export function createRunStarter(request: {
           pace: isFill ? null : pace,
           begin: () => {
             const { encoder, isOnDevice, stallMs } = guarded.begin();
-            const picture = { path, info, track, rendition, toneMapPath, encoder, isOnDevice };
+            const picture = { path, info, track, rendition, toneMapPath, drawn, encoder, isOnDevice };
             const encodeArguments = videoArguments({ ...picture, timeline, firstSegment, endSegment, attempt, isFill, pace });
             const isOnePace = isFill || encoder.kind === 'hardware';
             return { encodeArguments, encoder: encoder.name, pace: isOnePace ? null : pace, stallMs };

@@ -10,6 +10,9 @@ import type { Rendition } from '../media/rendition.ts';
 import { segmentAt, segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { ticksFromSeconds } from '../media/timebase.ts';
 import type { ToneMap } from '../media/toneMap.ts';
+import { burntRendition, burntRenditionOf } from '../media/subtitles/drawn/burntRendition.ts';
+import { drawnSubtitles } from '../media/subtitles/drawn/drawnSubtitles.ts';
+import type { DrawnTrack } from '../media/subtitles/drawn/drawnTrack.ts';
 import { subtitleTimeline } from '../media/subtitles/subtitleSegments.ts';
 import { mediaTextFor, multivariantTextFor, startRenditionIds } from '../playlist/itemPlaylists.ts';
 import { eventTextFor } from '../playlist/eventPlaylist.ts';
@@ -20,14 +23,17 @@ import type { CheckCounts, Playback, PrepareRequest, SegmentRequest, StoredSegme
 import { RenditionStream } from './renditionStream.ts';
 import { PRIORITY, type PooledRun, type RunPool } from './runPool.ts';
 import type { SegmentStore } from './segmentStore.ts';
+import type { DrawnTracks } from './subtitles/drawnTracks.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { ItemSubtitles, StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import type { UnfinishedSegment } from './unfinishedSegment.ts';
+import { unlessAborted } from './unlessAborted.ts';
 import { renditionsOf, type GrowingPlan, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
 
 export interface TranscoderRequest {
   readonly store: SegmentStore;
   readonly subtitles: ItemSubtitles;
+  readonly drawnTracks: DrawnTracks;
   /** Resolves when ffmpeg was found and checked. Throws FFMPEG_MISSING. */
   readonly tools: (channels: 2 | 6) => Promise<EncodeTools>;
   /** A file with the table of a tone map. */
@@ -70,13 +76,31 @@ export class Transcoder implements Playback {
   }
 
   async multivariantPlaylist(itemId: string, timelineId: string, query: string): Promise<string> {
-    const item = await this.#begun(itemId, timelineId);
+    return this.#variants(await this.#begun(itemId, timelineId), query, null);
+  }
+
+  async burntPlaylist(itemId: string, timelineId: string, trackIndex: number, query: string): Promise<string> {
+    const item = await this.#item(itemId, timelineId);
+    if (item.growing || !isBurnable(item, trackIndex))
+      throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" has no subtitles ${trackIndex} that could be burnt in. Open it again.`);
+    // Reading it out takes a while in a large film: it begins before the first segment is asked for.
+    this.#request.drawnTracks.track(item, trackIndex).catch((error: unknown) => {
+      this.#request.logger.warn({ err: error, itemId, trackIndex }, 'subtitles could not be read for burning in');
+    });
+    return this.#variants(item, query, trackIndex);
+  }
+
+  /** `burntTrackIndex` null: as the film is. */
+  async #variants(item: TranscodeItem, query: string, burntTrackIndex: number | null): Promise<string> {
     const subtitles = item.growing ? [] : await this.#request.subtitles.renditions(item);
     return multivariantTextFor({
-      video: item.video,
-      original: item.original,
+      ...(burntTrackIndex === null
+        ? { video: item.video, original: item.original, subtitles }
+        : {
+            video: item.video.map((rendition) => burntRendition(rendition, burntTrackIndex)),
+            subtitles: subtitles.map((text) => ({ ...text, isDefault: false, isAutoselect: false })), // one at a time
+          }),
       audio: item.audio,
-      subtitles,
       hasClosedCaptions: item.info.hasClosedCaptions === true,
       timeline: item.timeline,
       query,
@@ -127,6 +151,25 @@ export class Transcoder implements Playback {
     ask: (stream: RenditionStream, options: { readonly signal: AbortSignal }) => Promise<Segment>,
   ): Promise<Segment> {
     if (this.#isClosed) throw closedError();
+    const timeout = AbortSignal.timeout(this.#request.segmentTimeoutMs);
+    const limit = AbortSignal.any([signal, timeout]);
+    try {
+      return await this.#asked(request, limit, ask);
+    } catch (error) {
+      if (!timeout.aborted || signal.aborted || error instanceof EngineError) throw error;
+      const { title } = await this.#item(request.itemId, request.timelineId);
+      throw new EngineError(
+        'SEGMENT_LATE',
+        `This computer did not finish ${Math.round(this.#request.segmentTimeoutMs / 1000)} s of work on "${title}" in time. Choose a lower quality, or try again.`,
+      );
+    }
+  }
+
+  async #asked<Segment>(
+    request: SegmentRequest,
+    signal: AbortSignal,
+    ask: (stream: RenditionStream, options: { readonly signal: AbortSignal }) => Promise<Segment>,
+  ): Promise<Segment> {
     const { stream, item, timeline } = await this.#listed(request, signal);
     if (request.index < 0 || request.index >= timeline.segmentCount) {
       throw new EngineError(
@@ -135,16 +178,7 @@ export class Transcoder implements Playback {
       );
     }
     this.#follow(request, stream.kind);
-    const timeout = AbortSignal.timeout(this.#request.segmentTimeoutMs);
-    try {
-      return await ask(stream, { signal: AbortSignal.any([signal, timeout]) });
-    } catch (error) {
-      if (!timeout.aborted || signal.aborted || error instanceof EngineError) throw error;
-      throw new EngineError(
-        'SEGMENT_LATE',
-        `This computer did not finish ${Math.round(this.#request.segmentTimeoutMs / 1000)} s of work on "${item.title}" in time. Choose a lower quality, or try again.`,
-      );
-    }
+    return ask(stream, { signal });
   }
 
   async prepare({ itemId, timelineId, fromSeconds, seconds }: PrepareRequest, { signal }: { readonly signal: AbortSignal }): Promise<void> {
@@ -153,7 +187,7 @@ export class Transcoder implements Playback {
     if (item.growing) return; // its newest part is made when somebody comes
     await Promise.all(
       startRenditionIds({ ...item, query: '', preferredId: null }).map(async (renditionId) => {
-        const { stream, timeline } = await this.#stream({ itemId, timelineId, renditionId });
+        const { stream, timeline } = await this.#stream({ itemId, timelineId, renditionId }, signal);
         const at = (position: number): number => segmentAt(timeline, Math.max(0, ticksFromSeconds(position)));
         const endSegment = Math.min(timeline.segmentCount, at(fromSeconds + seconds) + 1);
         await stream.prepare({ firstSegment: Math.min(at(fromSeconds), endSegment - 1), endSegment }, { signal });
@@ -255,7 +289,7 @@ export class Transcoder implements Playback {
   /** The stream of a segment; of the next one of a growing file, when it is there. */
   async #listed(request: SegmentRequest, signal: AbortSignal): Promise<StreamEntry> {
     const { itemId, timelineId, index } = request;
-    const entry = await this.#stream(request);
+    const entry = await this.#stream(request, signal);
     if (!entry.item.growing || index < entry.timeline.segmentCount) return entry;
     await awaitGrowth({
       look: () => this.#item(itemId, timelineId),
@@ -263,10 +297,10 @@ export class Transcoder implements Playback {
       timeoutMs: this.#request.segmentTimeoutMs,
       signal,
     });
-    return this.#stream(request);
+    return this.#stream(request, signal);
   }
 
-  async #stream(request: Pick<SegmentRequest, 'itemId' | 'timelineId' | 'renditionId'>): Promise<StreamEntry> {
+  async #stream(request: Pick<SegmentRequest, 'itemId' | 'timelineId' | 'renditionId'>, signal: AbortSignal): Promise<StreamEntry> {
     const key = streamKey(request);
     const there = this.#streams.get(key);
     if (there) return there;
@@ -274,6 +308,7 @@ export class Transcoder implements Playback {
     const rendition = knownRendition(item, request.renditionId);
     const tools = await this.#request.tools(rendition.kind === 'audio' ? rendition.channels : 2);
     const toneMapPath = await this.#toneMapPath(item, rendition);
+    const drawn = await unlessAborted(this.#drawnTrack(item, rendition), signal);
     const raced = this.#streams.get(key);
     if (raced) return raced;
     const parameters = createHash('sha256')
@@ -285,7 +320,7 @@ export class Transcoder implements Playback {
     const startRun =
       rendition.kind === 'original' && item.original
         ? createCopyRunStarter({ ...item, original: item.original, tools, clock })
-        : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, clock, encoders });
+        : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, drawn, clock, encoders });
     const stream = new RenditionStream({
       kind: rendition.kind === 'audio' ? 'audio' : 'video',
       isCheap: rendition.kind !== 'video',
@@ -320,6 +355,12 @@ export class Transcoder implements Playback {
     const track = item.info.tracks.find(({ index }) => index === trackIndex);
     const toneMap = track?.kind === 'video' ? colorPlan(track).toneMap : null;
     return toneMap && this.#request.toneMapPath(toneMap);
+  }
+
+  /** null: nothing is burnt in. */
+  async #drawnTrack(item: TranscodeItem, rendition: PlannedRendition): Promise<DrawnTrack | null> {
+    if (rendition.kind !== 'video' || rendition.burntTrackIndex === undefined) return null;
+    return this.#request.drawnTracks.track(item, rendition.burntTrackIndex);
   }
 
   /** A viewer watches one video and one audio rendition: his claim on the one before ends. */
@@ -368,9 +409,14 @@ function reasonOf(priority: number | null): Activity['runs'][number]['reason'] {
 
 function knownRendition(item: TranscodeItem, renditionId: string): PlannedRendition {
   const planned: readonly PlannedRendition[] = [...(item.original ? [item.original.rendition] : []), ...item.video, ...item.audio];
-  const rendition = planned.find(({ id }) => id === renditionId);
+  const rendition =
+    planned.find(({ id }) => id === renditionId) ?? (item.growing ? null : burntRenditionOf(renditionId, item.info, item.video));
   if (!rendition) throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" has no rendition "${renditionId}".`);
   return rendition;
+}
+
+function isBurnable({ info, video }: TranscodeItem, trackIndex: number): boolean {
+  return video.length > 0 && drawnSubtitles(info).some((subtitles) => subtitles.trackIndex === trackIndex);
 }
 
 function encodedRendition(rendition: PlannedRendition): Rendition {

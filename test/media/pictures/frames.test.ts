@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EncodeArguments } from '../../../electron/engine/ffmpeg/encodeArguments.ts';
 import { videoArguments } from '../../../electron/engine/ffmpeg/videoArguments.ts';
 import { mainVideoTrack } from '../../../electron/engine/media/mediaInfo.ts';
 import { transcodeItemFrom } from '../../../electron/engine/transcode/transcodeItem.ts';
 import { openPictureBench, type PictureBench } from './pictureBench.ts';
+import { unencodedPictures } from './unencodedPictures.ts';
 
 let bench: PictureBench;
 beforeAll(async () => {
@@ -13,33 +12,6 @@ beforeAll(async () => {
 afterAll(() => bench[Symbol.asyncDispose]());
 
 const X264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
-
-/** A run's pictures before they are encoded: time (90 kHz ticks) and checksum of each. */
-function picturesOf({ inputOptions, input, outputOptions }: EncodeArguments): readonly string[] {
-  const filters = outputOptions[outputOptions.indexOf('-filter:v') + 1]!;
-  const output = [
-    '-map',
-    '0:v:0',
-    '-filter:v',
-    filters,
-    '-fps_mode',
-    'passthrough',
-    '-enc_time_base',
-    '1:90000',
-    '-f',
-    'framemd5',
-    'pipe:1',
-  ];
-  const lines = execFileSync('ffmpeg', ['-v', 'error', ...inputOptions, '-i', input, ...output], { encoding: 'utf8' }).split('\n');
-  return lines
-    .filter((line) => /^\d/.test(line))
-    .map((line) =>
-      line
-        .split(',')
-        .filter((_, column) => column === 2 || column === 5)
-        .join(),
-    );
-}
 
 /** The pictures of the whole item made by one run, and by a run for each segment. */
 async function twoWays(
@@ -56,7 +28,7 @@ async function twoWays(
   });
   const rendition = plan.video.find(({ id }) => id === renditionId)!;
   const run = (firstSegment: number, endSegment: number): readonly string[] =>
-    picturesOf(
+    unencodedPictures(
       videoArguments({
         path,
         info,
@@ -69,6 +41,7 @@ async function twoWays(
         isFill: false,
         pace: 'quick',
         toneMapPath: null,
+        drawn: null,
       }),
     );
   const segments = Array.from({ length: plan.timeline.segmentCount }, (_, segment) => segment);

@@ -17,6 +17,7 @@ import { TsReader } from '../../../electron/engine/media/tsReader.ts';
 import { RunPool } from '../../../electron/engine/transcode/runPool.ts';
 import { SegmentStore } from '../../../electron/engine/transcode/segmentStore.ts';
 import { ItemSubtitles } from '../../../electron/engine/transcode/subtitles/itemSubtitles.ts';
+import { DrawnTracks } from '../../../electron/engine/transcode/subtitles/drawnTracks.ts';
 import { SubtitleStore } from '../../../electron/engine/transcode/subtitles/subtitleStore.ts';
 import { transcodeItemFrom, type TranscodeItem } from '../../../electron/engine/transcode/transcodeItem.ts';
 import { Transcoder } from '../../../electron/engine/transcode/transcoder.ts';
@@ -98,6 +99,7 @@ async function bench(acts: Readonly<Record<string, HardwareAct>>, findings: read
     store,
     pool: new RunPool({ video: 2, audio: 2, copy: 2 }),
     encoders: roster,
+    drawnTracks: new DrawnTracks({ store: texts, tools }),
     subtitles: new ItemSubtitles({ store: texts, tools: () => tools.encodeTools(2), logger }),
     logger,
     clock: systemClock,

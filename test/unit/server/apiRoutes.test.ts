@@ -95,6 +95,7 @@ describe('POST /api/open', () => {
     ['an empty path', { path: '' }, 'path'],
     ['a number', { path: 5 }, 'path'],
     ['null', { path: null }, 'path'],
+    ['subtitles that are none', { path: FILM, burnIn: -1 }, 'burnIn'],
     ['an unknown field', { path: FILM, shell: 'rm' }, 'shell'],
     ['codecs that are none', { path: FILM, capabilities: { codecs: 'avc1' } }, 'capabilities.codecs'],
     ['a codec that is none', { path: FILM, capabilities: { codecs: ['avc1', 7] } }, 'capabilities.codecs.1'],

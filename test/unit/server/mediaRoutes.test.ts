@@ -46,6 +46,14 @@ describe('playlists', () => {
     expect((await ask(`${PLAYLIST}?${query}`)).text).toContain(`\n19.ts?${query}\n`);
   });
 
+  it('are there with subtitles burnt in', async () => {
+    const { ask, signed } = await start();
+    const query = signed();
+    expect((await ask(`${MAIN.replace('main', 'main-s3')}?${query}`)).text).toContain(`720p-s3/index.m3u8?${query}\n`);
+    expect((await ask(`${MAIN.replace('main', 'main-s3x')}?${query}`)).status).toBe(404);
+    expect(errorOf(await ask(MAIN.replace('main', 'main-s3')))).toMatchObject({ code: 'SIGNATURE_MISSING' });
+  });
+
   it('are compressed for those who can read it', async () => {
     const { ask, signed } = await start();
     const path = `${PLAYLIST}?${signed()}`;

@@ -1,12 +1,30 @@
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
+import type { PlayableItem } from '../../../electron/engine/engine.ts';
 import { createRouter } from '../../../electron/engine/server/router.ts';
 import { createFakeEngine, fakeItem } from '../../fakes/fakeEngine.ts';
 import { createManualClock } from '../../fakes/manualClock.ts';
 
+/** With Blu-ray subtitles as track 3. */
+function drawnItem(differences: Partial<PlayableItem>): PlayableItem {
+  const { info, ...plain } = fakeItem({ mode: 'direct', ...differences });
+  const text = info.tracks.find((track) => track.kind === 'subtitle')!;
+  return {
+    ...plain,
+    info: { ...info, tracks: [...info.tracks, { ...text, index: 3, codec: 'hdmv_pgs_subtitle', language: 'ger', form: 'bitmap' }] },
+  };
+}
+
 function clientOf({ isOwner }: { readonly isOwner: boolean }) {
   const clock = createManualClock();
-  const engine = createFakeEngine({ clock, items: [fakeItem()] });
+  const engine = createFakeEngine({
+    clock,
+    items: [
+      fakeItem(),
+      drawnItem({ itemId: 'item2', path: '/films/Drawn.mkv' }),
+      drawnItem({ itemId: 'item3', path: '/films/Grows.mkv', mode: 'transcode', isGrowing: true }),
+    ],
+  });
   return {
     engine,
     client: createRouterClient(createRouter(engine, { clock }), { context: { baseUrl: 'http://127.0.0.1:4000', isOwner } }),
@@ -19,6 +37,42 @@ describe('the router, whatever carries it', () => {
     expect((await client.media.open({ path: '/films/A film.mkv' })).playlistUrl).toMatch(
       /^http:\/\/127\.0\.0\.1:4000\/hls\/item1\/line1\/main\.m3u8\?e=\d+&v=/,
     );
+  });
+
+  it('offers pictures with the subtitles in them that are pictures themselves', async () => {
+    const { client } = clientOf({ isOwner: true });
+    const path = '/films/Drawn.mkv';
+    const plain = await client.media.open({ path });
+    const burnInUrl = /^http:\/\/127\.0\.0\.1:4000\/hls\/item2\/line1\/main-s3\.m3u8\?e=\d+&v=/;
+    expect(plain.tracks.map((track) => [track.index, track.renditionName, track.burnInUrl])).toEqual([
+      [0, undefined, undefined],
+      [1, undefined, undefined],
+      [2, undefined, undefined],
+      [3, 'German', expect.stringMatching(burnInUrl)],
+    ]);
+    expect([plain.mode, plain.directUrl]).toEqual(['direct', expect.stringContaining('/direct/')]);
+    const burnt = await client.media.open({ path, burnIn: 3 });
+    expect(burnt).toMatchObject({ mode: 'transcode', directUrl: null, playlistUrl: expect.stringMatching(burnInUrl) });
+    expect((await client.media.sign({ uri: burnt.playlistUrl })).url).toMatch(burnInUrl);
+  });
+
+  it('burns in nothing else, and names the field', async () => {
+    const { client } = clientOf({ isOwner: true });
+    for (const [path, burnIn] of [
+      ['/films/Drawn.mkv', 2],
+      ['/films/Drawn.mkv', 4],
+      ['/films/Grows.mkv', 3],
+    ] as const)
+      await expect(client.media.open({ path, burnIn })).rejects.toMatchObject({
+        status: 400,
+        code: 'BAD_REQUEST',
+        data: { field: 'burnIn' },
+      });
+  });
+
+  it('offers none in a film that grows', async () => {
+    const { client } = clientOf({ isOwner: true });
+    expect((await client.media.open({ path: '/films/Grows.mkv' })).tracks[3]?.burnInUrl).toBeUndefined();
   });
 
   it('answers nobody else', async () => {

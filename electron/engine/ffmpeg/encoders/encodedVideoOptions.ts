@@ -5,8 +5,8 @@ import type { EncodeTarget, VideoEncoder } from './videoEncoder.ts';
 export interface EncodedVideoRequest {
   readonly encoder: VideoEncoder;
   readonly target: EncodeTarget;
-  /** The whole chain, what the encoder itself needs included. */
-  readonly filters: readonly string[];
+  /** From the source's pictures to the encoder's, what that itself needs included: one chain, or a graph of several inputs. */
+  readonly filters: { readonly kind: 'chain'; readonly filters: readonly string[] } | { readonly kind: 'graph'; readonly text: string };
   /** Times at which keyframes are to be, seconds on the source's clock. */
   readonly keyframeSeconds: readonly number[];
   /** The container's start, microseconds. */
@@ -16,7 +16,7 @@ export interface EncodedVideoRequest {
 /** The output options of every encode of video, from the filters to the pipe. */
 export function encodedVideoOptions({ encoder, target, filters, keyframeSeconds, startMicros }: EncodedVideoRequest): string[] {
   return [
-    '-filter:v', filters.join(','),
+    ...(filters.kind === 'chain' ? ['-filter:v', filters.filters.join(',')] : ['-filter_complex', filters.text]),
     // Each frame once, with its own time: no frame is doubled or dropped to keep a rate.
     '-fps_mode', 'passthrough', '-enc_time_base', '1:90000',
     '-c:v', encoder.name,

@@ -32,7 +32,7 @@ export function encodeTrialArguments(encoder: VideoEncoder, target: EncodeTarget
     ...encodedVideoOptions({
       encoder,
       target,
-      filters: [CLOCK, TAGS, ...encoder.uploadFilters],
+      filters: { kind: 'chain', filters: [CLOCK, TAGS, ...encoder.uploadFilters] },
       keyframeSeconds: keyframeSeconds(0),
       startMicros: 0,
     }),
@@ -48,7 +48,7 @@ export function deviceTrialArguments(encoder: VideoEncoder, device: DevicePath, 
     ...encodedVideoOptions({
       encoder,
       target,
-      filters: [CLOCK, ...device.filters(target), TAGS],
+      filters: { kind: 'chain', filters: [CLOCK, ...device.filters(target), TAGS] },
       keyframeSeconds: keyframeSeconds(OUTPUT_LEAD_SECONDS),
       startMicros: OUTPUT_LEAD_SECONDS * 1e6,
     }),

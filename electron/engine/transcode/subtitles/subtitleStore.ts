@@ -49,6 +49,17 @@ export class SubtitleStore {
     }
   }
 
+  /** Where a file of this name is kept, whether it is there or not. */
+  path(itemId: string, name: string): string {
+    return join(this.#folder(itemId), name);
+  }
+
+  /** Takes over a file of a scratch folder. */
+  async adopt(itemId: string, name: string, path: string): Promise<void> {
+    await mkdir(this.#folder(itemId), { recursive: true, mode: 0o700 });
+    await rename(path, this.path(itemId, name));
+  }
+
   /** A new folder for what is being read; whoever asked for it removes it. One that a crash left behind goes like an old film. */
   async scratchDir(): Promise<string> {
     await mkdir(this.#request.dir, { recursive: true, mode: 0o700 });
