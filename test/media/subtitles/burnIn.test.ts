@@ -135,8 +135,20 @@ describe('burnt-in subtitles', () => {
     const inputs = [...film('720x576', '10'), '-copyts', '-fix_sub_duration', '-i', source];
     const path = bench.make(name, [
       ...inputs,
-      ...['-c:v', 'mpeg2video', '-r', '25', '-q:v', '6', '-g', '20', '-s:s', '720x576', '-c:s', codec],
-      ...['-output_ts_offset', String(start)],
+      '-c:v',
+      'mpeg2video',
+      '-r',
+      '25',
+      '-q:v',
+      '6',
+      '-g',
+      '20',
+      '-s:s',
+      '720x576',
+      '-c:s',
+      codec,
+      '-output_ts_offset',
+      String(start),
     ]);
     const { whole, parts, unburnt } = await threeWays(path);
     expect(parts).toEqual(whole);
@@ -153,8 +165,16 @@ describe('the place of burnt-in subtitles', () => {
   it('is on the picture where the film was cropped', async () => {
     const source = sup('bars.sup', { widthPx: 1920, heightPx: 1080 }, box);
     const path = bench.make('cropped.mkv', [
-      ...['-f', 'lavfi', '-i', 'color=0x203040:s=640x266:r=10:d=3', '-copyts', '-i', source],
-      ...[...X264, '-c:s', 'copy'],
+      '-f',
+      'lavfi',
+      '-i',
+      'color=0x203040:s=640x266:r=10:d=3',
+      '-copyts',
+      '-i',
+      source,
+      ...X264,
+      '-c:s',
+      'copy',
     ]);
     const shown = await bench.show(path, '266p-s1');
     // The whole canvas, 474 of the 640 pixels wide.
@@ -166,8 +186,16 @@ describe('the place of burnt-in subtitles', () => {
   it('is that of the whole picture on anamorphic discs, and their colours are right', async () => {
     const boxes = [{ ...box[0], color: PGS_RED }];
     const path = bench.make('wide.mkv', [
-      ...['-f', 'lavfi', '-i', 'color=0x203040:s=1440x1080:r=10:d=3,setsar=4/3'],
-      ...['-copyts', '-i', sup('hd.sup', { widthPx: 1920, heightPx: 1080 }, boxes), ...X264, '-c:s', 'copy'],
+      '-f',
+      'lavfi',
+      '-i',
+      'color=0x203040:s=1440x1080:r=10:d=3,setsar=4/3',
+      '-copyts',
+      '-i',
+      sup('hd.sup', { widthPx: 1920, heightPx: 1080 }, boxes),
+      ...X264,
+      '-c:s',
+      'copy',
     ]);
     const shown = await bench.show(path, '360p-s1');
     expect([0.24, 0.26, 0.74, 0.76].map((x) => shown.color(10, x, 0.94)[0] > 200)).toEqual([false, true, true, false]);
@@ -179,8 +207,20 @@ describe('the place of burnt-in subtitles', () => {
   it('is left white where the colours of the film are tone-mapped', async () => {
     const colors = ['-color_trc', 'smpte2084', '-colorspace', 'bt2020nc', '-color_primaries', 'bt2020', '-color_range', 'tv'];
     const path = bench.make('hdr.mkv', [
-      ...['-f', 'lavfi', '-i', 'color=0x808080:s=640x360:r=10:d=3', '-copyts', '-i', sup('hdr.sup', { widthPx: 640, heightPx: 360 }, box)],
-      ...['-c:v', 'ffv1', '-pix_fmt', 'yuv420p10le', ...colors, '-c:s', 'copy'],
+      '-f',
+      'lavfi',
+      '-i',
+      'color=0x808080:s=640x360:r=10:d=3',
+      '-copyts',
+      '-i',
+      sup('hdr.sup', { widthPx: 640, heightPx: 360 }, box),
+      '-c:v',
+      'ffv1',
+      '-pix_fmt',
+      'yuv420p10le',
+      ...colors,
+      '-c:s',
+      'copy',
     ]);
     const shown = await bench.show(path, '360p-s1');
     expect(shown.stream).toMatchObject({ color_transfer: 'bt709' });
