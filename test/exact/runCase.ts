@@ -1,5 +1,5 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ExactCase } from './cases/exactCase.ts';
 import { examinePresentation } from './examine/examinePresentation.ts';
@@ -73,12 +73,13 @@ async function lookAt(exactCase: ExactCase, context: CaseContext): Promise<reado
   });
   const rows = [opened, fetching];
   if (expectation === 'either') return rows;
-  const source = await probeSource(path);
+  const comparedWith = exactCase.referenceName === null ? path : join(dirname(path), exactCase.referenceName);
+  const source = await probeSource(comparedWith);
   if (!source) return [...rows, failedRow(name, 'source', 'source', 'ffprobe can make nothing of it')];
   const film = answer.tracks.filter((track) => track.kind === 'video' && track.isCover !== true);
   const judged = await examinePresentation({
     exactCase,
-    path,
+    path: comparedWith,
     source,
     videoTrack: (film.find((track) => track.isDefault) ?? film[0])?.index ?? null,
     audioTrackOf: (rendition) => audioTrack(rendition, answer),

@@ -1,7 +1,8 @@
 import { AUDIO_FRAME_SAMPLES, AUDIO_FRAME_TICKS, AUDIO_RATE_HZ, TICKS_PER_SECOND } from '../media/timebase.ts';
 import type { AudioTrack, MediaInfo } from '../media/mediaInfo.ts';
 import type { AudioRendition } from '../media/rendition.ts';
-import { fileInput, seekOptions, transportStreamOptions, type EncodeArguments } from './encodeArguments.ts';
+import { seekOptions, transportStreamOptions, type EncodeArguments } from './encodeArguments.ts';
+import { sourceInput } from './partsInput.ts';
 import { seekPoint } from './seekPoint.ts';
 
 export interface AudioRunRequest {
@@ -32,10 +33,11 @@ const ROUNDING_SECONDS = 0.0016;
 /** Arguments of a run that encodes AAC frames [warmupFrame, endFrame) of the item's one grid of frames. */
 export function audioArguments(request: AudioRunRequest): EncodeArguments {
   const { info, track, rendition } = request;
+  const source = sourceInput(request.path, info.clockParts);
   const targetSeconds = (request.warmupFrame * AUDIO_FRAME_TICKS) / TICKS_PER_SECOND - (track.codec.startsWith('wma') ? SETTLING_LEAD_SECONDS : READ_LEAD_SECONDS);
   return {
-    inputOptions: seekOptions(targetSeconds <= 0 ? null : seekPoint(info, targetSeconds, request.attempt)),
-    input: fileInput(request.path),
+    inputOptions: [...source.options, ...seekOptions(targetSeconds <= 0 ? null : seekPoint(info, targetSeconds, request.attempt))],
+    input: source.input,
     outputOptions: [
       '-map', `0:${track.index}`,
       '-filter:a', audioFilters(request).join(','),

@@ -15,11 +15,12 @@ export function fileInput(path: string): string {
   return `file:${path}`;
 }
 
+/** A playlist or a list of files under a film's name must not reach into the network: whatever opens more than itself stays on the disk. */
+export const READS_FILES_ALONE: readonly string[] = ['-protocol_whitelist', 'file'];
+
 /** -ss with what makes it exact together with the trim filter. `seconds` null: the file is read from its start. */
 export function seekOptions(seconds: number | null): string[] {
   return [
-    // A playlist or a list of files under a film's name must not reach into the network; whatever opens more than itself stays on the disk.
-    '-protocol_whitelist', 'file',
     // Before -i: seek in the container. -noaccurate_seek: nothing is dropped by the demuxer's idea of time, the trim filter cuts.
     ...(seconds === null ? [] : ['-ss', seconds.toFixed(6), '-noaccurate_seek']),
     // Time stamps as the container has them, so that every run lies on the same clock.

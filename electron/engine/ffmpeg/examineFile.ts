@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { mainVideoTrack, type MediaInfo } from '../media/mediaInfo.ts';
+import { mendedClock, type MendedClock } from './clockParts.ts';
 import { hasClosedCaptions } from './closedCaptions.ts';
 import { looksIndexless, sniffFile } from './fileSniff.ts';
+import { hasFalseIndex } from './indexTrial.ts';
 import { probeDetails, type ProbedFile, type ProbeOptions } from './probe.ts';
 import { settleDuration, tailPackets, type SettledDuration } from './settleDuration.ts';
 import { trialDecode } from './trialDecode.ts';
@@ -26,20 +28,36 @@ export async function examineFile(path: string, { ffprobe, ffmpeg, signal, ...re
   tail?.catch(() => undefined); // its failure is seen where it is awaited, or does not matter
   try {
     const file = await probeDetails(path, sniffed, options);
+    const mended = await mendedClock(path, file, options);
+    if (mended) return onMendedClock(file.info, mended);
     const length = await settleDuration(path, file, options, tail);
     if (length.kind === 'empty') throw noMediaInside(path, file);
     if (isDoubtful(file, length)) await refuseUndecodable(path, file, { ...options, binary: ffmpeg });
     const captions = (await hasClosedCaptions(path, file.info, options)) ? { hasClosedCaptions: true } : {};
+    const index = (await hasFalseIndex(path, file.info, length.durationSeconds, options)) ? { hasFalseIndex: true } : {};
     const pictureEnd = length.kind === 'settled' ? length.pictureEndSeconds : undefined;
     return {
       ...file.info,
       durationSeconds: length.durationSeconds,
       ...captions,
+      ...index,
       ...(pictureEnd === undefined ? {} : { pictureEndSeconds: pictureEnd }),
     };
   } finally {
     done.abort();
   }
+}
+
+/** Its frames may lie anywhere against those of another part: no constant rate is counted on. */
+function onMendedClock(info: MediaInfo, { parts, durationSeconds, pictureEndSeconds }: MendedClock): MediaInfo {
+  return {
+    ...info,
+    startMicros: 0,
+    clockParts: parts,
+    durationSeconds,
+    ...(pictureEndSeconds === null ? {} : { pictureEndSeconds }),
+    tracks: info.tracks.map((track) => (track.kind === 'video' ? { ...track, frameRate: null } : track)),
+  };
 }
 
 /** A film without a pixel format was never decoded by the probe; a cut or lying file may hold nothing; many channels cannot be mixed. */

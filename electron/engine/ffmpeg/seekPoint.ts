@@ -35,7 +35,7 @@ const INEXACT_LEAD_SECONDS: Readonly<Record<string, number>> = {
  */
 export function seekPoint(info: MediaInfo, targetSeconds: number, attempt: number): number | null {
   const names = info.container.split(',');
-  if (names.some((name) => UNSEEKABLE.test(name))) return null;
+  if (info.hasFalseIndex || names.some((name) => UNSEEKABLE.test(name))) return null;
   const attemptLead = ATTEMPT_LEAD_SECONDS[attempt];
   if (attemptLead === undefined) return null;
   const inexactLead = inexactLeadSeconds(info);

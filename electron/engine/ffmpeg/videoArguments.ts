@@ -4,10 +4,11 @@ import type { SegmentTimeline } from '../media/segmentTimeline.ts';
 import type { DrawnTrack } from '../media/subtitles/drawn/drawnTrack.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import { burnInGraph, burnInInput, BURNT_OUTPUT } from './burnInGraph.ts';
-import { fileInput, seekOptions, type EncodeArguments } from './encodeArguments.ts';
+import { seekOptions, type EncodeArguments } from './encodeArguments.ts';
 import { encodedVideoOptions } from './encoders/encodedVideoOptions.ts';
 import { X264 } from './encoders/softwareEncoders.ts';
 import type { EncodePace, VideoEncoder } from './encoders/videoEncoder.ts';
+import { sourceInput } from './partsInput.ts';
 import { seekPoint } from './seekPoint.ts';
 import { deviceFilters, neighbourSeconds, videoFilters } from './videoFilters.ts';
 
@@ -42,6 +43,7 @@ export function videoArguments(request: VideoRunRequest): EncodeArguments {
   const device = request.isOnDevice ? encoder.onDevice : null;
   const startTicks = (info.startMicros * TICKS_PER_SECOND) / 1e6;
   const firstFrameTicks = (track.startSeconds ?? 0) * TICKS_PER_SECOND;
+  const source = sourceInput(request.path, info.clockParts);
   const window = { ...request, startTicks, firstFrameTicks };
   const startSeconds = (timeline.boundaries[firstSegment] ?? 0) / TICKS_PER_SECOND;
   const burnIn = drawn && { info, track, rendition, drawn, startSeconds };
@@ -53,9 +55,10 @@ export function videoArguments(request: VideoRunRequest): EncodeArguments {
       ...(device?.inputOptions ?? []),
       // The filters turn the picture, after they made it smaller.
       '-noautorotate',
+      ...source.options,
       ...seekOptions(firstSegment === 0 ? null : seekPoint(info, firstNeededSeconds(request), request.attempt)),
     ],
-    input: fileInput(request.path),
+    input: source.input,
     ...(burnIn ? { moreInputs: [burnInInput(burnIn)] } : {}),
     outputOptions: [
       '-map', burnIn ? BURNT_OUTPUT : `0:${track.index}`,

@@ -13,6 +13,10 @@ export interface MediaInfo {
   /** What the container claims. */
   readonly claimedDurationSeconds: number | null;
   readonly bitrateBps: number | null;
+  /** The parts of a file whose clock jumps, in order; the item's clock then runs through them from 0. Absent: it is one. */
+  readonly clockParts?: readonly ClockPart[];
+  /** Seeking in it leads to other times than it should: it is read from its start. Absent: not that anyone knows. */
+  readonly hasFalseIndex?: boolean;
   /** Whether the film's pictures carry CEA-608 or 708 captions; absent: not that anyone knows. */
   readonly hasClosedCaptions?: boolean;
   readonly title: string | null;
@@ -27,6 +31,14 @@ export interface AttachedFont {
   /** See TrackBase. */
   readonly index: number;
   readonly sizeBytes: number;
+}
+
+/** A stretch of a file with a clock of its own. */
+export interface ClockPart {
+  readonly startByte: number;
+  readonly endByte: number;
+  /** From its first packet's time to that of the next part. */
+  readonly seconds: number;
 }
 
 export type Track = VideoTrack | AudioTrack | SubtitleTrack;

@@ -48,6 +48,7 @@ const UNTIMED_CONTAINERS = /^(h264|rawvideo|image2|.*_pipe)$/;
 export function copyObstacle(info: MediaInfo, track: VideoTrack): string | null {
   if (track.codec !== 'h264') return `it is ${track.codec}`;
   if (info.container.split(',').some((name) => UNTIMED_CONTAINERS.test(name))) return 'its container keeps no times';
+  if (info.clockParts) return 'its clock jumps';
   // AVI keeps the order of decoding alone.
   if (info.container === 'avi' && track.hasBFrames) return 'its container does not tell when pictures are shown';
   if (track.rotationDegrees !== 0 || track.isMirrored) return 'it has to be turned';

@@ -20,12 +20,12 @@ export interface ExactCase {
   readonly source: () => Promise<string>;
   /** Its frames carry the barcode of tools/exact. */
   readonly hasBarcode: boolean;
-  /** The time stamps jump back: the truth is what ffmpeg makes of them, not the stamps. */
-  readonly isClockMended: boolean;
+  /** A file beside the source that it is compared with instead of itself: the same without what a straight decode gets wrong. null: itself. */
+  readonly referenceName: string | null;
   /** A second, smaller rendition is looked at too. */
   readonly withSecondRendition: boolean;
   /** Grows while it is played: these bytes are there at first, the rest comes bit by bit. null: a whole file. */
   readonly growsFromPart: number | null;
 }
 
-export const WHOLE_FILE = { hasBarcode: false, isClockMended: false, withSecondRendition: false, growsFromPart: null } as const;
+export const WHOLE_FILE = { hasBarcode: false, referenceName: null, withSecondRendition: false, growsFromPart: null } as const;

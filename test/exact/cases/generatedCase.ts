@@ -14,7 +14,7 @@ export interface GeneratedCase {
   readonly encodedAs?: string;
   /** Makes the file from the encoded one (`second`: another one encoded from the same recipe with these arguments more). */
   readonly alter?: (encoded: string, file: string, second: (more: readonly string[]) => Promise<string>) => Promise<void>;
-  readonly traits?: Partial<Pick<ExactCase, 'expectation' | 'hasBarcode' | 'isClockMended' | 'withSecondRendition' | 'growsFromPart'>>;
+  readonly traits?: Partial<Pick<ExactCase, 'expectation' | 'hasBarcode' | 'referenceName' | 'withSecondRendition' | 'growsFromPart'>>;
 }
 
 /** A case whose file is made when it is first asked for. */

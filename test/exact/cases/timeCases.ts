@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { joinFiles } from '../sources/alterFile.ts';
 import { AAC, H264, OWN_TIMES } from '../sources/encodeSource.ts';
 import { copyInto, type GeneratedCase } from './generatedCase.ts';
@@ -10,6 +11,12 @@ const HEVC = ['-c:v', 'libx265', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', 
 const OPEN_GOP_HEVC = ['-x265-params', 'log-level=error:open-gop=1:bframes=3:keyint=50:min-keyint=25:scenecut=0'];
 /** The muxer's own ideas of when to begin are taken away. */
 const PLAIN_TS = ['-muxdelay', '0', '-muxpreload', '0', '-mpegts_copyts', '1', '-avoid_negative_ts', 'disabled'];
+
+/**
+ * The second part as if the clock had run on (the first was moved by 80 ms, so that no decoding time is below 0): ffmpeg, left to mend such a jump, lets picture and sound drift apart by what they overlap.
+ */
+const GOING_ON = ['-output_ts_offset', '5.08'];
+const UNBROKEN = 'unbroken.ts';
 
 /** Frame rates, beginnings, clocks that wrap or jump, edit lists, open GOPs. */
 export const TIME_CASES: readonly GeneratedCase[] = [
@@ -116,15 +123,21 @@ export const TIME_CASES: readonly GeneratedCase[] = [
     file: 'jump-forward.ts',
     about: 'time stamps jump 500 s ahead in the middle',
     recipe: { pictures: [{ ...PAL, seconds: 5 }], sounds: [{ ...STEREO, seconds: 5 }], output: [...H264, ...AAC] },
-    alter: async (first, file, second) => joinFiles([first, await second(['-output_ts_offset', '500'])], file),
-    traits: { hasBarcode: false, isClockMended: true },
+    alter: async (first, file, second) => {
+      await joinFiles([first, await second(['-output_ts_offset', '500'])], file);
+      await joinFiles([first, await second(GOING_ON)], join(dirname(file), UNBROKEN));
+    },
+    traits: { hasBarcode: false, referenceName: UNBROKEN },
   },
   {
     file: 'jump-back.ts',
     about: 'time stamps begin anew in the middle',
     recipe: { pictures: [{ ...PAL, seconds: 5 }], sounds: [{ ...STEREO, seconds: 5 }], output: [...H264, ...AAC] },
-    alter: async (first, file) => joinFiles([first, first], file),
-    traits: { hasBarcode: false, isClockMended: true },
+    alter: async (first, file, second) => {
+      await joinFiles([first, first], file);
+      await joinFiles([first, await second(GOING_ON)], join(dirname(file), UNBROKEN));
+    },
+    traits: { hasBarcode: false, referenceName: UNBROKEN },
   },
   {
     file: 'edit-list.mp4',

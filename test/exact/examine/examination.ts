@@ -11,7 +11,7 @@ import { readTsUnits, type TsUnit } from '../measure/tsUnits.ts';
 
 /** Everything that was fetched of one file, and what it is to be compared with. */
 export interface Examination {
-  readonly exactCase: Pick<ExactCase, 'name' | 'hasBarcode' | 'isClockMended'>;
+  readonly exactCase: Pick<ExactCase, 'name' | 'hasBarcode'>;
   readonly path: string;
   readonly source: ProbedSource;
   /** The film's track; null: none. */
@@ -38,8 +38,8 @@ export function isWhole({ rendition, stretches }: FetchedRendition): boolean {
 }
 
 /** The time that the item's clock counts from, on the clock that the source is measured on. */
-export function zeroSeconds({ exactCase, source }: Examination): number {
-  return exactCase.isClockMended ? 0 : source.startSeconds;
+export function zeroSeconds({ source }: Examination): number {
+  return source.startSeconds;
 }
 
 /** What part of the item's clock a stretch covers. */
@@ -60,15 +60,14 @@ export function sourceRequest(
   readonly container: string;
   readonly trackIndex: number;
   readonly ranges: readonly TimeRange[] | null;
-  readonly isClockMended: boolean;
 } {
-  const { path, source, renditions, exactCase } = examination;
+  const { path, source, renditions } = examination;
   const zero = zeroSeconds(examination);
   const ranges = renditions
     .flatMap((fetched) => fetched.stretches.map((stretch) => rangeOf(fetched, stretch)))
     .map(({ from, to }) => ({ from: from + zero - MARGIN_SECONDS, to: to + zero + MARGIN_SECONDS }));
   const isAll = renditions.some(isWhole);
-  return { path, container: source.container, trackIndex, ranges: isAll ? null : ranges, isClockMended: exactCase.isClockMended };
+  return { path, container: source.container, trackIndex, ranges: isAll ? null : ranges };
 }
 
 /** A row's name for a rendition, or for a part of it. */

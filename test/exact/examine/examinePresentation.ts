@@ -24,7 +24,8 @@ export async function examinePresentation(examination: Examination): Promise<rea
     if (track === null || !isTransportStream) {
       rows.push(skippedRow(exactCase.name, `${kind} ${name}`, track === null ? 'no track of the source belongs to it' : 'not MPEG-TS'));
     } else if (kind === 'audio') {
-      const source = sounds.get(track) ?? (await measureAudio(sourceRequest(examination, track)));
+      const source =
+        sounds.get(track) ?? (await measureAudio({ ...sourceRequest(examination, track), isAmbisonic: isAmbisonic(examination, track) }));
       sounds.set(track, source);
       const examined = await examineAudio(examination, fetched, { source, videoOffsetSeconds });
       rows.push(...examined.rows);
@@ -42,4 +43,8 @@ export async function examinePresentation(examination: Examination): Promise<rea
   const promisedSeconds = renditions[0]!.rendition.segments.at(-1)!.endSeconds;
   rows.push(row(exactCase.name, 'length', judgeLength({ promisedSeconds, lastFrame, soundEndSeconds })));
   return [...rows, ...(await examineBarcode(examination, video))];
+}
+
+function isAmbisonic({ source }: Examination, trackIndex: number): boolean {
+  return source.tracks.some((track) => track.index === trackIndex && track.isAmbisonic);
 }

@@ -17,17 +17,13 @@ export function readFrameTimes(text: string, offsetSeconds: number): readonly Fr
 
 /**
  * ffmpeg moves a transport stream that begins at exactly 0 to the start of the mapped stream in spite of -copyts; an offset keeps
- * it from that, and readFrameTimes takes it off again. One that is nothing does for a mended clock, on which a jump would be mended.
+ * it from that, and readFrameTimes takes it off again.
  */
-export function movedSeconds(container: string, isClockMended: boolean): number {
-  if (container !== 'mpegts') return 0;
-  return isClockMended ? 0.000001 : 1000;
+export function movedSeconds(container: string): number {
+  return container === 'mpegts' ? 1000 : 0;
 }
 
-/**
- * Input options for a straight decode: the file's own clock, or (`isClockMended`) one that begins at the file's start and on which
- * ffmpeg has taken jumps out.
- */
-export function straightInput(path: string, container: string, isClockMended: boolean): readonly string[] {
-  return [...(isClockMended ? [] : ['-copyts']), '-itsoffset', movedSeconds(container, isClockMended).toFixed(6), '-i', `file:${path}`];
+/** Input options for a straight decode on the file's own clock. */
+export function straightInput(path: string, container: string): readonly string[] {
+  return ['-copyts', '-itsoffset', movedSeconds(container).toFixed(6), '-i', `file:${path}`];
 }

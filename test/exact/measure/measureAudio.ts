@@ -20,15 +20,17 @@ export async function measureAudio(request: {
   readonly container: string;
   readonly trackIndex: number;
   readonly ranges: readonly TimeRange[] | null;
-  readonly isClockMended?: boolean;
+  /** ffmpeg knows no way from there to stereo: what comes from all around (the first channel) stands for both sides. */
+  readonly isAmbisonic?: boolean;
 }): Promise<MeasuredAudio> {
-  const { path, container, trackIndex, ranges, isClockMended = false } = request;
-  const moved = movedSeconds(container, isClockMended);
+  const { path, container, trackIndex, ranges, isAmbisonic = false } = request;
+  const moved = movedSeconds(container);
   const select = ranges === null ? [] : [`aselect='${inRanges(ranges, moved)}'`];
-  const filters = [...select, `aresample=${COMPARED_RATE_HZ}`, 'aformat=sample_fmts=s16:channel_layouts=stereo', 'asplit[a][b]'];
+  const flat = isAmbisonic ? ['pan=stereo|c0=c0|c1=c0'] : [];
+  const filters = [...select, ...flat, `aresample=${COMPARED_RATE_HZ}`, 'aformat=sample_fmts=s16:channel_layouts=stereo', 'asplit[a][b]'];
   const samples = ['-map', '[a]', '-c:a', 'pcm_s16le', '-f', 's16le', 'pipe:1'];
   const times = ['-map', '[b]', '-c:a', 'pcm_s16le', '-f', 'framecrc', 'pipe:3'];
-  const input = straightInput(path, container, isClockMended);
+  const input = straightInput(path, container);
   const graph = `[0:${trackIndex}]${filters.join(',')}`;
   const result = await runProgram(FFMPEG, [...QUIET, ...input, '-filter_complex', graph, ...samples, ...times]);
   let sample = 0;

@@ -22,24 +22,22 @@ export interface TimeRange {
 
 /**
  * Decodes one video track from its beginning. `ranges` are on the file's clock and keep the answer small; null: everything.
- * `isClockMended`: take ffmpeg's own mending of jumps in the time stamps instead of the stamps themselves.
  */
 export async function measureVideo(request: {
   readonly path: string;
   readonly container: string;
   readonly trackIndex: number;
   readonly ranges: readonly TimeRange[] | null;
-  readonly isClockMended?: boolean;
 }): Promise<MeasuredVideo> {
-  const { path, container, trackIndex, ranges, isClockMended = false } = request;
-  const moved = movedSeconds(container, isClockMended);
+  const { path, container, trackIndex, ranges } = request;
+  const moved = movedSeconds(container);
   const select = ranges === null ? '' : `,select='${inRanges(ranges, moved)}'`;
   // Passthrough and microseconds: no frame doubled or dropped to keep a rate, no time rounded to one.
   const exactTimes = ['-fps_mode', 'passthrough', '-enc_time_base', '1:1000000'];
   const filters = `settb=1/1000000${select},scale=${THUMB_WIDTH_PX}:${THUMB_HEIGHT_PX}:flags=area,format=gray,split[a][b]`;
   const pixels = ['-map', '[a]', ...exactTimes, '-f', 'rawvideo', 'pipe:1'];
   const times = ['-map', '[b]', ...exactTimes, '-c:v', 'rawvideo', '-f', 'framecrc', 'pipe:3'];
-  const input = straightInput(path, container, isClockMended);
+  const input = straightInput(path, container);
   const result = await runProgram(FFMPEG, [...QUIET, ...input, '-filter_complex', `[0:${trackIndex}]${filters}`, ...pixels, ...times]);
   const seconds = readFrameTimes(result.extra.toString('latin1'), moved).map((row) => row.seconds);
   return { seconds, thumbs: new Uint8Array(result.stdout) };

@@ -6,6 +6,8 @@ export interface SourceTrack {
   readonly kind: 'video' | 'audio';
   readonly isDefault: boolean;
   readonly isCover: boolean;
+  /** Its channels are no speakers. */
+  readonly isAmbisonic: boolean;
 }
 
 /** What a straight look at a file says, independent of the engine. */
@@ -21,6 +23,7 @@ interface Report {
   readonly streams?: readonly {
     readonly index: number;
     readonly codec_type?: string;
+    readonly channel_layout?: string;
     readonly disposition?: Readonly<Record<string, number>>;
   }[];
 }
@@ -30,11 +33,11 @@ export async function probeSource(path: string): Promise<ProbedSource | null> {
   const { stdout } = await runProgram(FFPROBE, ['-v', 'error', '-of', 'json', '-show_format', '-show_streams', `file:${path}`]);
   const report = parsed(stdout.toString('utf8'));
   if (report?.format?.format_name === undefined) return null;
-  const tracks = (report.streams ?? []).flatMap(({ index, codec_type: kind, disposition }): SourceTrack[] =>
-    kind === 'video' || kind === 'audio'
-      ? [{ index, kind, isDefault: disposition?.['default'] === 1, isCover: disposition?.['attached_pic'] === 1 }]
-      : [],
-  );
+  const tracks = (report.streams ?? []).flatMap(({ index, codec_type: kind, channel_layout: layout, disposition }): SourceTrack[] => {
+    if (kind !== 'video' && kind !== 'audio') return [];
+    const [isDefault, isCover] = [disposition?.['default'] === 1, disposition?.['attached_pic'] === 1];
+    return [{ index, kind, isDefault, isCover, isAmbisonic: layout?.startsWith('ambisonic') === true }];
+  });
   return { container: report.format.format_name, startSeconds: Number(report.format.start_time ?? 0) || 0, tracks };
 }
 

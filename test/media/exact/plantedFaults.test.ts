@@ -91,7 +91,7 @@ async function rulesOf(planted: {
 }): Promise<Readonly<Record<string, readonly string[]>>> {
   const probed = await probeSource(source);
   const rows = await examinePresentation({
-    exactCase: { name: 'planted', hasBarcode: false, isClockMended: false },
+    exactCase: { name: 'planted', hasBarcode: false },
     path: source,
     source: probed!,
     videoTrack: 0,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isContradictory } from '../../../electron/engine/ffmpeg/indexTrial.ts';
 import { seekPoint, startComplaint } from '../../../electron/engine/ffmpeg/seekPoint.ts';
 import { mediaInfo, videoTrack } from '../media/tracks.ts';
 
@@ -20,6 +21,21 @@ describe('seekPoint', () => {
   it('goes further back with each attempt, and to the start in the end', () => {
     const points = [0, 1, 2, 3].map((attempt) => seekPoint(film(MP4), 60, attempt));
     expect(points.map((point) => (point === null ? null : Math.round(point)))).toEqual([60, 52, 30, null]);
+  });
+
+  it('reads a file whose index is false from its start', () => {
+    expect(seekPoint({ ...film('mxf'), hasFalseIndex: true }, 60, 0)).toBeNull();
+    expect(isContradictory(new Map([[100, 4.88]]), new Map([[100, 5]])), 'the same packet at another time').toBe(true);
+    expect(
+      isContradictory(
+        new Map([[100, 4.88]]),
+        new Map([
+          [100, 4.8801],
+          [200, 5],
+        ]),
+      ),
+      'or at the same',
+    ).toBe(false);
   });
 
   it('reads from the start rather than from before it', () => {

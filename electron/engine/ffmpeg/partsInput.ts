@@ -1,0 +1,35 @@
+import type { ClockPart } from '../media/mediaInfo.ts';
+import { READS_FILES_ALONE } from './encodeArguments.ts';
+
+/** What ffmpeg opens for a file in parts: the list of parts from the command line, and pieces of files of this machine. */
+export const PARTS_PROTOCOLS = 'file,subfile,data';
+
+/** A stretch of a file, as ffmpeg's subfile protocol names it. */
+export function partInput(path: string, { startByte, endByte }: Pick<ClockPart, 'startByte' | 'endByte'>): string {
+  return `subfile,,start,${startByte},end,${endByte},,:file:${path}`;
+}
+
+/**
+ * The input for a source: the file, or, where its clock jumps, a list of its parts for ffmpeg's concat demuxer, which puts each behind the
+ * one before and seeks across them. Its own clock then begins at 0.
+ */
+export function sourceInput(
+  path: string,
+  parts: readonly ClockPart[] | undefined,
+): { readonly options: readonly string[]; readonly input: string } {
+  if (!parts) return { options: READS_FILES_ALONE, input: `file:${path}` };
+  const script = [
+    'ffconcat version 1.0',
+    ...parts.flatMap((part) => [`file ${quoted(partInput(path, part))}`, `duration ${part.seconds.toFixed(6)}`]),
+  ];
+  return {
+    // -safe: absolute paths and protocols are what the list is made of.
+    options: ['-protocol_whitelist', PARTS_PROTOCOLS, '-f', 'concat', '-safe', '0'],
+    input: `data:text/plain;base64,${Buffer.from(`${script.join('\n')}\n`).toString('base64')}`,
+  };
+}
+
+/** As ffmpeg's lists quote: nothing is special between single quotes, which themselves stand outside. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
