@@ -28,6 +28,7 @@ import { playModeOf, type PlayMode } from './media/playMode.ts';
 import type { SubtitleRendition } from './media/subtitles/subtitleRendition.ts';
 import { loadSecrets } from './sharing/secrets.ts';
 import { createSigner, type Signer } from './sharing/signing.ts';
+import { Capacity } from './transcode/capacity/capacity.ts';
 import { KeyframeScanner } from './transcode/keyframeScanner.ts';
 import type { Playback } from './transcode/playback.ts';
 import { RunPool } from './transcode/runPool.ts';
@@ -169,11 +170,14 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     });
     scope.own(encoders);
     encoders.open();
+    const capacity = await Capacity.open({ dataDir: config.dataDir, clock: systemClock, logger });
+    scope.defer(() => capacity.close());
     const playback = new Transcoder({
       ...config,
       store,
       pool,
       encoders,
+      capacity,
       subtitles,
       drawnTracks,
       logger,

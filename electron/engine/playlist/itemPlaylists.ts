@@ -25,6 +25,8 @@ export interface ItemPlaylistRequest {
   readonly query: string;
   /** The variant that players start with; null or unknown: the one whose size is nearest to 720p. */
   readonly preferredId: string | null;
+  /** Renditions that this machine makes more slowly than they are watched: players start with another where there is one. Absent: none. */
+  readonly tooSlowIds?: ReadonlySet<string>;
 }
 
 export interface ItemMediaPlaylistRequest {
@@ -129,13 +131,21 @@ interface Picture {
   readonly bandwidth: Bandwidth;
 }
 
-function videoVariants({ video, original = null, audio, timeline, query, preferredId }: ItemPlaylistRequest): readonly Variant[] {
+function videoVariants({
+  video,
+  original = null,
+  audio,
+  timeline,
+  query,
+  preferredId,
+  tooSlowIds,
+}: ItemPlaylistRequest): readonly Variant[] {
   const targetSeconds = targetDurationSeconds(timelineSegments(timeline, query));
   const copied = original && { rendition: original.rendition, bandwidth: originalBandwidth(original, targetSeconds) };
   const encoded = video.map((rendition): Picture => ({ rendition, bandwidth: videoBandwidth(rendition, timeline, targetSeconds) }));
   const pictures = [...(copied ? [copied] : []), ...encoded];
   const cheap = copied && copied.bandwidth.averageBps < CHEAP_ORIGINAL_BPS ? copied : null;
-  const first = pictures.find(({ rendition }) => rendition.id === preferredId) ?? cheap ?? nearestToStartArea(encoded);
+  const first = pictures.find(({ rendition }) => rendition.id === preferredId) ?? cheap ?? startPicture(encoded, tooSlowIds);
   const ordered = pictures.toSorted((a, b) => Number(b === first) - Number(a === first) || areaPx(b) - areaPx(a));
   const codecs = [...new Set(audio.map((rendition) => rendition.codecs))];
   return ordered.map(({ rendition, bandwidth }) => {
@@ -190,6 +200,12 @@ function audioAlternates(audio: readonly AudioRendition[], query: string): reado
     channels: rendition.channels,
     uri: playlistUri(rendition.id, query),
   }));
+}
+
+/** The smallest where all are too slow: it keeps up longest. */
+function startPicture(pictures: readonly Picture[], tooSlowIds: ReadonlySet<string> = new Set()): Picture | null {
+  const fastEnough = pictures.filter(({ rendition }) => !tooSlowIds.has(rendition.id));
+  return nearestToStartArea(fastEnough) ?? pictures.toSorted((a, b) => areaPx(a) - areaPx(b))[0] ?? null;
 }
 
 /** By the ratio of the areas; of two equally far ones the first. */

@@ -10,6 +10,7 @@ import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
 import type { DrawnTrack } from '../media/subtitles/drawn/drawnTrack.ts';
 import { rationalValue, TICKS_PER_SECOND } from '../media/timebase.ts';
+import type { Capacity } from './capacity/capacity.ts';
 import { EncodeRun } from './encodeRun.ts';
 import { EncoderGuard } from './encoderGuard.ts';
 import type { StartRun } from './renditionStream.ts';
@@ -23,6 +24,9 @@ const AAC_STREAM: ElementaryStream = { kind: 'audio', streamType: 0x0f, descript
 /** From this attempt on a late beginning is the source's own. */
 const LENIENT_ATTEMPT = 3;
 
+/** A run that made fewer has mostly been starting. */
+const TELLING_SEGMENTS = 2;
+
 /** Makes the runs of one rendition of one item: puts together its arguments and its splitter. */
 export function createRunStarter(request: {
   readonly item: TranscodeItem;
@@ -34,8 +38,9 @@ export function createRunStarter(request: {
   readonly drawn: DrawnTrack | null;
   readonly clock: Clock;
   readonly encoders: EncoderRoster;
+  readonly capacity: Capacity;
 }): StartRun {
-  const { item, rendition, tools, toneMapPath, drawn, clock, encoders } = request;
+  const { item, rendition, tools, toneMapPath, drawn, clock, encoders, capacity } = request;
   const { info, path } = item;
   let lastId = 0;
   // Frames are missing in the source itself: a second run found as few as the first. From then on they are not counted.
@@ -93,7 +98,12 @@ export function createRunStarter(request: {
             guarded.published(segment.index);
             start.onSegment(segment, stream);
           },
-          onEnd: (run, outcome) => start.onEnd(run, guarded.ended(outcome, run.nextSegment)),
+          onEnd: (run, outcome) => {
+            const { encoder, speed } = run;
+            const isTelling = !isFill && drawn === null && run.pace !== 'steady' && run.nextSegment >= firstSegment + TELLING_SEGMENTS;
+            if (isTelling && encoder !== null && speed !== null) capacity.record({ encoder, rendition, track, speed });
+            start.onEnd(run, guarded.ended(outcome, run.nextSegment));
+          },
           splitter: checkedSplitter(
             videoSplitter({ timeline, firstSegment, endSegment, onUnit: guarded.whenSure(videoUnit), frameTicks, isSourcesOwn }),
             problemOf,

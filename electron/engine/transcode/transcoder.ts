@@ -6,6 +6,7 @@ import type { Logger } from '../base/logger.ts';
 import type { EncoderCounts, EncoderRoster } from '../ffmpeg/encoders/encoderRoster.ts';
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { colorPlan } from '../media/colorPlan.ts';
+import { mainVideoTrack } from '../media/mediaInfo.ts';
 import type { Rendition } from '../media/rendition.ts';
 import { segmentAt, segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { ticksFromSeconds } from '../media/timebase.ts';
@@ -16,6 +17,7 @@ import type { DrawnTrack } from '../media/subtitles/drawn/drawnTrack.ts';
 import { subtitleTimeline } from '../media/subtitles/subtitleSegments.ts';
 import { mediaTextFor, multivariantTextFor, startRenditionIds } from '../playlist/itemPlaylists.ts';
 import { eventTextFor } from '../playlist/eventPlaylist.ts';
+import type { Capacity } from './capacity/capacity.ts';
 import { awaitGrowth } from './awaitGrowth.ts';
 import { createCopyRunStarter } from './copyRunStarter.ts';
 import { createRunStarter } from './runStarter.ts';
@@ -42,6 +44,7 @@ export interface TranscoderRequest {
   readonly logger: Logger;
   readonly pool: RunPool;
   readonly encoders: EncoderRoster;
+  readonly capacity: Capacity;
   readonly lookaheadSeconds: number;
   readonly leaseIdleMs: number;
   readonly segmentTimeoutMs: number;
@@ -105,6 +108,7 @@ export class Transcoder implements Playback {
       timeline: item.timeline,
       query,
       preferredId: null,
+      tooSlowIds: this.#tooSlow(item),
     });
   }
 
@@ -186,7 +190,7 @@ export class Transcoder implements Playback {
     const item = await this.#item(itemId, timelineId);
     if (item.growing) return; // its newest part is made when somebody comes
     await Promise.all(
-      startRenditionIds({ ...item, query: '', preferredId: null }).map(async (renditionId) => {
+      startRenditionIds({ ...item, query: '', preferredId: null, tooSlowIds: this.#tooSlow(item) }).map(async (renditionId) => {
         const { stream, timeline } = await this.#stream({ itemId, timelineId, renditionId }, signal);
         const at = (position: number): number => segmentAt(timeline, Math.max(0, ticksFromSeconds(position)));
         const endSegment = Math.min(timeline.segmentCount, at(fromSeconds + seconds) + 1);
@@ -316,11 +320,11 @@ export class Transcoder implements Playback {
       .digest('hex')
       .slice(0, 10);
     const { timeline } = item;
-    const { clock, encoders } = this.#request;
+    const { clock, encoders, capacity } = this.#request;
     const startRun =
       rendition.kind === 'original' && item.original
         ? createCopyRunStarter({ ...item, original: item.original, tools, clock })
-        : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, drawn, clock, encoders });
+        : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, drawn, clock, encoders, capacity });
     const stream = new RenditionStream({
       kind: rendition.kind === 'audio' ? 'audio' : 'video',
       isCheap: rendition.kind !== 'video',
@@ -347,6 +351,13 @@ export class Transcoder implements Playback {
     const entry = { item, timeline, renditionId: rendition.id, stream };
     this.#streams.set(key, entry);
     return entry;
+  }
+
+  /** Renditions that are expected not to keep up, see Capacity. */
+  #tooSlow({ info, video }: TranscodeItem): ReadonlySet<string> {
+    const { capacity, encoders } = this.#request;
+    const track = mainVideoTrack(info);
+    return track ? capacity.tooSlow(video, track, (rendition) => encoders.likely(rendition)) : new Set();
   }
 
   /** null: nothing has to be tone-mapped. */

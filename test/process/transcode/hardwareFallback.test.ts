@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../electron/engine/base/clock.ts';
 import { resolveConfig } from '../../../electron/engine/config.ts';
 import type { EncoderFinding } from '../../../electron/engine/ffmpeg/encoders/encoderFindings.ts';
@@ -14,6 +14,7 @@ import { createProcessTable } from '../../../electron/engine/ffmpeg/processTable
 import type { AccessUnit } from '../../../electron/engine/media/accessUnit.ts';
 import type { MediaInfo } from '../../../electron/engine/media/mediaInfo.ts';
 import { TsReader } from '../../../electron/engine/media/tsReader.ts';
+import { Capacity } from '../../../electron/engine/transcode/capacity/capacity.ts';
 import { RunPool } from '../../../electron/engine/transcode/runPool.ts';
 import { SegmentStore } from '../../../electron/engine/transcode/segmentStore.ts';
 import { ItemSubtitles } from '../../../electron/engine/transcode/subtitles/itemSubtitles.ts';
@@ -73,6 +74,8 @@ interface Bench {
   readonly transcoder: Transcoder;
   readonly roster: EncoderRoster;
   readonly item: TranscodeItem;
+  /** What the engine would keep there. */
+  readonly dir: string;
   segment(index: number, item?: TranscodeItem): Promise<readonly AccessUnit[]>;
 }
 
@@ -100,6 +103,7 @@ async function bench(acts: Readonly<Record<string, HardwareAct>>, findings: read
     pool: new RunPool({ video: 2, audio: 2, copy: 2 }),
     encoders: roster,
     drawnTracks: new DrawnTracks({ store: texts, tools }),
+    capacity: await Capacity.open({ dataDir: dir, clock: systemClock, logger }),
     subtitles: new ItemSubtitles({ store: texts, tools: () => tools.encodeTools(2), logger }),
     logger,
     clock: systemClock,
@@ -118,7 +122,7 @@ async function bench(acts: Readonly<Record<string, HardwareAct>>, findings: read
     const request = { itemId, timelineId: planId, renditionId: '180p', index, viewerId: itemId };
     return unitsOf((await transcoder.segment(request, { signal: AbortSignal.timeout(20_000) })).path);
   };
-  return { transcoder, roster, item: itemOf('item'), segment };
+  return { transcoder, roster, item: itemOf('item'), dir, segment };
 }
 
 function unitsOf(path: string): readonly AccessUnit[] {
@@ -152,6 +156,12 @@ describe.skipIf(!ffmpeg)('a hardware encoder that works', () => {
     expect(await allFrames(made)).toEqual(EACH_FRAME_ONCE);
     expect(new Set(hardware.encodes())).toEqual(new Set(['h264_nvenc with decoding']));
     expect(made.transcoder.encoderCounts()).toMatchObject({ runs: { h264_nvenc: expect.any(Number) }, fallbacks: {} });
+  });
+
+  it('has its speed measured, and kept for the next start', async () => {
+    const made = await bench({ h264_nvenc: { kind: 'hangs', frames: 110 } }, [passed('h264_nvenc')], 700);
+    await allFrames(made);
+    await vi.waitFor(() => expect(readFileSync(join(made.dir, 'capacity.json'), 'utf8')).toContain('"encoder":"h264_nvenc"'));
   });
 
   it('is the fastest of several', async () => {

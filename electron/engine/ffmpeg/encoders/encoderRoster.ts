@@ -1,7 +1,7 @@
 import type { EncodersReport } from '../../../../shared/contract.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Logger } from '../../base/logger.ts';
-import { chooseEncoder, deviceKey } from './chooseEncoder.ts';
+import { chooseEncoder, deviceKey, type EncoderChoice } from './chooseEncoder.ts';
 import { EncoderBench } from './encoderBench.ts';
 import type { Findings } from './encoderFindings.ts';
 import { encoderStatus } from './encoderReport.ts';
@@ -88,22 +88,17 @@ export class EncoderRoster implements Disposable {
     return { runs: Object.fromEntries(this.#runs), fallbacks: Object.fromEntries(this.#fallbacks) };
   }
 
+  /** ffmpeg's name of the encoder that a run of this size would get now. */
+  likely(size: PictureSize): string {
+    return (this.#choose(size, null)?.encoder ?? X264).name;
+  }
+
   /** H.264 for a new run. `plainCodec`: see plainPictureCodec; `isSoftware`: hardware is out of the question. */
   assign(
     size: PictureSize,
     { plainCodec, isSoftware }: { readonly plainCodec: EncodedCodec | null; readonly isSoftware: boolean },
   ): EncoderAssignment {
-    const choice = isSoftware
-      ? null
-      : chooseEncoder({
-          codec: 'h264',
-          size,
-          plainCodec,
-          encoders: this.#request.encoders,
-          findings: this.#findings?.encoders ?? [],
-          isBenched: (key) => this.#bench.benched(key) !== null,
-          sessions: (name) => this.#sessions.get(name) ?? 0,
-        });
+    const choice = isSoftware ? null : this.#choose(size, plainCodec);
     const encoder = choice?.encoder ?? X264;
     const isOnDevice = choice?.isOnDevice ?? false;
     const { name } = encoder;
@@ -136,6 +131,18 @@ export class EncoderRoster implements Disposable {
 
   [Symbol.dispose](): void {
     this.#closing.abort();
+  }
+
+  #choose(size: PictureSize, plainCodec: EncodedCodec | null): EncoderChoice | null {
+    return chooseEncoder({
+      codec: 'h264',
+      size,
+      plainCodec,
+      encoders: this.#request.encoders,
+      findings: this.#findings?.encoders ?? [],
+      isBenched: (key) => this.#bench.benched(key) !== null,
+      sessions: (name) => this.#sessions.get(name) ?? 0,
+    });
   }
 
   async #find(isForced: boolean): Promise<void> {
