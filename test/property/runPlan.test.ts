@@ -25,7 +25,12 @@ const states = fc
     return {
       timeline,
       waited: waited.toSorted((a, b) => a - b),
-      windows: windows.map(([firstSegment, length]) => ({ firstSegment, endSegment: Math.min(last, firstSegment + length) })),
+      windows: windows.map(([firstSegment, length]) => ({
+        firstSegment,
+        endSegment: Math.min(last, firstSegment + length),
+        watchedSeconds: length,
+        bufferedSeconds: length,
+      })),
       runs: runs.map(([nextSegment, length, speed], id) => ({
         id,
         pace,

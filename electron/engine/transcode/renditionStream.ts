@@ -13,7 +13,8 @@ import { PRIORITY, type RunPool } from './runPool.ts';
 import type { SegmentKey, SegmentStore } from './segmentStore.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
 import { UnfinishedSegment } from './unfinishedSegment.ts';
-import { neededInSeconds, runPriority } from './urgency.ts';
+import { lookahead } from './lookahead.ts';
+import { bufferedSeconds, neededInSeconds, runPriority, watchedSecondsOf } from './urgency.ts';
 
 /** What a stream needs to start a run; the rest of an EncodeRunRequest it knows itself. */
 export type StartRun = (
@@ -46,6 +47,8 @@ export interface RenditionStreamRequest {
   readonly logger: Logger;
   readonly leaseIdleMs: number;
   readonly lookaheadSeconds: number;
+  /** What its segments take at most, or on average where they are the film's own. */
+  readonly bitrateBps: number;
   readonly startRun: StartRun;
   readonly onChange: () => void;
   /** Media seconds that a run has made. */
@@ -67,8 +70,6 @@ interface Waiter {
 
 /** A run that did not begin right is tried again from further back this often; then its beginning is taken as it is. */
 const MAX_ATTEMPT = 3;
-/** Media made ahead of a viewer who has just come or jumped; it grows by what he watches, up to the configured bound. */
-const FIRST_LOOKAHEAD_SECONDS = 8;
 
 /** One rendition of one item, shared by everybody who watches it: who waits for what, who is where, and which runs make it. */
 export class RenditionStream {
@@ -153,8 +154,9 @@ export class RenditionStream {
    * Makes these segments in advance, as far as they are missing, behind everything that a viewer needs. Resolves when they are there; abort
    * ends the wish. Throws what keeps them from being made.
    */
-  async prepare(window: WantedWindow, { signal }: { readonly signal: AbortSignal }): Promise<void> {
-    const indexes = Array.from({ length: window.endSegment - window.firstSegment }, (_, i) => window.firstSegment + i);
+  async prepare(range: Pick<WantedWindow, 'firstSegment' | 'endSegment'>, { signal }: { readonly signal: AbortSignal }): Promise<void> {
+    const window = { ...range, watchedSeconds: 0, bufferedSeconds: 0 };
+    const indexes = Array.from({ length: range.endSegment - range.firstSegment }, (_, i) => range.firstSegment + i);
     await Promise.all(indexes.map((index) => this.#request.store.find(this.#key(index)))); // the store may know what is no longer there
     const isThere = (): boolean => indexes.every((index) => this.#request.store.isKnown(this.#key(index)));
     signal.throwIfAborted();
@@ -283,7 +285,7 @@ export class RenditionStream {
       [...new Set([...this.#waiters.keys(), ...this.#unfinished.keys()])].filter((segment) => !this.#publishing.has(segment)),
     );
     const leases = this.#leases.live().filter(({ viewerId }) => this.#request.isCheap || this.#leases.settlingMs(viewerId) === 0);
-    const viewed = this.#windows(leases);
+    const viewed = this.#windows(leases, nowMs);
     const actions = planRun({
       timeline: this.#timeline,
       waited,
@@ -335,17 +337,24 @@ export class RenditionStream {
     return settled.toSorted((a, b) => a - b);
   }
 
-  #windows(leases: readonly Lease[]): readonly WantedWindow[] {
-    const { lookaheadSeconds } = this.#request;
+  #windows(leases: readonly Lease[], nowMs: number): readonly WantedWindow[] {
     const timeline = this.#timeline;
-    return leases.map(({ segment, consecutive }) => {
+    return leases.map((lease) => {
+      const { segment } = lease;
+      const watchedSeconds = watchedSecondsOf(timeline, lease, nowMs);
+      const buffered = bufferedSeconds(timeline, lease, nowMs);
+      const aheadSeconds = lookahead({ ...this.#request, watchedSeconds, bufferedSeconds: buffered, speed: this.#speed });
       const start = boundaryTicks(timeline, segment);
-      const watchedSeconds = (start - boundaryTicks(timeline, segment - Math.min(segment, consecutive))) / TICKS_PER_SECOND;
-      const aheadSeconds = Math.min(lookaheadSeconds, FIRST_LOOKAHEAD_SECONDS + watchedSeconds);
       let end = segment + 1;
       while (end < timeline.segmentCount && (boundaryTicks(timeline, end) - start) / TICKS_PER_SECOND < aheadSeconds) end += 1;
-      return { firstSegment: segment, endSegment: end };
+      return { firstSegment: segment, endSegment: end, watchedSeconds, bufferedSeconds: buffered };
     });
+  }
+
+  /** Media seconds per second of the fastest run; null before any was measured. */
+  get #speed(): number | null {
+    const speeds = [...this.#runs.values()].flatMap(({ speed }) => (speed === null ? [] : [speed]));
+    return speeds.length ? Math.max(...speeds) : null;
   }
 
   /** What follows is begun by the next plan. */

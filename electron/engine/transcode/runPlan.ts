@@ -21,6 +21,10 @@ export interface RunView {
 export interface WantedWindow {
   readonly firstSegment: number;
   readonly endSegment: number;
+  /** How long he has watched without a jump; 0: nobody watches yet. */
+  readonly watchedSeconds: number;
+  /** What he can go on with until the first of these segments is needed. */
+  readonly bufferedSeconds: number;
 }
 
 export interface PlanState {
@@ -55,9 +59,9 @@ const MAX_RUN_SEGMENTS = 900;
 export const FAST_ENOUGH_FOR_STEADY = 2.5;
 /** Below this a steady run is given up when somebody waits for it. */
 const TOO_SLOW = 1.2;
-/** A quick run is followed by a steady one when it is so far ahead of a viewer who has watched for a while: windows grow by what is watched. */
-const HAND_OVER_LEAD_SECONDS = 6;
-const HAND_OVER_WINDOW_SECONDS = 16;
+/** A quick run is followed by a steady one for who has watched so long and has so much in hand: who seeks about gets no second process each time. */
+const HAND_OVER_WATCHED_SECONDS = 6;
+const HAND_OVER_LEAD_SECONDS = 10;
 
 /** A run that exists, or one that is about to be started. */
 interface Producer {
@@ -166,11 +170,11 @@ function isHandedOver({ timeline, windows, isSteadyAllowed }: PlanState, run: Ru
   if (pace === 'steady') return waited.length > 0 && speed < TOO_SLOW;
   const seconds = (from: number, to: number): number => (boundaryTicks(timeline, to) - boundaryTicks(timeline, from)) / TICKS_PER_SECOND;
   const isComfortable = windows.some(
-    ({ firstSegment, endSegment: windowEnd }) =>
-      firstSegment <= nextSegment &&
-      nextSegment < windowEnd &&
-      seconds(firstSegment, nextSegment) >= HAND_OVER_LEAD_SECONDS &&
-      seconds(firstSegment, windowEnd) >= HAND_OVER_WINDOW_SECONDS,
+    (window) =>
+      window.firstSegment <= nextSegment &&
+      nextSegment < window.endSegment &&
+      window.watchedSeconds >= HAND_OVER_WATCHED_SECONDS &&
+      window.bufferedSeconds + seconds(window.firstSegment, nextSegment) >= HAND_OVER_LEAD_SECONDS,
   );
   return isSteadyAllowed && waited.length === 0 && speed >= FAST_ENOUGH_FOR_STEADY && isComfortable;
 }

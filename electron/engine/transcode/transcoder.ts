@@ -56,6 +56,8 @@ export interface TranscoderRequest {
 const SWEEP_MS = 2000;
 /** What a run that waits for its slot most likely becomes. */
 const ENCODERS: Readonly<Record<PooledRun['kind'], string>> = { video: 'libx264', audio: 'aac', copy: 'copy' };
+/** Of a film whose rate is not known: a Blu-ray's. */
+const ORIGINAL_BPS = 40_000_000;
 /** What the bytes of a segment depend on beyond its rendition: raised when the encoder's settings change. */
 const ENCODING_VERSION = 4;
 
@@ -339,6 +341,7 @@ export class Transcoder implements Playback {
       logger: this.#request.logger,
       leaseIdleMs: this.#request.leaseIdleMs,
       lookaheadSeconds: this.#request.lookaheadSeconds,
+      bitrateBps: bitrateBpsOf(rendition, item),
       startRun,
       onChange: () => this.#changed(),
       onCheck: (what) => {
@@ -410,6 +413,12 @@ interface StreamEntry {
 
 function streamKey({ itemId, timelineId, renditionId }: Pick<SegmentRequest, 'itemId' | 'timelineId' | 'renditionId'>): string {
   return `${itemId}/${timelineId}/${renditionId}`;
+}
+
+/** Peak of an encoded rendition; the whole file's mean for the film's own pictures. */
+function bitrateBpsOf(rendition: PlannedRendition, { info }: TranscodeItem): number {
+  if (rendition.kind === 'original') return info.bitrateBps ?? ORIGINAL_BPS;
+  return rendition.kind === 'video' ? rendition.maxBitrateBps : rendition.bitrateBps;
 }
 
 function reasonOf(priority: number | null): Activity['runs'][number]['reason'] {

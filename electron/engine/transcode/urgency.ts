@@ -15,6 +15,12 @@ export function bufferedSeconds(timeline: SegmentTimeline, lease: Lease, nowMs: 
   return Math.max(0, askedFor / TICKS_PER_SECOND - (nowMs - lease.jumpedAtMs) / 1000);
 }
 
+/** Seconds that a viewer has really watched since he came or jumped: a player that loads ahead asks for more than that. */
+export function watchedSecondsOf(timeline: SegmentTimeline, lease: Lease, nowMs: number): number {
+  const askedFor = boundaryTicks(timeline, lease.segment) - boundaryTicks(timeline, Math.max(0, lease.segment - lease.consecutive));
+  return Math.min(askedFor / TICKS_PER_SECOND, (nowMs - lease.jumpedAtMs) / 1000);
+}
+
 /** The priority of a run whose next segment is needed in so many seconds: those in a hurry before those with a full buffer, within the same class. */
 export function runPriority(urgency: { readonly isWaitedFor: boolean; readonly neededInSeconds: number }): number {
   const share = Math.min(COMFORTABLE_SECONDS, Math.max(0, urgency.neededInSeconds)) / 100;

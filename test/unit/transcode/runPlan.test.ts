@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { segmentTimelineFrom } from '../../../electron/engine/media/segmentTimeline.ts';
-import { planRun, type Pace, type PlanState } from '../../../electron/engine/transcode/runPlan.ts';
+import { planRun, type Pace, type PlanState, type WantedWindow } from '../../../electron/engine/transcode/runPlan.ts';
 
 /** 1 s, 1 s, then 2 s each: 51 segments. */
 const timeline = segmentTimelineFrom({ durationTicks: 100 * 90_000, frameRate: null, firstFrameTicks: 0 });
 
-function plan(state: Partial<Omit<PlanState, 'timeline' | 'isCached'>> & { readonly cached?: readonly number[] }) {
-  const { cached = [], ...rest } = state;
+type Window = Partial<WantedWindow> & Pick<WantedWindow, 'firstSegment' | 'endSegment'>;
+
+function plan(
+  state: Partial<Omit<PlanState, 'timeline' | 'isCached' | 'windows'>> & {
+    readonly windows?: readonly Window[];
+    readonly cached?: readonly number[];
+  },
+) {
+  const { cached = [], windows = [], ...rest } = state;
   return planRun({
     timeline,
     waited: [],
-    windows: [],
     runs: [],
     isSteadyAllowed: true,
+    windows: windows.map((window) => ({ watchedSeconds: 0, bufferedSeconds: 0, ...window })),
     ...rest,
     isCached: (segment) => cached.includes(segment),
   });
@@ -123,8 +130,8 @@ describe('planRun', () => {
   });
 
   describe('the pace', () => {
-    /** 24 s from segment 10 on: who has watched for 16 s. */
-    const window = { firstSegment: 10, endSegment: 22 };
+    /** Who has watched for a while, and has 4 s in hand. */
+    const window = { firstSegment: 10, endSegment: 22, watchedSeconds: 6, bufferedSeconds: 4 };
 
     it('turns to better pictures when the viewer has enough to watch', () => {
       expect(plan({ windows: [window], runs: [run(1, 13, 51, 4, 'quick')], cached: range(10, 13) })).toEqual([
@@ -133,8 +140,8 @@ describe('planRun', () => {
     });
 
     it.each([
-      ['too little lead', { windows: [window], runs: [run(1, 12, 51, 4, 'quick')], cached: [10, 11] }],
-      ['who has just come', { windows: [{ firstSegment: 10, endSegment: 14 }], runs: [run(1, 13, 51, 4, 'quick')], cached: range(10, 13) }],
+      ['too little lead', { windows: [{ ...window, bufferedSeconds: 3.9 }], runs: [run(1, 13, 51, 4, 'quick')], cached: range(10, 13) }],
+      ['who has just come', { windows: [{ ...window, watchedSeconds: 5.9 }], runs: [run(1, 13, 51, 4, 'quick')], cached: range(10, 13) }],
       ['a slow machine', { windows: [window], runs: [run(1, 13, 51, 2.4, 'quick')], cached: range(10, 13) }],
       ['somebody waiting', { windows: [window], waited: [14], runs: [run(1, 13, 51, 4, 'quick')], cached: range(10, 13) }],
       ['one way only', { windows: [window], runs: [run(1, 13, 51, 4)], cached: range(10, 13) }],
