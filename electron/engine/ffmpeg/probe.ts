@@ -12,7 +12,8 @@ import { refusalOf } from './refusal.ts';
 /** Longest time one probe may take: a file on a sleeping disk or behind a slow network answers within this or not at all. */
 const PROBE_TIMEOUT_MS = 20_000;
 
-const PROBE_ARGS = [
+/** What every probe says before the file's name. */
+export const PROBE_ARGS: readonly string[] = [
   '-hide_banner',
   '-v',
   'warning', // says "not implemented" and "DRM protected", which the levels below leave out

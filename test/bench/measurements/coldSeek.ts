@@ -1,0 +1,56 @@
+import { scatteredPlaces } from '../client/scatteredPlaces.ts';
+import { fetchColdSegment, type ColdSegment } from '../client/coldSegment.ts';
+import { openFilm, videoRendition, type Rendition } from '../client/openedFilm.ts';
+import type { Bench, Measurement } from '../measurement.ts';
+import { lineBeside, type Line } from '../report/line.ts';
+import type { BenchServer } from '../server/benchServer.ts';
+import type { SourceFile } from '../sources/generateSources.ts';
+
+const NAME = 'Cold seek';
+const SEEKS = 20;
+/** Long segments on a slow machine: fewer seeks rather than no end. */
+const PATIENCE_SECONDS = 40;
+
+/** Seeks of one viewer to places of which nothing is cached. */
+export const COLD_SEEK: Measurement = {
+  name: NAME,
+  about: 'to random places of which nothing is cached; beside a bare ffmpeg with the same arguments',
+  async *run(bench) {
+    for (const source of bench.sources) {
+      const server = await bench.startServer();
+      const film = await openFilm(server, source.path);
+      for (const name of ['720p', 'orig']) {
+        const rendition = await videoRendition(film, name);
+        if (rendition !== null) yield* seeks(bench, server, source, rendition);
+      }
+      await server[Symbol.asyncDispose]();
+    }
+  },
+};
+
+async function* seeks(bench: Bench, server: BenchServer, { label }: SourceFile, rendition: Rendition): AsyncIterable<Line> {
+  const found: ColdSegment[] = [];
+  const { name, segments } = rendition;
+  const beganMs = performance.now();
+  for (const place of scatteredPlaces(bench.random, { count: SEEKS, endSeconds: segments.at(-1)?.startSeconds ?? 0 })) {
+    if (found.length >= (bench.isQuick ? 4 : SEEKS) || (performance.now() - beganMs) / 1000 > PATIENCE_SECONDS) break;
+    const segment = segments.find(({ endSeconds }) => endSeconds > place);
+    const fetched = segment ? await fetchColdSegment(bench, server, segment.url) : null;
+    if (fetched) found.push(fetched);
+  }
+  const seconds = segments[1] ? (segments[1].endSeconds - segments[1].startSeconds).toFixed(1) : '?';
+  const what = `${label}, ${name}`;
+  const reference = 'bare ffmpeg';
+  const goal = { of: 'ratio', kind: 'at most', value: 1.15 } as const;
+  const pictureGoal = { of: 'median', kind: 'at most', value: name === 'orig' ? 300 : 500 } as const;
+  yield lineBeside(
+    NAME,
+    { what: `${what}: segment of ${seconds} s complete`, unit: 'ms', reference, goal },
+    found.map((one) => ({ ours: one.completeMs, reference: one.bareCompleteMs })),
+  );
+  yield lineBeside(
+    NAME,
+    { what: `${what}: first picture there`, unit: 'ms', reference, goal: pictureGoal },
+    found.map((one) => ({ ours: one.firstFrameMs, reference: one.bareFirstFrameMs })),
+  );
+}
