@@ -1,7 +1,21 @@
 import type { Measurement } from './measurement.ts';
+import { CACHED_SEGMENTS } from './measurements/cachedSegments.ts';
 import { COLD_SEEK } from './measurements/coldSeek.ts';
 import { COLD_START } from './measurements/coldStart.ts';
+import { IDLE } from './measurements/idle.ts';
 import { OPEN_TO_PLAYLIST } from './measurements/openToPlaylist.ts';
+import { RESTART } from './measurements/restart.ts';
+import { SEQUENTIAL_PLAYBACK } from './measurements/sequentialPlayback.ts';
+import { SEVERAL_VIEWERS } from './measurements/severalViewers.ts';
 
 /** Everything that is measured, in the order of the report. */
-export const MEASUREMENTS: readonly Measurement[] = [OPEN_TO_PLAYLIST, COLD_START, COLD_SEEK];
+export const MEASUREMENTS: readonly Measurement[] = [
+  OPEN_TO_PLAYLIST,
+  COLD_START,
+  COLD_SEEK,
+  SEQUENTIAL_PLAYBACK,
+  CACHED_SEGMENTS,
+  SEVERAL_VIEWERS,
+  RESTART,
+  IDLE,
+];

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,7 +72,12 @@ interface Given extends Pick<Bench, 'sources' | 'others'> {
 async function* measured(measurement: Measurement, { options, binaries, sources, others }: Given): AsyncIterable<Line | string> {
   await using stack = new AsyncDisposableStack();
   const dir = await mkdtemp(join(tmpdir(), 'playhead-bench-'));
-  stack.defer(() => rm(dir, { recursive: true, force: true }));
+  const removeAtOnce = (): void => rmSync(dir, { recursive: true, force: true });
+  process.once('exit', removeAtOnce);
+  stack.defer(async () => {
+    process.removeListener('exit', removeAtOnce);
+    await rm(dir, { recursive: true, force: true });
+  });
   let servers = 0;
   yield* measurement.run({
     ...binaries,
@@ -91,6 +97,8 @@ async function* measured(measurement: Measurement, { options, binaries, sources,
   });
 }
 
+// Broken off: what was started ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const options = parseBenchArguments(process.argv.slice(2));
 if (typeof options === 'string') {
   process.stdout.write(options);

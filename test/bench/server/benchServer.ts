@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Activity } from '../../../shared/contract.ts';
 import { timedGet } from '../client/timedGet.ts';
+import { endsWithUs } from './endsWithUs.ts';
 
 /** The real headless server as a child process. */
 export interface BenchServer extends AsyncDisposable {
@@ -34,6 +35,7 @@ export async function startBenchServer({ projectDir, dataDir, preload = [], env 
   const args = [...nodeArgs, join(projectDir, 'electron', 'headless.ts'), '--json', '--data', dataDir];
   const child = spawn(process.execPath, args, { cwd: projectDir, stdio: ['ignore', 'pipe', log], env: { ...process.env, ...env } });
   closeSync(log);
+  endsWithUs(child);
   const line =
     child.stdout && (await Promise.race([once(createInterface({ input: child.stdout }), 'line'), once(child, 'exit').then(() => null)]));
   if (line === null || child.pid === undefined) throw new Error(`the server did not start: see ${logFile}`);

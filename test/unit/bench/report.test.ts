@@ -25,7 +25,9 @@ describe('a verdict', () => {
     expect(lineOf('Test', { what: 'x', unit: 'MB' }, [1]).isMet).toBeNull();
   });
   it('on a ratio needs something beside', () => {
-    expect(() => lineOf('Test', { what: 'x', unit: 'MB', goal: { of: 'ratio', kind: 'at most', value: 1 } }, [1])).toThrow('nothing beside it');
+    expect(() => lineOf('Test', { what: 'x', unit: 'MB', goal: { of: 'ratio', kind: 'at most', value: 1 } }, [1])).toThrow(
+      'nothing beside it',
+    );
   });
 });
 
@@ -44,7 +46,11 @@ const REPORT: Report = {
   },
   seconds: 500,
   lines: [
-    lineBeside('Seek', { what: 'A film', unit: 'ms', reference: 'bare ffmpeg', goal: { of: 'ratio', kind: 'at most', value: 1.15 } }, PAIRS),
+    lineBeside(
+      'Seek',
+      { what: 'A film', unit: 'ms', reference: 'bare ffmpeg', goal: { of: 'ratio', kind: 'at most', value: 1.15 } },
+      PAIRS,
+    ),
     lineOf('Idle', { what: 'memory', unit: 'MB', goal: { of: 'worst', kind: 'at most', value: 200 } }, [150.25]),
   ],
   skips: [{ measurement: 'Cached', reason: 'nginx is missing' }],
@@ -56,7 +62,9 @@ describe('reportMarkdown', () => {
     const text = reportMarkdown(REPORT);
     expect(text).toContain('2 x Test CPU, 8 GB, linux x64; Node v24.0.0; ffmpeg version 5.1. Load at the start: 0.30.');
     expect(text).toContain('1 of 2 goals met.');
-    expect(text).toMatch(/\| A film +\| 3 +\| 120 ms +\| 129 ms +\| bare ffmpeg +\| 100 ms +\| 100 ms +\| 1\.20 +\| ≤ 1\.15 x +\| missed +\|/);
+    expect(text).toMatch(
+      /\| A film +\| 3 +\| 120 ms +\| 129 ms +\| bare ffmpeg +\| 100 ms +\| 100 ms +\| 1\.20 +\| ≤ 1\.15 x +\| missed +\|/,
+    );
     expect(text).toMatch(/\| memory +\| 1 +\| 150 MB +\| +\| +\| +\| +\| +\| ≤ 200 MB at worst \| met +\|/);
     expect(text).toContain('## Not measured here\n\n- Cached: nginx is missing');
     expect(text).not.toContain('Broke down');

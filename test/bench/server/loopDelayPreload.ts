@@ -1,0 +1,23 @@
+import { appendFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { isMainThread } from 'node:worker_threads';
+import { LOOP_FILE_VARIABLE, type LoopDelay } from './loopDelay.ts';
+
+// Loaded before the server (--import): its timers are watched from when it is up until it ends.
+const RESOLUTION_MS = 5;
+/** Starting, a server reads its code; that is not streaming. */
+const START_MS = 3000;
+
+const file = process.env[LOOP_FILE_VARIABLE];
+if (isMainThread && file !== undefined) {
+  const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  setTimeout(() => histogram.enable(), START_MS).unref();
+  process.once('exit', () => {
+    histogram.disable();
+    if (histogram.count === 0) return;
+    // What is measured is the time between two timers.
+    const lateMs = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);
+    const delay: LoopDelay = { p99Ms: lateMs(histogram.percentile(99)), maxMs: lateMs(histogram.max) };
+    appendFileSync(file, `${JSON.stringify(delay)}\n`);
+  });
+}
