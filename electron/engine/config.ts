@@ -8,7 +8,8 @@ export interface EngineOptions {
   /** Paths named in the settings or by PLAYHEAD_FFMPEG / PLAYHEAD_FFPROBE; null: look for them. */
   readonly ffmpegPath?: string | null;
   readonly ffprobePath?: string | null;
-  readonly cacheLimitBytes?: number;
+  /** Bytes of segments kept; null: the smaller of 10 GB and a tenth of the free disk. */
+  readonly cacheLimitBytes?: number | null;
   readonly logLevel?: LogLevel;
   /** The library's thread as a bundle of its own; null: its source. */
   readonly libraryWorkerPath?: string | null;
@@ -50,7 +51,7 @@ export function resolveConfig(options: EngineOptions, env: NodeJS.ProcessEnv, pl
     ffmpegPathOrigin: pathOrigin(options.ffmpegPath, env['PLAYHEAD_FFMPEG']),
     ffprobePath: options.ffprobePath || env['PLAYHEAD_FFPROBE'] || null,
     ffprobePathOrigin: pathOrigin(options.ffprobePath, env['PLAYHEAD_FFPROBE']),
-    cacheLimitBytes: options.cacheLimitBytes ?? 10 * 2 ** 30,
+    cacheLimitBytes: options.cacheLimitBytes ?? null,
     logLevel: options.logLevel ?? 'info',
     libraryWorkerPath: options.libraryWorkerPath ?? null,
     settleMs: options.settleMs ?? 3000,

@@ -14,6 +14,7 @@ import { looksUnfinished } from './ffmpeg/looksUnfinished.ts';
 import { createMediaTools } from './ffmpeg/mediaTools.ts';
 import { createProcessTable } from './ffmpeg/processTable.ts';
 import { VERSION } from './version.ts';
+import { createCacheRecords } from './library/cacheRecords.ts';
 import { openSoundDatabase } from './library/database.ts';
 import { GrowingFiles } from './library/growingFiles.ts';
 import { createItemRecords } from './library/itemRecords.ts';
@@ -130,8 +131,15 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       logger,
     });
     scope.own(keyframes);
-    const store = new SegmentStore({ dir: join(config.dataDir, 'cache', 'segments'), limitBytes: config.cacheLimitBytes, logger });
+    const store = new SegmentStore({
+      dir: join(config.dataDir, 'cache', 'segments'),
+      limitBytes: config.cacheLimitBytes,
+      records: createCacheRecords(database),
+      clock: systemClock,
+      logger,
+    });
     await store.open();
+    scope.defer(() => store.settled());
     const subtitleStore = new SubtitleStore({
       dir: join(config.dataDir, 'subtitles'),
       limitBytes: SUBTITLE_STORE_BYTES,

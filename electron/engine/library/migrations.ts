@@ -128,4 +128,17 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE VIRTUAL TABLE vocabulary_trigrams USING fts5(word, content = '', tokenize = 'trigram', detail = none);
     `,
   },
+  {
+    version: 4,
+    sql: `
+      CREATE TABLE cache_pins (
+        item_id TEXT PRIMARY KEY, -- also of items that are not known any more
+        pinned_at TEXT NOT NULL   -- ISO 8601, UTC
+      ) STRICT;
+      CREATE TABLE segment_makes (
+        rendition TEXT PRIMARY KEY, -- folder of the segment cache
+        make INTEGER NOT NULL       -- of the next segment: see MakeNumbers
+      ) STRICT;
+    `,
+  },
 ];

@@ -33,6 +33,8 @@ export interface ItemMediaPlaylistRequest {
   readonly timeline: SegmentTimeline;
   /** EXT-X-TARGETDURATION; absent: as this timeline needs it. */
   readonly targetSeconds?: number;
+  /** Which make of a segment there is: above 1 its address has the number, since players keep for ever what they fetched; absent: 1. */
+  readonly makeOf?: (index: number) => number;
   /** What segments' names end in; absent: "ts". */
   readonly extension?: 'ts' | 'vtt';
   readonly query: string;
@@ -101,9 +103,10 @@ export function startRenditionIds(request: ItemPlaylistRequest): readonly string
   return uris.flatMap((uri) => (uri ? [uri.split('/')[0]!] : []));
 }
 
-/** The media playlist of every MPEG-TS rendition on this timeline, or of its subtitles; segment URIs are `<index>.ts` or `<index>.vtt`. */
-export function mediaPlaylistFor({ timeline, query, targetSeconds, extension = 'ts' }: ItemMediaPlaylistRequest): MediaPlaylist {
-  const segments = timelineSegments(timeline, query, extension);
+/** The media playlist of every MPEG-TS rendition on this timeline, or of its subtitles; segment URIs are `<index>.ts` (`<index>.<make>.ts`) or `<index>.vtt`. */
+export function mediaPlaylistFor(request: ItemMediaPlaylistRequest): MediaPlaylist {
+  const { timeline, query, targetSeconds } = request;
+  const segments = timelineSegments(timeline, query, request);
   return {
     type: 'VOD',
     targetDurationSeconds: targetSeconds ?? targetDurationSeconds(segments),
@@ -117,11 +120,15 @@ export function mediaPlaylistFor({ timeline, query, targetSeconds, extension = '
 }
 
 /** EXTINF is the rounded end minus the rounded start, so that the sum never drifts from the media. */
-function timelineSegments(timeline: SegmentTimeline, query: string, extension: 'ts' | 'vtt' = 'ts'): readonly MediaSegment[] {
+function timelineSegments(
+  timeline: SegmentTimeline,
+  query: string,
+  { extension = 'ts', makeOf = () => 1 }: Pick<ItemMediaPlaylistRequest, 'extension' | 'makeOf'> = {},
+): readonly MediaSegment[] {
   return timeline.cuts.map((_, index) => ({
     durationMicros: microsFromTicks(boundaryTicks(timeline, index + 1)) - microsFromTicks(boundaryTicks(timeline, index)),
     title: null,
-    uri: withQuery(`${index}.${extension}`, query),
+    uri: withQuery(makeOf(index) > 1 ? `${index}.${makeOf(index)}.${extension}` : `${index}.${extension}`, query),
     isDiscontinuous: false,
   }));
 }

@@ -18,6 +18,11 @@ const GAUGES: readonly (readonly [name: string, help: string, value: (activity: 
 
 const COUNTERS: readonly (readonly [name: string, help: string, value: (checks: CheckCounts) => number])[] = [
   ['playhead_segment_checks_failed_total', 'Segments not published because they were not what was promised', (checks) => checks.failed],
+  [
+    'playhead_segments_damaged_total',
+    'Segments in the cache that were not as written, deleted to be made again',
+    (checks) => checks.damaged,
+  ],
   ['playhead_segments_remade_total', 'Segments made another way after a failed check', (checks) => checks.remade],
 ];
 

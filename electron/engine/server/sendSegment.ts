@@ -5,20 +5,14 @@ import type { Engine } from '../engine.ts';
 import type { SegmentRequest } from '../transcode/playback.ts';
 import { UnfinishedSegment } from '../transcode/unfinishedSegment.ts';
 import { requestSignal } from './requestSignal.ts';
-import { sendFile } from './sendFile.ts';
+import { namesSegment } from './segmentAddress.ts';
+import { sendBytes, sendFile } from './sendFile.ts';
 
 const SEGMENT_TYPE = 'video/mp2t';
 /** The same address always has the same bytes; private, since a shared cache would outlive the signature. */
 const FOREVER = 'private, max-age=31536000, immutable';
 /** A segment may be evicted between its place being told and its file being opened; it is made again. */
 const OPEN_ATTEMPTS = 3;
-
-/** The number in "17.ts". Throws SEGMENT_UNKNOWN for any other name. */
-export function segmentIndex(file: string): number {
-  const match = /^(0|[1-9]\d{0,8})\.ts$/.exec(file);
-  if (match?.[1] === undefined) throw new EngineError('SEGMENT_UNKNOWN', `There is no segment named "${file}".`);
-  return Number(match[1]);
-}
 
 /** Waits for a segment, as long as the client does, and sends it; one that was sent whole counts as served. Throws what Playback.segment throws. */
 export async function sendSegment(engine: Engine, segment: SegmentRequest, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -32,6 +26,11 @@ export async function sendSegment(engine: Engine, segment: SegmentRequest, reque
       reply.type(SEGMENT_TYPE).header('cache-control', FOREVER).send(stored.read());
       return;
     }
+    const onSent = (): void => engine.playback.segmentServed(segment);
+    if (stored.kind === 'memory') {
+      sendBytes(request, reply, { ...stored, cacheControl: FOREVER }, onSent);
+      return;
+    }
     const handle = await open(stored.path).catch((error: unknown) => {
       const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
       if (isGone && attempt < OPEN_ATTEMPTS) return null;
@@ -40,7 +39,7 @@ export async function sendSegment(engine: Engine, segment: SegmentRequest, reque
     if (handle === null) continue;
     const { size } = await handle.stat();
     const file = { handle, sizeBytes: size, contentType: stored.contentType, etag: stored.etag, cacheControl: FOREVER };
-    await sendFile(request, reply, file, () => engine.playback.segmentServed(segment));
+    await sendFile(request, reply, file, onSent);
     return;
   }
 }
@@ -62,7 +61,7 @@ export async function describeSegment(
   reply: FastifyReply,
 ): Promise<void> {
   const playlist = await engine.playback.mediaPlaylist(itemId, timelineId, renditionId, '');
-  if (!playlist.split(/\r?\n/).some((line) => line.split('?')[0] === `${index}.ts`)) {
+  if (!namesSegment(playlist, index)) {
     throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${index} in rendition "${renditionId}".`);
   }
   reply.type(SEGMENT_TYPE).headers({ 'cache-control': FOREVER, 'accept-ranges': 'bytes' }).send();

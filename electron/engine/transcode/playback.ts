@@ -4,13 +4,26 @@ import type { FontFile } from './subtitles/fontReader.ts';
 import type { StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import type { UnfinishedSegment } from './unfinishedSegment.ts';
 
-/** A segment lying whole in the store. */
-export interface StoredSegment {
-  readonly path: string;
+/** A whole segment. */
+export type StoredSegment = SegmentFacts & (SegmentInMemory | SegmentOnDisk);
+
+export interface SegmentFacts {
   readonly sizeBytes: number;
-  /** Strong validator without quotes. */
+  /** Strong validator without quotes: the same for the same bytes. */
   readonly etag: string;
   readonly contentType: string;
+}
+
+/** Its bytes, which nobody changes. */
+export interface SegmentInMemory {
+  readonly kind: 'memory';
+  readonly bytes: Buffer;
+}
+
+/** Where it lies in the store: too large to be held. It may be evicted before it is opened. */
+export interface SegmentOnDisk {
+  readonly kind: 'file';
+  readonly path: string;
 }
 
 /** What the HTTP server needs of the transcoder: text at once, segments when they are made. */
@@ -25,7 +38,7 @@ export interface Playback {
    * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN (no such subtitles, or they cannot be burnt in).
    */
   burntPlaylist(itemId: string, timelineId: string, trackIndex: number, query: string): Promise<string>;
-  /** The media playlist of one rendition; segment paths are `<index>.ts`. Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN (no such rendition). */
+  /** The media playlist of one rendition; segment paths are `<index>.ts`, of one that was made again `<index>.<make>.ts`. Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN (no such rendition). */
   mediaPlaylist(itemId: string, timelineId: string, renditionId: string, query: string): Promise<string>;
   /**
    * Waits until the segment is there; abort only ends this waiting.
@@ -67,6 +80,8 @@ export interface CheckCounts {
   readonly failed: number;
   /** Of those, made again another way and published. */
   readonly remade: number;
+  /** Segments in the cache that were not as they had been written: deleted, and made again when asked for. */
+  readonly damaged: number;
 }
 
 export interface StyledTextRequest {

@@ -286,6 +286,10 @@ export class RenditionStream {
     );
     const leases = this.#leases.live().filter(({ viewerId }) => this.#request.isCheap || this.#leases.settlingMs(viewerId) === 0);
     const viewed = this.#windows(leases, nowMs);
+    for (const { firstSegment, endSegment } of viewed) {
+      // Found long ago perhaps, and about to be needed: what is written meanwhile must not evict it.
+      for (let segment = firstSegment; segment < endSegment; segment += 1) store.touch(this.#key(segment));
+    }
     const actions = planRun({
       timeline: this.#timeline,
       waited,
@@ -378,7 +382,7 @@ export class RenditionStream {
         isFill,
         pace,
         attempt: this.#attempts.get(firstSegment) ?? 0,
-        onSegment: (segment, stream) => void this.#publish(segment, stream, isFill),
+        onSegment: (segment, stream) => void this.#publish(segment, stream, { isFill, isQuick: run.pace === 'quick' }),
         onUnit: (segment, unit, stream) => this.#advance(segment, unit, stream),
         onEnd: (ended, outcome) => this.#ended(ended, outcome),
         onChange: this.#request.onChange,
@@ -429,7 +433,11 @@ export class RenditionStream {
     else unfinished?.end();
   }
 
-  async #publish(segment: SplitSegment, stream: ElementaryStream, isFill: boolean): Promise<void> {
+  async #publish(
+    segment: SplitSegment,
+    stream: ElementaryStream,
+    { isFill, isQuick }: { readonly isFill: boolean; readonly isQuick: boolean },
+  ): Promise<void> {
     const { index, units } = segment;
     this.#countEncoded();
     if (!units.length && !isFill) {
@@ -440,7 +448,7 @@ export class RenditionStream {
     this.#publishing.add(index);
     this.#close(index, null);
     try {
-      const stored = await this.#request.store.put(this.#key(index), tsSegment([{ stream, units }], index));
+      const stored = await this.#request.store.put(this.#key(index), tsSegment([{ stream, units }], index), { isQuick });
       this.#failures.delete(index);
       if (this.#failedChecks.delete(index)) this.#request.onCheck('remade');
       for (const waiter of this.#waiters.get(index) ?? []) waiter.resolve(stored);

@@ -1,8 +1,18 @@
-import { mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import { SingleFlight } from '../base/singleFlight.ts';
+import { cacheLimitBytes, diskReserveBytes, type DiskFacts } from './cacheLimit.ts';
+import { checksum } from './checksum.ts';
+import { DiskWatch, lookAtDisk, type LookAtDisk } from './diskWatch.ts';
+import { MakeNumbers, type MakeRecords } from './makeNumbers.ts';
 import type { StoredSegment } from './playback.ts';
+import { segmentFileName } from './segmentFileName.ts';
+import { ignoreMissing, isMissing, listSegmentFiles, readSegmentFile, writeSegmentFile } from './segmentFiles.ts';
+import { SegmentLedger, type LedgerEntry } from './segmentLedger.ts';
+import { UnkeptSegments } from './unkeptSegments.ts';
 
 /** Names one segment by what it is made of: the item's content, the timeline, the rendition's parameters and the index. */
 export interface SegmentKey {
@@ -13,6 +23,14 @@ export interface SegmentKey {
   readonly index: number;
 }
 
+/** What the cache keeps beside its files, over restarts. */
+export interface CacheRecords extends MakeRecords {
+  /** Items that are kept whatever else is needed: when they were pinned (ISO 8601, UTC) by their ids. */
+  pins(): ReadonlyMap<string, string>;
+  pin(itemId: string, pinnedAt: string): void;
+  unpin(itemId: string): void;
+}
+
 export interface StoreUsage {
   readonly bytes: number;
   readonly limitBytes: number;
@@ -21,192 +39,373 @@ export interface StoreUsage {
   readonly misses: number;
 }
 
-interface Entry {
-  readonly path: string;
-  bytes: number;
-  /** Rises with each use; the lowest goes first. */
-  use: number;
+/** An item that is kept, with what the cache has of it. */
+export interface PinnedItem {
+  readonly itemId: string;
+  /** ISO 8601, UTC. */
+  readonly pinnedAt: string;
+  readonly bytes: number;
+  readonly segments: number;
+}
+
+export interface StoreRequest {
+  readonly dir: string;
+  /** What the person set; null: as the disk allows. */
+  readonly limitBytes: number | null;
+  readonly records: CacheRecords;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Absent: the system's own view. */
+  readonly lookAtDisk?: LookAtDisk;
 }
 
 /** After an eviction this part of the limit is in use, so that not every new segment evicts one. */
 const EVICT_DOWN_TO = 0.9;
+/** A use is written to the disk when the last one is so old: enough to tell old from new after a restart. */
+const USE_WRITTEN_AFTER_MS = 5 * 60_000;
+/** Somebody else may be replacing the file at the same time. */
+const FIND_ATTEMPTS = 3;
 
 /**
  * The segment cache: one file a segment, published whole by a rename, shared by all viewers, kept across restarts and capped in
- * bytes. Any file of it may be deleted by anyone at any moment: what is not on the disk is not there.
+ * bytes. Any file of it may be deleted or damaged by anyone at any moment: what is not on the disk as it was written is not there.
  */
 export class SegmentStore {
-  readonly #dir: string;
-  readonly #limitBytes: number;
-  readonly #logger: Logger;
-  readonly #entries = new Map<string, Entry>();
-  #bytes = 0;
-  #uses = 0;
+  readonly #request: StoreRequest;
+  readonly #disk: DiskWatch;
+  readonly #ledger = new SegmentLedger();
+  readonly #unkept = new UnkeptSegments();
+  readonly #makes: MakeNumbers;
+  readonly #pins: Map<string, string>;
+  /** Renditions whose folder was read since the start, and whether it still is the one that was read. */
+  readonly #listed = new Map<string, boolean>();
+  readonly #listing = new SingleFlight<string, void>();
+  #scan: Promise<void> = Promise.resolve();
+  #deleting: Promise<void> = Promise.resolve();
+  #limitBytes: number;
   #hits = 0;
   #misses = 0;
+  #damaged = 0;
   #temporary = 0;
   #generation = 0;
+  #isFull = false;
 
-  constructor(options: { readonly dir: string; readonly limitBytes: number; readonly logger: Logger }) {
-    this.#dir = options.dir;
-    this.#limitBytes = options.limitBytes;
-    this.#logger = options.logger;
+  constructor(request: StoreRequest) {
+    this.#request = request;
+    this.#disk = new DiskWatch({ dir: request.dir, look: request.lookAtDisk ?? lookAtDisk, clock: request.clock });
+    this.#makes = new MakeNumbers(request.records);
+    this.#pins = new Map(request.records.pins());
+    this.#limitBytes = cacheLimitBytes({ configuredBytes: request.limitBytes, heldBytes: 0, disk: null });
   }
 
-  /** Makes the folder and finds what earlier starts left there, least recently written first; half-written files are removed. */
+  /** Makes the folder and begins to look for what earlier starts left there; a rendition that is asked for meanwhile is looked at first. */
   async open(): Promise<void> {
-    await mkdir(this.#dir, { recursive: true, mode: 0o700 });
-    const found: { path: string; bytes: number; mtimeMs: number }[] = [];
-    const files = await readdir(this.#dir, { recursive: true, withFileTypes: true });
-    for (const file of files.filter((entry) => entry.isFile())) {
-      const path = join(file.parentPath, file.name);
-      if (file.name.endsWith('.tmp')) {
-        await rm(path, { force: true });
-        continue;
-      }
-      const facts = await stat(path).catch(ignoreMissing);
-      if (facts) found.push({ path, bytes: facts.size, mtimeMs: facts.mtimeMs });
-    }
-    for (const { path, bytes } of found.toSorted((a, b) => a.mtimeMs - b.mtimeMs)) this.#remember(path, bytes);
-    await this.#evict();
+    const { dir, logger } = this.#request;
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    await this.#allowedBytes();
+    this.#scan = this.#scanAll().catch((error: unknown) => logger.error({ err: error, dir }, 'the cache could not be looked through'));
   }
 
-  /** The segment, when it is on the disk; null when it must be made. */
+  /** Resolves when everything that earlier starts left is known and what is not needed any more is deleted. */
+  async settled(): Promise<void> {
+    await this.#scan;
+    await this.#deleting;
+  }
+
+  /** The segment, when it is on the disk and right; null when it must be made. */
   async find(key: SegmentKey): Promise<StoredSegment | null> {
-    const path = this.#path(key);
-    const facts = await stat(path).catch(ignoreMissing);
-    if (!facts || facts.size === 0) {
-      this.#forget(path);
-      this.#misses += 1;
-      return null;
+    const rendition = renditionOf(key);
+    await this.#list(rendition);
+    for (let attempt = 1; attempt <= FIND_ATTEMPTS; attempt += 1) {
+      const entry = this.#ledger.get(rendition, key.index);
+      if (!entry) break;
+      const path = this.#path(entry);
+      const read = await readSegmentFile(path, entry);
+      if (this.#ledger.get(rendition, key.index) !== entry && read.kind !== 'read') continue; // replaced meanwhile
+      if (read.kind === 'gone' || read.kind === 'damaged') {
+        this.#lose([entry]);
+        if (read.kind === 'damaged') {
+          this.#damaged += 1;
+          this.#drop(entry);
+        }
+        break;
+      }
+      entry.checkedMs = read.modifiedMs;
+      this.#use(entry, read.modifiedMs);
+      this.#hits += 1;
+      return read.kind === 'read' ? memorySegment(read.bytes, entry) : { kind: 'file', path, ...factsOf(entry) };
     }
-    this.#remember(path, facts.size);
-    this.#hits += 1;
-    return {
-      path,
-      sizeBytes: facts.size,
-      etag: `${facts.size.toString(16)}-${Math.round(facts.mtimeMs).toString(16)}`,
-      contentType: 'video/mp2t',
-    };
+    const unkept = this.#unkept.get(segmentId(rendition, key.index));
+    if (unkept) {
+      this.#hits += 1;
+      return memorySegment(unkept.bytes, unkept);
+    }
+    this.#misses += 1;
+    return null;
   }
 
   /** Whether the segment was there when last looked at, without asking the disk: for planning, never for serving. */
   isKnown(key: SegmentKey): boolean {
-    return this.#entries.has(this.#path(key));
+    const rendition = renditionOf(key);
+    return this.#ledger.get(rendition, key.index) !== null || this.#unkept.has(segmentId(rendition, key.index));
   }
 
-  /** Somebody found a file gone that was known: the next plan must not count on it. */
-  forget(key: SegmentKey): void {
-    this.#forget(this.#path(key));
+  /** A viewer will need it soon: it is evicted last. */
+  touch(key: SegmentKey): void {
+    const entry = this.#ledger.get(renditionOf(key), key.index);
+    if (entry) this.#ledger.touch(entry);
+  }
+
+  /** Which make of each segment of a rendition there is: above 1 where it was made again and its address is a new one. */
+  async makesOf(key: Omit<SegmentKey, 'index'>): Promise<(index: number) => number> {
+    const rendition = renditionOf(key);
+    await this.#list(rendition);
+    return (index) => this.#ledger.get(rendition, index)?.make ?? this.#unkept.get(segmentId(rendition, index))?.make ?? 1;
   }
 
   /**
-   * Publishes a segment: written beside its place, then renamed, so that no reader ever sees a part of it.
-   * Throws NO_SPACE when the disk is full.
+   * Publishes a segment: written beside its place, then renamed, so that no reader ever sees a part of it. Where the disk has no room
+   * it is held in memory for those who need it soon. Throws NO_SPACE when it is too large for that.
    */
-  async put(key: SegmentKey, bytes: Buffer): Promise<StoredSegment> {
-    const path = this.#path(key);
-    const temporary = `${path}.${(this.#temporary += 1)}.tmp`;
-    try {
-      await this.#write(temporary, path, bytes);
-    } catch (error) {
-      if (!isMissing(error)) throw writeError(error, this.#dir);
-      await mkdir(join(path, '..'), { recursive: true, mode: 0o700 }); // the first segment of a rendition, or the cache was emptied
-      await this.#write(temporary, path, bytes).catch((again: unknown) => {
-        throw writeError(again, this.#dir);
-      });
+  async put(key: SegmentKey, bytes: Buffer, { isQuick }: { readonly isQuick: boolean } = { isQuick: false }): Promise<StoredSegment> {
+    const rendition = renditionOf(key);
+    const crc = await checksum(bytes);
+    await this.#list(rendition);
+    const before = this.#ledger.get(rendition, key.index);
+    const isSame = before !== null && before.crc === crc && before.bytes === bytes.length;
+    if (before && !isSame) this.#makes.lost([before]);
+    const make = isSame ? before.make : this.#makes.next(rendition);
+    const { itemId, index } = key;
+    const usedMs = this.#request.clock.nowMs();
+    const entry: LedgerEntry = { index, make, isQuick, crc, rendition, itemId, bytes: bytes.length, checkedMs: null, usedMs };
+    const modifiedMs = await this.#write(entry, bytes);
+    if (modifiedMs === null) {
+      if (!this.#unkept.put(segmentId(rendition, index), { bytes, crc, make })) throw this.#noSpace();
+    } else {
+      entry.checkedMs = modifiedMs;
+      const replaced = this.#ledger.get(rendition, index);
+      this.#ledger.set(entry);
+      if (replaced && this.#path(replaced) !== this.#path(entry)) this.#drop(replaced);
+      this.#unkept.delete(segmentId(rendition, index));
     }
-    this.#remember(path, bytes.length);
-    if (this.#bytes > this.#limitBytes) await this.#evict();
-    const facts = await stat(path).catch(ignoreMissing);
-    const writtenMs = facts?.mtimeMs ?? 0;
-    return {
-      path,
-      sizeBytes: bytes.length,
-      etag: `${bytes.length.toString(16)}-${Math.round(writtenMs).toString(16)}`,
-      contentType: 'video/mp2t',
-    };
+    return memorySegment(bytes, entry);
   }
 
-  /** Deletes every segment; what is being read stays readable for its reader. */
+  /** Deletes every segment of items that are not pinned; what is being read stays readable for its reader. */
   async clear(): Promise<void> {
-    this.#entries.clear();
-    this.#bytes = 0;
+    const { dir } = this.#request;
+    await this.#scan;
     // Moved away first: what is published meanwhile lands in a new folder and stays.
-    const old = `${this.#dir}.old-${(this.#generation += 1)}`;
+    const old = `${dir}.old-${(this.#generation += 1)}`;
     await rm(old, { recursive: true, force: true });
-    await rename(this.#dir, old).catch(ignoreMissing);
-    await mkdir(this.#dir, { recursive: true, mode: 0o700 });
+    await mkdir(old, { recursive: true, mode: 0o700 });
+    this.#unkept.clear(new Set(this.#pins.keys()));
+    for (const itemId of (await readdir(dir).catch(ignoreMissing)) ?? []) {
+      if (this.#pins.has(itemId)) continue;
+      await rename(join(dir, itemId), join(old, itemId)).catch(ignoreMissing);
+      const moved = [...this.#ledger.values()].filter((entry) => entry.itemId === itemId);
+      this.#lose(moved);
+      // What came into the new folder before this line is found there.
+      const renditions = [...this.#listed.keys()].filter((rendition) => rendition.startsWith(`${itemId}/`));
+      for (const rendition of renditions) this.#listed.set(rendition, false);
+      for (const rendition of renditions) await this.#list(rendition);
+    }
     await rm(old, { recursive: true, force: true });
+  }
+
+  /** Keeps what there is and what will be made of an item until it is unpinned. */
+  pin(itemId: string): void {
+    if (this.#pins.has(itemId)) return;
+    const pinnedAt = new Date(this.#request.clock.nowMs()).toISOString();
+    this.#request.records.pin(itemId, pinnedAt);
+    this.#pins.set(itemId, pinnedAt);
+  }
+
+  /** Its segments go like all others from now on. Returns whether it was pinned. */
+  unpin(itemId: string): boolean {
+    this.#request.records.unpin(itemId);
+    return this.#pins.delete(itemId);
+  }
+
+  /** What is pinned, in the order of pinning, and how much of it there is. */
+  pinned(): readonly PinnedItem[] {
+    const sums = new Map([...this.#pins].map(([itemId, pinnedAt]) => [itemId, { itemId, pinnedAt, bytes: 0, segments: 0 }]));
+    for (const { itemId, bytes } of this.#ledger.values()) {
+      const sum = sums.get(itemId);
+      if (!sum) continue;
+      sum.bytes += bytes;
+      sum.segments += 1;
+    }
+    return [...sums.values()];
   }
 
   usage(): StoreUsage {
-    return { bytes: this.#bytes, limitBytes: this.#limitBytes, segments: this.#entries.size, hits: this.#hits, misses: this.#misses };
+    const { bytes, size } = this.#ledger;
+    return { bytes, limitBytes: this.#limitBytes, segments: size, hits: this.#hits, misses: this.#misses };
   }
 
-  #path(key: SegmentKey): string {
-    return join(this.#dir, key.itemId, `${key.timelineId}-${key.renditionKey}`, `${key.index}.ts`);
+  /** Segments are not kept now: the disk is full, or what is pinned fills the cache. */
+  get isFull(): boolean {
+    return this.#isFull;
   }
 
-  async #write(temporary: string, path: string, bytes: Buffer): Promise<void> {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-    } catch (error) {
-      await file.close();
-      await rm(temporary, { force: true });
-      throw error;
+  /** Segments whose files were not as they had been written, since the start: they were made again. */
+  get damagedCount(): number {
+    return this.#damaged;
+  }
+
+  #path(entry: LedgerEntry): string {
+    return join(this.#request.dir, entry.rendition, segmentFileName(entry));
+  }
+
+  /** Reads a rendition's folder, once. */
+  async #list(rendition: string): Promise<void> {
+    if (this.#listed.get(rendition)) return;
+    await this.#listing.run(rendition, async () => {
+      const itemId = rendition.split('/')[0] ?? '';
+      const isTidied = this.#listed.has(rendition); // what is half written now is somebody's of this program
+      for (const found of await listSegmentFiles(join(this.#request.dir, rendition), { isTidied })) {
+        if (!this.#ledger.get(rendition, found.index)) this.#ledger.set({ ...found, rendition, itemId, checkedMs: null });
+      }
+      this.#listed.set(rendition, true);
+    });
+  }
+
+  async #scanAll(): Promise<void> {
+    const { dir } = this.#request;
+    for (const itemId of (await readdir(dir).catch(ignoreMissing)) ?? []) {
+      for (const folder of (await readdir(join(dir, itemId)).catch(ignoreMissing)) ?? []) await this.#list(`${itemId}/${folder}`);
     }
-    await file.close();
-    await rename(temporary, path);
+    this.#ledger.sortByUse();
+    this.#evict(await this.#allowedBytes());
+    await this.#deleting;
   }
 
-  #remember(path: string, bytes: number): void {
-    const entry = this.#entries.get(path);
-    this.#uses += 1;
-    if (entry) {
-      this.#bytes += bytes - entry.bytes;
-      entry.bytes = bytes;
-      entry.use = this.#uses;
-      return;
+  /** Bytes that the cache may hold now; looks at the disk now and then. */
+  async #allowedBytes(): Promise<number> {
+    const { disk, isNew } = await this.#disk.facts();
+    const heldBytes = this.#ledger.bytes;
+    if (isNew) this.#limitBytes = cacheLimitBytes({ configuredBytes: this.#request.limitBytes, heldBytes, disk });
+    return Math.min(this.#limitBytes, disk === null ? Number.POSITIVE_INFINITY : heldBytes + spareBytes(disk));
+  }
+
+  /** Returns the modification time of the file, ms; null: there is no room for it. */
+  async #write(entry: LedgerEntry, bytes: Buffer): Promise<number | null> {
+    const allowed = await this.#allowedBytes();
+    if (this.#ledger.bytes + bytes.length > allowed) this.#evict(allowed * EVICT_DOWN_TO - bytes.length);
+    if (this.#ledger.bytes + bytes.length > allowed) return this.#refuse(null);
+    const path = this.#path(entry);
+    const temporary = `${path}.${(this.#temporary += 1)}.tmp`;
+    for (let hasFolder = true, hasRoom = true; ;) {
+      try {
+        await writeSegmentFile(path, temporary, bytes);
+        break;
+      } catch (error) {
+        if (isMissing(error) && hasFolder) {
+          hasFolder = false; // the first segment of a rendition, or the cache was emptied
+          await mkdir(join(path, '..'), { recursive: true, mode: 0o700 }).catch(() => undefined); // the next attempt tells
+        } else if (isFull(error) && hasRoom) {
+          hasRoom = false;
+          this.#evict(this.#ledger.bytes * EVICT_DOWN_TO - bytes.length);
+          await this.#deleting;
+        } else {
+          return this.#refuse(error);
+        }
+      }
     }
-    this.#entries.set(path, { path, bytes, use: this.#uses });
-    this.#bytes += bytes;
+    this.#disk.wrote(bytes.length);
+    this.#isFull = false;
+    const facts = await stat(path).catch(ignoreMissing);
+    return facts?.mtimeMs ?? 0;
   }
 
-  #forget(path: string): void {
-    const entry = this.#entries.get(path);
-    if (!entry) return;
-    this.#entries.delete(path);
-    this.#bytes -= entry.bytes;
+  /** Tells once, until there is room again. */
+  #refuse(error: unknown): null {
+    const { logger, dir } = this.#request;
+    if (!this.#isFull) {
+      const pinnedBytes = this.pinned().reduce((sum, { bytes }) => sum + bytes, 0);
+      const facts = { err: error ?? undefined, dir, pinnedBytes, limitBytes: this.#limitBytes };
+      logger.warn(
+        facts,
+        `${pinnedBytes > 0 ? 'what is pinned fills the cache' : 'the cache has no room'}: segments are served without being kept`,
+      );
+    }
+    this.#isFull = true;
+    return null;
   }
 
-  async #evict(): Promise<void> {
-    if (this.#bytes <= this.#limitBytes) return;
-    const oldestFirst = [...this.#entries.values()].toSorted((a, b) => a.use - b.use);
-    for (const entry of oldestFirst) {
-      if (this.#bytes <= this.#limitBytes * EVICT_DOWN_TO) break;
-      this.#forget(entry.path);
-      await unlink(entry.path).catch((error: unknown) => {
-        if (!isMissing(error)) this.#logger.warn({ path: entry.path, error }, 'a segment could not be deleted');
+  #noSpace(): EngineError {
+    const { dir } = this.#request;
+    return new EngineError(
+      'NO_SPACE',
+      `The disk with the cache folder ${dir} is full. Free some space, or move the cache in the settings.`,
+    );
+  }
+
+  /** Puts a use down, on the disk now and then. */
+  #use(entry: LedgerEntry, modifiedMs: number): void {
+    this.#ledger.touch(entry);
+    const nowMs = this.#request.clock.nowMs();
+    if (nowMs - entry.usedMs < USE_WRITTEN_AFTER_MS) return;
+    entry.usedMs = nowMs;
+    utimes(this.#path(entry), nowMs / 1000, modifiedMs / 1000).catch((error: unknown) => {
+      if (!isMissing(error)) this.#request.logger.debug({ err: error }, 'the use of a segment could not be put down');
+    });
+  }
+
+  /** These are not there any more; those that are made again get new addresses. */
+  #lose(entries: readonly LedgerEntry[]): void {
+    for (const entry of entries) if (this.#ledger.get(entry.rendition, entry.index) === entry) this.#ledger.delete(entry);
+    this.#makes.lost(entries);
+  }
+
+  /** Deletes a file that the ledger does not know any more. */
+  #drop(entry: LedgerEntry): void {
+    const path = this.#path(entry);
+    this.#disk.freed(entry.bytes);
+    this.#deleting = this.#deleting
+      .then(() => unlink(path))
+      .catch((error: unknown) => {
+        if (!isMissing(error)) this.#request.logger.warn({ path, err: error }, 'a segment could not be deleted');
       });
+  }
+
+  /** Deletes what was used least recently, until the cache holds no more than so many bytes or only what is pinned. */
+  #evict(targetBytes: number): void {
+    const evicted: LedgerEntry[] = [];
+    let heldBytes = this.#ledger.bytes;
+    for (const entry of this.#ledger.values()) {
+      if (heldBytes <= targetBytes) break;
+      if (this.#pins.has(entry.itemId)) continue;
+      evicted.push(entry);
+      heldBytes -= entry.bytes;
     }
+    this.#lose(evicted);
+    for (const entry of evicted) this.#drop(entry);
   }
 }
 
-function ignoreMissing(error: unknown): null {
-  if (isMissing(error)) return null;
-  throw error;
+function renditionOf({ itemId, timelineId, renditionKey }: Omit<SegmentKey, 'index'>): string {
+  return `${itemId}/${timelineId}-${renditionKey}`;
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+function segmentId(rendition: string, index: number): string {
+  return `${rendition}/${index}`;
 }
 
-function writeError(error: unknown, dir: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
-  return new EngineError('NO_SPACE', `The disk with the cache folder ${dir} is full. Free some space, or move the cache in the settings.`, {
-    cause: error,
-  });
+function memorySegment(bytes: Buffer, { crc }: { readonly crc: number }): StoredSegment {
+  return { kind: 'memory', bytes, ...factsOf({ bytes: bytes.length, crc }) };
+}
+
+function factsOf({ bytes, crc }: { readonly bytes: number; readonly crc: number }) {
+  return { sizeBytes: bytes, etag: `${bytes.toString(16)}-${crc.toString(16).padStart(8, '0')}`, contentType: 'video/mp2t' };
+}
+
+/** What may still be written without touching the reserve; below 0: so much too much is in use. */
+function spareBytes(disk: DiskFacts): number {
+  return disk.freeBytes - diskReserveBytes(disk);
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }

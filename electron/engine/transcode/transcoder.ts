@@ -24,7 +24,7 @@ import { createRunStarter } from './runStarter.ts';
 import type { CheckCounts, Playback, PrepareRequest, SegmentRequest, StoredSegment, StyledTextRequest } from './playback.ts';
 import { RenditionStream } from './renditionStream.ts';
 import { PRIORITY, type PooledRun, type RunPool } from './runPool.ts';
-import type { SegmentStore } from './segmentStore.ts';
+import type { SegmentKey, SegmentStore } from './segmentStore.ts';
 import type { DrawnTracks } from './subtitles/drawnTracks.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { ItemSubtitles, StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
@@ -123,8 +123,8 @@ export class Transcoder implements Playback {
     const subtitles = await this.#request.subtitles.renditions(item);
     if (subtitles.some(({ id }) => id === renditionId))
       return mediaTextFor({ timeline: subtitleTimeline(item.timeline), query, extension: 'vtt' });
-    knownRendition(item, renditionId);
-    return mediaTextFor({ timeline: item.timeline, query });
+    const makeOf = await this.#request.store.makesOf(keyPrefixOf(item, knownRendition(item, renditionId)));
+    return mediaTextFor({ timeline: item.timeline, query, makeOf });
   }
 
   async subtitleSegment({ itemId, timelineId, renditionId, index }: Omit<SegmentRequest, 'viewerId'>): Promise<SubtitleSegment> {
@@ -235,7 +235,7 @@ export class Transcoder implements Playback {
   }
 
   checks(): CheckCounts {
-    return { ...this.#checks };
+    return { ...this.#checks, damaged: this.#request.store.damagedCount };
   }
 
   encoderCounts(): EncoderCounts {
@@ -317,10 +317,6 @@ export class Transcoder implements Playback {
     const drawn = await unlessAborted(this.#drawnTrack(item, rendition), signal);
     const raced = this.#streams.get(key);
     if (raced) return raced;
-    const parameters = createHash('sha256')
-      .update(JSON.stringify([ENCODING_VERSION, rendition]))
-      .digest('hex')
-      .slice(0, 10);
     const { timeline } = item;
     const { clock, encoders, capacity } = this.#request;
     const startRun =
@@ -334,7 +330,7 @@ export class Transcoder implements Playback {
       renditionId: rendition.id,
       timeline,
       ...(item.growing ? { cutting: item.growing.cutting } : {}),
-      keyPrefix: { itemId: item.itemId, timelineId: timeline.id, renditionKey: `${rendition.id}-${parameters}` },
+      keyPrefix: keyPrefixOf(item, rendition),
       store: this.#request.store,
       pool: this.#request.pool,
       clock,
@@ -442,6 +438,15 @@ function isBurnable({ info, video }: TranscodeItem, trackIndex: number): boolean
 function encodedRendition(rendition: PlannedRendition): Rendition {
   if (rendition.kind === 'original') throw new Error('the original of an item without one');
   return rendition;
+}
+
+/** Names all segments of a rendition in the store. */
+function keyPrefixOf({ itemId, timeline }: TranscodeItem, rendition: PlannedRendition): Omit<SegmentKey, 'index'> {
+  const parameters = createHash('sha256')
+    .update(JSON.stringify([ENCODING_VERSION, rendition]))
+    .digest('hex')
+    .slice(0, 10);
+  return { itemId, timelineId: timeline.id, renditionKey: `${rendition.id}-${parameters}` };
 }
 
 function closedError(): EngineError {

@@ -36,7 +36,7 @@ export async function serveFakeFilm(
     await before(request);
     const path = join(suite.dir, 'segments', request.renditionId, `${request.index}.ts`);
     const { size } = await stat(path);
-    return { path, sizeBytes: size, etag: `${request.renditionId}-${request.index}`, contentType: 'video/mp2t' };
+    return { kind: 'file', path, sizeBytes: size, etag: `${request.renditionId}-${request.index}`, contentType: 'video/mp2t' };
   };
   const items = [fakeItem({ path: FAKE_FILM_PATH, durationSeconds: 40 })];
   const server = await startFakeServer({ items, renditions: RENDITIONS, segment, port, rendererDir: join(PROJECT_DIR, 'dist/renderer') });

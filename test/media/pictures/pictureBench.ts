@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { segmentLines } from './segmentLines.ts';
+import { segmentBytes } from '../../fakes/segmentBytes.ts';
 
 export type Color = readonly [number, number, number];
 
@@ -67,7 +68,7 @@ export async function openPictureBench(): Promise<PictureBench> {
       for (const { index } of lines) {
         const request = { itemId, timelineId, renditionId: id, index, viewerId: 'test' };
         const stored = await engine.playback.segment(request, { signal: AbortSignal.timeout(60_000) });
-        segments[index] = await readFile(stored.path);
+        segments[index] = await segmentBytes(stored);
       }
       const joined = join(dir, 'joined.ts');
       await writeFile(joined, Buffer.concat(segments));

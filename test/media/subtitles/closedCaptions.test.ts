@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { realFfmpeg, realFfprobe } from '../../setup/realBinaries.ts';
 import { sharedFile } from '../../setup/sharedMedia.ts';
+import { segmentBytes } from '../../fakes/segmentBytes.ts';
 
 const ffprobe = realFfprobe();
 const run = promisify(execFile);
@@ -33,8 +34,10 @@ describe.skipIf(realFfmpeg() === null || ffprobe === null)('captions inside the 
     expect(playlist).not.toContain('CLOSED-CAPTIONS=NONE');
     const renditionId = playlist.match(/^\d+p(?=\/index\.m3u8)/gm)?.at(-1) ?? '';
     const segment = await engine.playback.segment({ itemId, timelineId, renditionId, index: 1, viewerId: 'viewer' }, { signal });
+    const segmentPath = join(dir, 'segment.ts');
+    await writeFile(segmentPath, await segmentBytes(segment));
     const entries = ['-show_entries', 'frame_side_data=side_data_type', '-of', 'compact'];
-    const { stdout } = await run(ffprobe!, ['-v', 'error', '-select_streams', 'v', ...entries, segment.path]);
+    const { stdout } = await run(ffprobe!, ['-v', 'error', '-select_streams', 'v', ...entries, segmentPath]);
     expect(stdout).toContain('A53 Part 4 Closed Captions');
   });
 

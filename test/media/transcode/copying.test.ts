@@ -7,6 +7,7 @@ import { createEngine, type Engine, type PlayableItem } from '../../../electron/
 import type { AccessUnit } from '../../../electron/engine/media/accessUnit.ts';
 import { annexBHead, isIdrPicture, NAL_TYPE } from '../../../electron/engine/media/h264/nalUnits.ts';
 import { TsReader } from '../../../electron/engine/media/tsReader.ts';
+import { segmentBytes } from '../../fakes/segmentBytes.ts';
 
 const X264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-bf', '2', '-g', '50', '-c:a', 'aac'];
 const UNEVEN = ['-vf', "select='not(eq(mod(n,7),3))*not(between(n,60,75))'", '-fps_mode', 'vfr'];
@@ -89,8 +90,8 @@ async function fetched({ itemId, timelineId }: PlayableItem): Promise<readonly B
   for (const [fetches, index] of order.entries()) {
     if (fetches === 2) await engine.playback.clearCache();
     const request = { itemId, timelineId, renditionId: 'orig', index, viewerId: 'test' };
-    const { path } = await engine.playback.segment(request, { signal: AbortSignal.timeout(30_000) });
-    segments[index] = await readFile(path);
+    const segment = await engine.playback.segment(request, { signal: AbortSignal.timeout(30_000) });
+    segments[index] = await segmentBytes(segment);
   }
   return segments;
 }

@@ -9,6 +9,7 @@ import { createEngine, type Engine, type PlayableItem } from '../../../electron/
 import { parsePlaylist } from '../../../electron/engine/playlist/parsePlaylist.ts';
 import type { MediaPlaylist } from '../../../electron/engine/playlist/playlist.ts';
 import { realFfmpeg, realFfprobe } from '../../setup/realBinaries.ts';
+import { segmentBytes } from '../../fakes/segmentBytes.ts';
 
 const [ffmpeg, ffprobe] = [realFfmpeg(), realFfprobe()];
 const SECONDS = 13;
@@ -77,7 +78,7 @@ async function renditionIds(engine: Engine, item: PlayableItem): Promise<readonl
 async function segment(engine: Engine, item: PlayableItem, renditionId: string, index: number): Promise<Buffer> {
   const request = { itemId: item.itemId, timelineId: item.timelineId, renditionId, index, viewerId: 'viewer' };
   const stored = await engine.playback.segment(request, { signal: new AbortController().signal });
-  return readFileSync(stored.path);
+  return segmentBytes(stored);
 }
 
 /** Times of all frames of a file or of joined segments, in ticks, ascending. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import type { AccessUnit } from '../../../electron/engine/media/accessUnit.ts';
 import { TsReader } from '../../../electron/engine/media/tsReader.ts';
+import { segmentBytes } from '../../fakes/segmentBytes.ts';
 
 const SOUND = (rateHz: number): string[] => ['-f', 'lavfi', '-i', `sine=f=437:r=${rateHz}:d=9`];
 const X264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
@@ -65,8 +66,8 @@ async function joined(itemId: string, timelineId: string, renditionId: string): 
   for (const [fetches, index] of shuffled(count).entries()) {
     if (fetches === 3) await engine.playback.clearCache();
     const request = { itemId, timelineId, renditionId, index, viewerId: 'test' };
-    const { path } = await engine.playback.segment(request, { signal: AbortSignal.timeout(30_000) });
-    segments[index] = await readFile(path);
+    const segment = await engine.playback.segment(request, { signal: AbortSignal.timeout(30_000) });
+    segments[index] = await segmentBytes(segment);
   }
   const units: AccessUnit[] = [];
   const reader = new TsReader({ onStream: () => undefined, onAccessUnit: (unit) => units.push(unit) }, 0);

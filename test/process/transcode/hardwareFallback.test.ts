@@ -24,6 +24,8 @@ import { transcodeItemFrom, type TranscodeItem } from '../../../electron/engine/
 import { Transcoder } from '../../../electron/engine/transcode/transcoder.ts';
 import { fakeHardware, type FakeHardware, type HardwareAct } from '../../fakes/fakeHardware.ts';
 import { realFfmpeg } from '../../setup/realBinaries.ts';
+import { createMemoryRecords } from '../../fakes/memoryRecords.ts';
+import { segmentBytes } from '../../fakes/segmentBytes.ts';
 
 const ffmpeg = realFfmpeg();
 const SECONDS = 12;
@@ -92,7 +94,7 @@ async function bench(acts: Readonly<Record<string, HardwareAct>>, findings: read
     stallMs,
   });
   await roster.test();
-  const store = new SegmentStore({ dir: join(dir, 'cache'), limitBytes: 1e9, logger });
+  const store = new SegmentStore({ dir: join(dir, 'cache'), limitBytes: 1e9, records: createMemoryRecords(), clock: systemClock, logger });
   await store.open();
   const texts = new SubtitleStore({ dir: join(dir, 'subtitles'), limitBytes: 1e6, clock: systemClock });
   const path = join(folder, 'film.mp4');
@@ -120,15 +122,15 @@ async function bench(acts: Readonly<Record<string, HardwareAct>>, findings: read
   };
   const segment = async (index: number, { itemId, planId } = itemOf('item')): Promise<readonly AccessUnit[]> => {
     const request = { itemId, timelineId: planId, renditionId: '180p', index, viewerId: itemId };
-    return unitsOf((await transcoder.segment(request, { signal: AbortSignal.timeout(20_000) })).path);
+    return unitsOf(await segmentBytes(await transcoder.segment(request, { signal: AbortSignal.timeout(20_000) })));
   };
   return { transcoder, roster, item: itemOf('item'), dir, segment };
 }
 
-function unitsOf(path: string): readonly AccessUnit[] {
+function unitsOf(bytes: Buffer): readonly AccessUnit[] {
   const units: AccessUnit[] = [];
   const reader = new TsReader({ onStream: () => undefined, onAccessUnit: (unit) => units.push(unit) });
-  reader.push(readFileSync(path));
+  reader.push(bytes);
   reader.end();
   return units;
 }

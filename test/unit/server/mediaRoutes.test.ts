@@ -21,7 +21,7 @@ afterEach(() => server?.close());
 /** A server whose segments all have BYTES. */
 async function start(options: FakeServerOptions = {}): Promise<FakeServer> {
   let path = '';
-  const stored = (): StoredSegment => ({ path, sizeBytes: BYTES.length, etag: 'tag-1', contentType: 'video/mp2t' });
+  const stored = (): StoredSegment => ({ kind: 'file', path, sizeBytes: BYTES.length, etag: 'tag-1', contentType: 'video/mp2t' });
   server = await startFakeServer({ segment: async () => stored(), ...options });
   path = join(server.dir, 'segment.ts');
   await writeFile(path, BYTES);
@@ -262,7 +262,7 @@ describe('segments', () => {
   it('are asked for again when their file went away meanwhile', async () => {
     const paths = ['gone-1.ts', 'gone-2.ts', 'there.ts'];
     const { ask, signed, dir } = await start({
-      segment: async () => ({ path: join(dir, paths.shift() ?? ''), sizeBytes: 3, etag: 'e', contentType: 'video/mp2t' }),
+      segment: async () => ({ kind: 'file', path: join(dir, paths.shift() ?? ''), sizeBytes: 3, etag: 'e', contentType: 'video/mp2t' }),
     });
     await writeFile(join(dir, 'there.ts'), 'abc');
     const answer = await ask(`${SEGMENT}?${signed()}`);
@@ -274,7 +274,7 @@ describe('segments', () => {
     const { ask, signed } = await start({
       segment: async () => {
         count += 1;
-        return { path: '/nowhere/x.ts', sizeBytes: 3, etag: 'e', contentType: 'video/mp2t' };
+        return { kind: 'file', path: '/nowhere/x.ts', sizeBytes: 3, etag: 'e', contentType: 'video/mp2t' };
       },
     });
     const answer = await ask(`${SEGMENT}?${signed()}`);
@@ -308,7 +308,7 @@ describe('segments', () => {
     const { ask, signed, dir } = await start({
       segment: async (_request, { signal }) => {
         seen = signal;
-        return { path: join(dir, 'segment.ts'), sizeBytes: 1000, etag: 'e', contentType: 'video/mp2t' };
+        return { kind: 'file', path: join(dir, 'segment.ts'), sizeBytes: 1000, etag: 'e', contentType: 'video/mp2t' };
       },
     });
     await ask(`${SEGMENT}?${signed()}`);
