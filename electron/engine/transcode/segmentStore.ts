@@ -65,6 +65,8 @@ const EVICT_DOWN_TO = 0.9;
 const USE_WRITTEN_AFTER_MS = 5 * 60_000;
 /** Somebody else may be replacing the file at the same time. */
 const FIND_ATTEMPTS = 3;
+/** The cache may be emptied again and again while a folder is made and a segment written into it. */
+const WRITE_ATTEMPTS = 10;
 
 /**
  * The segment cache: one file a segment, published whole by a rename, shared by all viewers, kept across restarts and capped in
@@ -181,7 +183,7 @@ export class SegmentStore {
     const modifiedMs = await this.#write(entry, bytes);
     if (modifiedMs === null) {
       if (!this.#unkept.put(segmentId(rendition, index), { bytes, crc, make })) throw this.#noSpace();
-    } else {
+    } else if (modifiedMs !== 'gone') {
       entry.checkedMs = modifiedMs;
       const replaced = this.#ledger.get(rendition, index);
       this.#ledger.set(entry);
@@ -200,7 +202,8 @@ export class SegmentStore {
     await rm(old, { recursive: true, force: true });
     await mkdir(old, { recursive: true, mode: 0o700 });
     this.#unkept.clear(new Set(this.#pins.keys()));
-    for (const itemId of (await readdir(dir).catch(ignoreMissing)) ?? []) {
+    const known = [...this.#ledger.values()].map((entry) => entry.itemId);
+    for (const itemId of new Set([...known, ...((await readdir(dir).catch(ignoreMissing)) ?? [])])) {
       if (this.#pins.has(itemId)) continue;
       await rename(join(dir, itemId), join(old, itemId)).catch(ignoreMissing);
       const moved = [...this.#ledger.values()].filter((entry) => entry.itemId === itemId);
@@ -289,20 +292,20 @@ export class SegmentStore {
     return Math.min(this.#limitBytes, disk === null ? Number.POSITIVE_INFINITY : heldBytes + spareBytes(disk));
   }
 
-  /** Returns the modification time of the file, ms; null: there is no room for it. */
-  async #write(entry: LedgerEntry, bytes: Buffer): Promise<number | null> {
+  /** Returns the modification time of the file, ms; 'gone': the cache was emptied meanwhile; null: there is no room for it. */
+  async #write(entry: LedgerEntry, bytes: Buffer): Promise<number | 'gone' | null> {
     const allowed = await this.#allowedBytes();
     if (this.#ledger.bytes + bytes.length > allowed) this.#evict(allowed * EVICT_DOWN_TO - bytes.length);
     if (this.#ledger.bytes + bytes.length > allowed) return this.#refuse(null);
     const path = this.#path(entry);
     const temporary = `${path}.${(this.#temporary += 1)}.tmp`;
-    for (let hasFolder = true, hasRoom = true; ;) {
+    for (let missing = 0, hasRoom = true; ;) {
       try {
         await writeSegmentFile(path, temporary, bytes);
         break;
       } catch (error) {
-        if (isMissing(error) && hasFolder) {
-          hasFolder = false; // the first segment of a rendition, or the cache was emptied
+        if (isMissing(error) && missing < WRITE_ATTEMPTS) {
+          missing += 1; // the first segment of a rendition, or the cache was emptied
           await mkdir(join(path, '..'), { recursive: true, mode: 0o700 }).catch(() => undefined); // the next attempt tells
         } else if (isFull(error) && hasRoom) {
           hasRoom = false;
@@ -316,7 +319,7 @@ export class SegmentStore {
     this.#disk.wrote(bytes.length);
     this.#isFull = false;
     const facts = await stat(path).catch(ignoreMissing);
-    return facts?.mtimeMs ?? 0;
+    return facts?.mtimeMs ?? 'gone';
   }
 
   /** Tells once, until there is room again. */
