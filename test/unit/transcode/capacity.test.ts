@@ -16,6 +16,7 @@ import { SubtitleStore } from '../../../electron/engine/transcode/subtitles/subt
 import { transcodeItemFrom } from '../../../electron/engine/transcode/transcodeItem.ts';
 import { Transcoder } from '../../../electron/engine/transcode/transcoder.ts';
 import { createManualClock } from '../../fakes/manualClock.ts';
+import { createMemoryRecords } from '../../fakes/memoryRecords.ts';
 import { mediaInfo, videoTrack } from '../media/tracks.ts';
 
 const HD = { widthPx: 1280, heightPx: 720 };
@@ -105,7 +106,7 @@ describe('capacity', () => {
       throw new Error('nothing is encoded here');
     };
     const transcoder = new Transcoder({
-      store: new SegmentStore({ dir: join(dataDir, 'cache'), limitBytes: 1e6, logger }),
+      store: new SegmentStore({ dir: join(dataDir, 'cache'), limitBytes: 1e6, records: createMemoryRecords(), clock, logger }),
       pool: new RunPool({ video: 1, audio: 1, copy: 1 }),
       encoders: new EncoderRoster({ encoders: [], find: async () => null, clock, logger }),
       capacity,
