@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a hardware encoder does that is not there. */
 export type HardwareAct =
@@ -9,8 +10,8 @@ export type HardwareAct =
   | { readonly kind: 'fails'; readonly stderr: string }
   /** Gives so many pictures, then nothing for ever. */
   | { readonly kind: 'hangs'; readonly frames: number }
-  /** Gives so many pictures, then ends with an error. */
-  | { readonly kind: 'dies'; readonly frames: number }
+  /** Gives so many pictures, then ends with an error, `lingersMs` later. */
+  | { readonly kind: 'dies'; readonly frames: number; readonly lingersMs?: number }
   /** Green instead of what it was given. */
   | { readonly kind: 'garbage' }
   | { readonly kind: 'ignores-keyframes' }
@@ -90,6 +91,10 @@ async function main([ffmpeg = '', actsFile = '', log = '', ...args]: readonly st
     for (const name of Object.keys(acts)) process.stdout.write(` V....D ${name.padEnd(20)} a fake (codec ${name.split('_')[0]})\n`);
     return 0;
   }
+  if (args.includes('-h')) {
+    process.stdout.write('Encoder AVOptions:\n  -forced_idr        <boolean>    E..V....... force IDR\n');
+    return 0;
+  }
   const at = args.indexOf('-c:v', args.indexOf('-i'));
   const name = args[at + 1] ?? '';
   const act = acts[name];
@@ -103,6 +108,7 @@ async function main([ffmpeg = '', actsFile = '', log = '', ...args]: readonly st
   const frames = act.kind === 'hangs' || act.kind === 'dies' ? act.frames : null;
   const code = frames === 0 ? 0 : await run(ffmpeg, softwareArguments(args, at, name.split('_')[0] ?? '', act, frames));
   if (act.kind === 'hangs') await new Promise(() => setInterval(() => undefined, 60_000));
+  if (act.kind === 'dies') await sleep(act.lingersMs ?? 0);
   if (act.kind === 'dies') process.stderr.write(`[${name} @ 0x55d0c0ffee00] the device was lost\n`);
   return act.kind === 'dies' ? 1 : code;
 }

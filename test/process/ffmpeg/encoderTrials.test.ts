@@ -83,6 +83,7 @@ describe.skipIf(!ffmpeg)('trials of encoders', () => {
     expect(reasonOf(findings, 'h264_qsv')).toBe('ended with exit code 1, saying "No capable devices found"');
     expect(reasonOf(findings, 'h264_vaapi')).toMatch(/^shows something else than it was given/);
     expect(reasonOf(findings, 'h264_amf')).toMatch(/^made no keyframe/);
+    expect(verdictOf(findings, 'h264_amf')).toMatchObject({ newerOptions: ['-forced_idr', '1'] });
     expect(reasonOf(findings, 'h264_v4l2m2m')).toBe('ended with exit code 1, saying "the device was lost"');
     expect(reasonOf(findings, 'hevc_qsv')).toBe('was asked for 320x180 and made pictures of 304x180');
     expect(reasonOf(findings, 'hevc_vaapi')).toBe('wrote nothing that can be read');

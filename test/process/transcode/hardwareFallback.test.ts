@@ -161,7 +161,7 @@ describe.skipIf(!ffmpeg)('a hardware encoder that works', () => {
   });
 
   it('has its speed measured, and kept for the next start', async () => {
-    const made = await bench({ h264_nvenc: { kind: 'hangs', frames: 110 } }, [passed('h264_nvenc')], 700);
+    const made = await bench({ h264_nvenc: { kind: 'dies', frames: 110, lingersMs: 400 } }, [passed('h264_nvenc')]);
     await allFrames(made);
     await vi.waitFor(() => expect(readFileSync(join(made.dir, 'capacity.json'), 'utf8')).toContain('"encoder":"h264_nvenc"'));
   });

@@ -13,7 +13,7 @@ async function started(): Promise<{ roster: EncoderRoster; guard: EncoderGuard }
   const verdict = {
     kind: 'tried' as const,
     newerOptions: [],
-    sizes: [{ ...SIZE, encode: { kind: 'works' as const, speed: 20 }, device: null }],
+    sizes: [{ ...SIZE, encode: { kind: 'works' as const, speed: 20 }, device: { kind: 'works' as const, speed: 20 } }],
   };
   const roster = new EncoderRoster({
     encoders: HARDWARE_ENCODERS,
@@ -72,6 +72,34 @@ describe('the guard of a rendition', () => {
     expect(guard.run(5, false).begin().encoder.name).toBe('libx264');
     expect(guard.run(5, true).ended(DIED, 5)).toBe(DIED);
     expect(roster.counts().runs).toEqual({ libx264: 1 });
+  });
+
+  it('lets nobody see what hardware has made of a segment before it is whole', async () => {
+    const { guard } = await started();
+    const seen: string[] = [];
+    const see = (unit: string): void => void seen.push(unit);
+    const hardware = guard.run(0, true);
+    const software = guard.run(5, false);
+    const [fromHardware, fromSoftware] = [hardware.whenSure(see), software.whenSure(see)];
+    hardware.begin();
+    software.begin();
+    fromHardware('hardware');
+    fromSoftware('software');
+    expect(seen).toEqual(['software']);
+  });
+
+  it('tells that decoding on the device failed, and uses the encoder alone', async () => {
+    const { roster } = await started();
+    const size = roster.report().encoders[0]!.sizes[0]!;
+    expect(size.decodesOnDevice).toBe(true);
+    const first = roster.assign(SIZE, { plainCodec: 'h264', isSoftware: false });
+    expect(first.isOnDevice).toBe(true);
+    first.blame('the decoder failed');
+    expect(roster.assign(SIZE, { plainCodec: 'h264', isSoftware: false })).toMatchObject({
+      encoder: { name: 'h264_nvenc' },
+      isOnDevice: false,
+    });
+    expect(roster.report().encoders[0]).toMatchObject({ state: 'works', sizes: [{ decodesOnDevice: false }] });
   });
 
   it('gives the session back when the run has ended', async () => {

@@ -2,6 +2,7 @@ import { runTool } from '../childProcess.ts';
 import type { DriverFacts } from './driverFacts.ts';
 import type { EncoderFinding } from './encoderFindings.ts';
 import { tryEncoder, type TrialOptions } from './encoderTrial.ts';
+import { TRIAL_NICENESS } from './timedEncode.ts';
 import type { PictureSize, VideoEncoder } from './videoEncoder.ts';
 
 export interface DetectionRequest extends TrialOptions {
@@ -35,7 +36,7 @@ export async function detectEncoders(request: DetectionRequest): Promise<readonl
 
 async function listedEncoders({ binary, processTable, signal }: DetectionRequest): Promise<ReadonlySet<string> | null> {
   const args = ['-hide_banner', '-v', 'error', '-encoders'];
-  const { isSuccess, stdout } = await runTool(binary, args, { processTable, signal, timeoutMs: LIST_TIMEOUT_MS });
+  const { isSuccess, stdout } = await runTool(binary, args, { processTable, signal, timeoutMs: LIST_TIMEOUT_MS, niceness: TRIAL_NICENESS });
   if (!isSuccess) return null;
   // " V....D h264_nvenc           NVIDIA NVENC H.264 encoder (codec h264)"
   return new Set(Array.from(stdout.toString('utf8').matchAll(/^ V\S{5} (\S+)/gm), ([, name]) => name ?? ''));
@@ -64,7 +65,7 @@ async function supportedNewerOptions({ name, newerOptions }: VideoEncoder, reque
   if (newerOptions.length === 0) return [];
   const { binary, processTable, signal } = request;
   const args = ['-hide_banner', '-v', 'error', '-h', `encoder=${name}`];
-  const { stdout } = await runTool(binary, args, { processTable, signal, timeoutMs: LIST_TIMEOUT_MS });
+  const { stdout } = await runTool(binary, args, { processTable, signal, timeoutMs: LIST_TIMEOUT_MS, niceness: TRIAL_NICENESS });
   const help = stdout.toString('utf8');
   return newerOptions.flatMap(([flag, value]) => (new RegExp(`^\\s+${flag}\\s`, 'm').test(help) ? [flag, value] : []));
 }

@@ -3,8 +3,17 @@ import type { EncoderFinding } from './encoderFindings.ts';
 import type { Benched } from './encoderBench.ts';
 import type { VideoEncoder } from './videoEncoder.ts';
 
-/** One encoder as a person is told of it. `finding` null: its trials are not over yet. */
-export function encoderStatus(encoder: VideoEncoder, finding: EncoderFinding | null, benched: Benched | null): EncoderStatus {
+/** What is known of an encoder now. */
+export interface EncoderState {
+  /** null: its trials are not over yet. */
+  readonly finding: EncoderFinding | null;
+  readonly benched: Benched | null;
+  /** Decoding on its device failed lately. */
+  readonly isDeviceBenched: boolean;
+}
+
+/** One encoder as a person is told of it. */
+export function encoderStatus(encoder: VideoEncoder, { finding, benched, isDeviceBenched }: EncoderState): EncoderStatus {
   const { name, label, codec } = encoder;
   const facts = { encoder: name, label, codec, benchedUntil: null, sizes: [] };
   const verdict = finding?.verdict;
@@ -13,7 +22,9 @@ export function encoderStatus(encoder: VideoEncoder, finding: EncoderFinding | n
   if (verdict.kind === 'no-device') return { ...facts, state: 'failed', reason: 'this computer has no such device' };
   const failure = verdict.sizes.find(({ encode }) => encode.kind === 'fails');
   const sizes = verdict.sizes.flatMap(({ widthPx, heightPx, encode, device }) =>
-    encode.kind === 'works' ? [{ widthPx, heightPx, speed: encode.speed, decodesOnDevice: device?.kind === 'works' }] : [],
+    encode.kind === 'works'
+      ? [{ widthPx, heightPx, speed: encode.speed, decodesOnDevice: device?.kind === 'works' && !isDeviceBenched }]
+      : [],
   );
   const reason = failure?.encode.kind === 'fails' ? `${sizes.length ? `at ${failure.heightPx}p it ` : ''}${failure.encode.reason}` : null;
   if (sizes.length === 0) return { ...facts, state: 'failed', reason };

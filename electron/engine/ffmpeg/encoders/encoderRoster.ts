@@ -79,7 +79,8 @@ export class EncoderRoster implements Disposable {
       isTesting: this.#testing !== null,
       encoders: encoders.map((encoder) => {
         const finding = this.#findings?.encoders.find(({ name }) => name === encoder.name) ?? null;
-        return encoderStatus(encoder, finding, this.#bench.benched(encoder.name));
+        const isDeviceBenched = this.#bench.benched(deviceKey(encoder.name)) !== null;
+        return encoderStatus(encoder, { finding, benched: this.#bench.benched(encoder.name), isDeviceBenched });
       }),
     };
   }

@@ -5,7 +5,7 @@ import { describeExit } from '../exit.ts';
 import type { ProcessTable } from '../processTable.ts';
 import { decodeTrialArguments, deviceTrialArguments, encodeTrialArguments, referenceArguments, TRIAL } from './trialArguments.ts';
 import { pictureProblem, statedSize, streamProblem } from './trialChecks.ts';
-import { timedEncode, type TimedEncode } from './timedEncode.ts';
+import { timedEncode, TRIAL_NICENESS, type TimedEncode } from './timedEncode.ts';
 import type { EncodeTarget, PictureSize, VideoEncoder } from './videoEncoder.ts';
 
 export interface TrialOptions {
@@ -67,7 +67,8 @@ async function decodingProblem(
   { binary, processTable, signal, timeoutMs }: TrialOptions,
 ): Promise<string | null> {
   const input = tsSegment([track], 0);
-  const decoded = await runTool(binary, decodeTrialArguments(encoder.codec), { processTable, signal, timeoutMs, input });
+  const decoding = { processTable, signal, timeoutMs, input, niceness: TRIAL_NICENESS };
+  const decoded = await runTool(binary, decodeTrialArguments(encoder.codec), decoding);
   if (!decoded.isSuccess) return `made a stream that cannot be decoded: ffmpeg ${describeExit(decoded.exit)}`;
   const found = statedSize(decoded.stderrTail);
   if (found?.widthPx !== size.widthPx || found.heightPx !== size.heightPx) {
@@ -79,7 +80,8 @@ async function decodingProblem(
 
 /** The film's pictures as they have to look; null when ffmpeg could not make them. */
 async function referencePictures(size: PictureSize, { binary, processTable, signal, timeoutMs }: TrialOptions): Promise<Buffer | null> {
-  const { isSuccess, stdout } = await runTool(binary, referenceArguments(size), { processTable, signal, timeoutMs });
+  const options = { processTable, signal, timeoutMs, niceness: TRIAL_NICENESS };
+  const { isSuccess, stdout } = await runTool(binary, referenceArguments(size), options);
   return isSuccess && stdout.length > 0 ? stdout : null;
 }
 

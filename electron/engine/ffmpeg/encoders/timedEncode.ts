@@ -20,12 +20,12 @@ export type TimedEncode =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Trials step back for everything that somebody waits for. */
-const NICENESS = 15;
+export const TRIAL_NICENESS = 15;
 
 /** Encodes to the end and takes the stream apart, timed from the first picture to the last: starting and opening do not count. */
 export async function timedEncode(binary: string, args: readonly string[], options: TimedEncodeOptions): Promise<TimedEncode> {
   const { processTable, signal, timeoutMs, now, input } = options;
-  const tool = spawnTool(binary, args, { processTable, signal, stdin: input ? 'pipe' : 'ignore', niceness: NICENESS });
+  const tool = spawnTool(binary, args, { processTable, signal, stdin: input ? 'pipe' : 'ignore', niceness: TRIAL_NICENESS });
   const timer = setTimeout(() => tool.kill({ kind: 'timed-out', timeoutMs }), timeoutMs);
   const units: AccessUnit[] = [];
   let stream: ElementaryStream | null = null;
