@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { systemClock } from '../../../electron/engine/base/clock.ts';
+import { createProcessTable } from '../../../electron/engine/ffmpeg/processTable.ts';
+import type { AccessUnit, ElementaryStream } from '../../../electron/engine/media/accessUnit.ts';
+import { segmentTimelineFrom } from '../../../electron/engine/media/segmentTimeline.ts';
+import { EncodeRun } from '../../../electron/engine/transcode/encodeRun.ts';
+import { RenditionStream, type StartRun } from '../../../electron/engine/transcode/renditionStream.ts';
+import { RunPool } from '../../../electron/engine/transcode/runPool.ts';
+import { SegmentStore } from '../../../electron/engine/transcode/segmentStore.ts';
+
+const logger = pino({ level: 'silent' });
+const VIDEO: ElementaryStream = { kind: 'video', streamType: 0x1b, descriptors: Buffer.alloc(0) };
+/** 0, 1, 2, 4, 6, 8, 10 s. */
+const timeline = segmentTimelineFrom({ durationTicks: 10 * 90_000, frameRate: null, firstFrameTicks: 0 });
+
+let dir = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'playhead-stream-'));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+/** A stream whose runs never get a slot: what they make, and when, is the test's to say. */
+async function bench() {
+  const starts: (Parameters<StartRun>[0] & { readonly run: EncodeRun })[] = [];
+  const startRun: StartRun = (start, priority) => {
+    const splitter = { push: () => [], end: () => [] };
+    const begin = () => {
+      throw new Error('no run gets a slot here');
+    };
+    const own = { id: starts.length + 1, kind: 'video', binary: '', begin, splitter, assumedStream: VIDEO } as const;
+    const run = new EncodeRun({ ...start, ...own, processTable: createProcessTable(), clock: systemClock }, priority);
+    starts.push({ ...start, run });
+    return run;
+  };
+  const store = new SegmentStore({ dir, limitBytes: 1e6, logger });
+  await store.open();
+  const nothing = () => undefined;
+  const stream = new RenditionStream({
+    kind: 'video',
+    isCheap: false,
+    title: 'A still',
+    renditionId: '720p',
+    timeline,
+    keyPrefix: { itemId: 'item', timelineId: timeline.id, renditionKey: '720p-1' },
+    store,
+    pool: new RunPool({ video: 0, audio: 0, copy: 0 }),
+    clock: systemClock,
+    logger,
+    leaseIdleMs: 15_000,
+    lookaheadSeconds: 30,
+    startRun,
+    onChange: nothing,
+    onEncoded: nothing,
+    onCheck: nothing,
+  });
+  return { stream, starts };
+}
+
+const unit: AccessUnit = { ptsTicks: 6 * 90_000, dtsTicks: 6 * 90_000, isKeyframe: true, data: Buffer.alloc(4000) };
+
+/** Lets reading the disk, planning and starting come about. */
+async function settled(isSo: () => boolean): Promise<void> {
+  for (let turns = 0; turns < 2000 && !isSo(); turns += 1) await turn();
+  expect(isSo()).toBe(true);
+}
+
+it('hands out no segment without a picture, however many runs find none in it: one that repeats the last picture makes it', async () => {
+  const { stream, starts } = await bench();
+  const waiting = stream.segment(4, 'viewer', { signal: AbortSignal.timeout(10_000) });
+  await settled(() => starts.length > 0);
+  const [first] = starts;
+  first?.onSegment({ index: 4, units: [] }, VIDEO);
+  first?.onSegment({ index: 4, units: [] }, VIDEO);
+  first?.onEnd(first.run, { kind: 'completed' });
+  await settled(() => starts.some(({ isFill }) => isFill));
+  starts.find(({ isFill }) => isFill)?.onSegment({ index: 4, units: [unit] }, VIDEO);
+  expect((await waiting).sizeBytes).toBeGreaterThan(4000);
+});
