@@ -104,6 +104,19 @@ describe.skipIf(ffmpeg === null || ffprobe === null)('examineFile', () => {
     expect(info.durationSeconds).toBeCloseTo(4, 1);
   });
 
+  it('puts the parts of a recording whose clock begins anew one behind the other', async () => {
+    const part = readFileSync(make('part.ts'));
+    const path = join(folder, 'joined.ts');
+    writeFileSync(path, Buffer.concat([part, part]));
+    const info = await examine(path);
+    expect(info.clockParts).toMatchObject([
+      { startByte: 0, endByte: part.length, seconds: 4 },
+      { startByte: part.length, endByte: 2 * part.length },
+    ]);
+    expect(info.durationSeconds).toBeCloseTo(8, 1);
+    expect((await examine(join(folder, 'part.ts'))).clockParts).toBeUndefined();
+  });
+
   it('is not misled by subtitles that run on', async () => {
     const subtitles = join(folder, 'late.srt');
     writeFileSync(subtitles, '1\n00:00:01,000 --> 00:10:00,000\nStill here\n');
