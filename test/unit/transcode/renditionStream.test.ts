@@ -12,6 +12,7 @@ import { EncodeRun } from '../../../electron/engine/transcode/encodeRun.ts';
 import { RenditionStream, type StartRun } from '../../../electron/engine/transcode/renditionStream.ts';
 import { RunPool } from '../../../electron/engine/transcode/runPool.ts';
 import { SegmentStore } from '../../../electron/engine/transcode/segmentStore.ts';
+import { createMemoryRecords } from '../../fakes/memoryRecords.ts';
 
 const logger = pino({ level: 'silent' });
 const VIDEO: ElementaryStream = { kind: 'video', streamType: 0x1b, descriptors: Buffer.alloc(0) };
@@ -37,7 +38,7 @@ async function bench() {
     starts.push({ ...start, run });
     return run;
   };
-  const store = new SegmentStore({ dir, limitBytes: 1e6, logger });
+  const store = new SegmentStore({ dir, limitBytes: 1e6, records: createMemoryRecords(), clock: systemClock, logger });
   await store.open();
   const nothing = () => undefined;
   const stream = new RenditionStream({
@@ -46,6 +47,7 @@ async function bench() {
     title: 'A still',
     renditionId: '720p',
     timeline,
+    bitrateBps: 1e6,
     keyPrefix: { itemId: 'item', timelineId: timeline.id, renditionKey: '720p-1' },
     store,
     pool: new RunPool({ video: 0, audio: 0, copy: 0 }),
