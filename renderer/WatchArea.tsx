@@ -3,7 +3,8 @@ import { useCallback, useMemo, useRef, type ReactElement } from 'react';
 import { IconButton } from './design/IconButton.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import type { OpenFilm } from './open/useOpenFilm.ts';
-import { LazyVideoPlayer } from './player/LazyVideoPlayer.tsx';
+import { FilmWithSubtitles } from './player/FilmWithSubtitles.tsx';
+import { burntSubtitlesOf, forcedSubtitleId } from './player/subtitles/burntSubtitles.ts';
 import { styledSubtitlesOf } from './player/subtitles/styledSubtitlesOf.ts';
 import { t } from './texts/t.ts';
 
@@ -29,7 +30,7 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
     [onPosition],
   );
   const { directUrl, playlistUrl, tracks } = item;
-  const source = useMemo(
+  const plain = useMemo(
     () => ({
       url: directUrl ?? playlistUrl,
       kind: directUrl === null ? ('hls' as const) : ('file' as const),
@@ -38,12 +39,16 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
     }),
     [directUrl, playlistUrl, startSeconds, tracks],
   );
+  const offered = useMemo(() => burntSubtitlesOf(tracks), [tracks]);
   const frameRate = tracks.find(({ kind, isCover }) => kind === 'video' && isCover !== true)?.frameRate ?? null;
   return (
     <article className="watch">
-      <LazyVideoPlayer
+      <FilmWithSubtitles
         key={openingId}
-        source={source}
+        plain={plain}
+        playlistUrl={playlistUrl}
+        offered={offered}
+        firstId={forcedSubtitleId(tracks)}
         frameRate={frameRate}
         onPosition={notePosition}
         onOpenAgain={() => onReopen(path, position.current)}

@@ -5,6 +5,7 @@ import { ControlBar } from './controls/ControlBar.tsx';
 import { FailureCard } from './FailureCard.tsx';
 import type { FilmSource } from './filmPlayer.ts';
 import type { PlayerState } from './playerState.ts';
+import type { BurntSubtitles } from './subtitles/useBurntSubtitles.ts';
 import { useFilmPlayer, usePlayerState } from './useFilmPlayer.ts';
 import { useFullScreen } from './useFullScreen.ts';
 import { useIdle } from './useIdle.ts';
@@ -12,7 +13,9 @@ import { usePictureClicks } from './usePictureClicks.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 interface VideoPlayerProps {
+  /** Another one is another player. */
   readonly source: FilmSource;
+  readonly burnt: BurntSubtitles;
   /** null: unknown; then a step of one frame is a 25th of a second. */
   readonly frameRate: number | null;
   readonly onPosition: (positionSeconds: number, durationSeconds: number | null) => void;
@@ -22,7 +25,7 @@ interface VideoPlayerProps {
 }
 
 /** The picture with its controls, keys and failures. */
-export function VideoPlayer({ source, frameRate, onPosition, onOpenAgain, onClose }: VideoPlayerProps): ReactElement {
+export function VideoPlayer({ source, burnt, frameRate, onPosition, onOpenAgain, onClose }: VideoPlayerProps): ReactElement {
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const { player, host } = useFilmPlayer(source);
   const state = usePlayerState(player);
@@ -57,7 +60,7 @@ export function VideoPlayer({ source, frameRate, onPosition, onOpenAgain, onClos
           {look === 'waiting' && t(state.durationSeconds === null ? 'player.loading' : 'player.making')}
         </output>
         {state.failure === null ? (
-          <ControlBar player={player} state={state} isFullScreen={isFullScreen} toggleFullScreen={toggleFullScreen} />
+          <ControlBar player={player} state={state} burnt={burnt} isFullScreen={isFullScreen} toggleFullScreen={toggleFullScreen} />
         ) : (
           <FailureCard failure={state.failure} positionSeconds={state.positionSeconds} onOpenAgain={onOpenAgain} onClose={onClose} />
         )}

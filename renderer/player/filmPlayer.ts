@@ -10,6 +10,15 @@ export interface FilmSource {
   readonly startSeconds: number;
   /** Subtitles of the film that can be drawn with their own styling. */
   readonly styledSubtitles: readonly StyledSubtitle[];
+  /** What the viewer had set when the film played from another source; absent: it begins. */
+  readonly goingOn?: {
+    readonly isPaused: boolean;
+    readonly rate: number;
+    readonly volume: number;
+    readonly isMuted: boolean;
+    /** null: none. */
+    readonly subtitlesId: string | null;
+  };
 }
 
 /** One film in one video element: made with its source, disposed of with it. */

@@ -4,21 +4,21 @@ import { INITIAL_PLAYER_STATE, type PlayerState } from './playerState.ts';
 import { createVideojsPlayer } from './videojsPlayer.ts';
 
 /** A player for as long as `host` is set on an element and the source stays the same; null before. */
-export function useFilmPlayer({ url, kind, startSeconds, styledSubtitles }: FilmSource): {
+export function useFilmPlayer(source: FilmSource): {
   readonly player: FilmPlayer | null;
   readonly host: RefCallback<HTMLElement>;
 } {
   const [player, setPlayer] = useState<FilmPlayer | null>(null);
   const host = useCallback(
     (element: HTMLElement) => {
-      const made = createVideojsPlayer(element, { url, kind, startSeconds, styledSubtitles });
+      const made = createVideojsPlayer(element, source);
       setPlayer(made);
       return () => {
         setPlayer(null);
         made.dispose();
       };
     },
-    [url, kind, startSeconds, styledSubtitles],
+    [source],
   );
   return { player, host };
 }

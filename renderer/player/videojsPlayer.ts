@@ -153,8 +153,20 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     // Before any metadata this sets the default playback start position (HTML standard, 4.8.11.6), which VHS reads for its
     // first segment; player.currentTime() would wait for the first picture at 0.
     if (source.startSeconds > 0) tech().el().currentTime = source.startSeconds;
-    void playOrStayPaused(player);
+    if (source.goingOn?.isPaused !== true) void playOrStayPaused(player);
   });
+  const { goingOn } = source;
+  if (goingOn !== undefined) {
+    player.volume(goingOn.volume);
+    player.muted(goingOn.isMuted);
+    // Loading resets it (HTML standard, 4.8.11.5).
+    player.one('loadedmetadata', () => void player.playbackRate(goingOn.rate));
+    // When the tracks are there, and the default one is chosen.
+    player.one('loadeddata', () => {
+      subtitles.show(goingOn.subtitlesId);
+      refresh();
+    });
+  }
 
   return {
     state: () => state,

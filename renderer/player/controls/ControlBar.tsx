@@ -5,6 +5,7 @@ import { formatTime } from '../../format/formatTime.ts';
 import { t } from '../../texts/t.ts';
 import type { FilmPlayer } from '../filmPlayer.ts';
 import type { PlayerState } from '../playerState.ts';
+import type { BurntSubtitles } from '../subtitles/useBurntSubtitles.ts';
 import { SubtitlesMenu } from '../subtitles/SubtitlesMenu.tsx';
 import { QualityMenu } from './QualityMenu.tsx';
 import { SeekBar } from './SeekBar.tsx';
@@ -14,12 +15,13 @@ import { VolumeControl } from './VolumeControl.tsx';
 interface ControlBarProps {
   readonly player: FilmPlayer | null;
   readonly state: PlayerState;
+  readonly burnt: BurntSubtitles;
   readonly isFullScreen: boolean;
   readonly toggleFullScreen: () => void;
 }
 
 /** Everything under the picture that steers it. */
-export function ControlBar({ player, state, isFullScreen, toggleFullScreen }: ControlBarProps): ReactElement {
+export function ControlBar({ player, state, burnt, isFullScreen, toggleFullScreen }: ControlBarProps): ReactElement {
   const playLabel = state.isEnded ? t('player.replay') : state.isPaused ? t('player.play') : t('player.pause');
   const PlayIcon = state.isEnded ? RotateCcw : state.isPaused ? Play : Pause;
   return (
@@ -39,7 +41,7 @@ export function ControlBar({ player, state, isFullScreen, toggleFullScreen }: Co
         </span>
         <span className="control-gap" />
         <SpeedMenu player={player} state={state} />
-        {state.subtitles.length > 0 && <SubtitlesMenu player={player} state={state} />}
+        {state.subtitles.length + burnt.offered.length > 0 && <SubtitlesMenu player={player} state={state} burnt={burnt} />}
         {state.qualities.length > 0 && <QualityMenu player={player} state={state} />}
         {document.pictureInPictureEnabled && (
           <IconButton
