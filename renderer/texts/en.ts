@@ -81,6 +81,7 @@ export const en = {
   'player.subtitlesStyled': 'styled',
   'player.originalStyling': 'Original styling',
   'player.stylingFailed': 'The original styling cannot be drawn here: plain text instead.',
+  'player.stylingWithoutFont': 'The film brings no font for these letters: plain text instead of the original styling.',
   'player.qualityOriginal': 'Original',
   'player.qualityOriginalOf': 'Original ({quality})',
   'player.speed': 'Speed',

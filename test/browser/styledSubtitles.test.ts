@@ -65,6 +65,8 @@ describe('styled subtitles', () => {
     await expect
       .poll(() => page.getByRole('menuitemradio', { name: 'Off' }).evaluate((item) => item === document.activeElement))
       .toBe(true);
+    // The menu takes the focus to its chosen entry with the next frame.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Subtitles: Subtitles 1' }).waitFor();

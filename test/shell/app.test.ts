@@ -2,6 +2,8 @@ import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { playsOn } from '../browser/support/film.ts';
+import { picturePixels } from '../browser/support/picturePixels.ts';
+import { BLOCKS_FONT, makeStyledFilm } from '../fixtures/styledFilm.ts';
 import { findChromium } from '../setup/chromium.ts';
 import { engineThroughPage } from './enginePort.ts';
 import type { LaunchedShell } from './launchShell.ts';
@@ -85,6 +87,20 @@ describe('the desktop app', () => {
     expect(await second.exited).toEqual({ code: 0, signal: null });
     expect(await playsOn(page)).toMatchObject(PLAYING);
     expect(await shell.ask('windows')).toHaveLength(1);
+  });
+
+  it('draws subtitles with their own styling, by WebAssembly in a worker', async () => {
+    const styled = join(dir, 'styled.mkv');
+    const attachments = [{ path: BLOCKS_FONT, mimetype: 'font/ttf' }];
+    await makeStyledFilm({ path: styled, ffmpeg: process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg', durationSeconds: 20, attachments });
+    await shell.ask('openFile', styled);
+    await playsOn(page);
+    await page.keyboard.press('k');
+    await page.locator('.player').hover();
+    await page.getByRole('button', { name: 'Subtitles: Off' }).click();
+    await page.getByRole('menuitemradio', { name: 'Subtitles 1 styled' }).click();
+    const turned = async (): Promise<unknown> => (await picturePixels(page, { widthPx: 640, heightPx: 360 }, [{ x: 315, y: 100 }]))[0];
+    await expect.poll(turned, { timeout: 20_000 }).toEqual([0, 255, 0]);
   });
 
   it('caused no complaint in all this, neither of the page nor of what stands in for Electron', async () => {

@@ -16,8 +16,10 @@ export function StylingSwitch({ player, styling }: StylingSwitchProps): ReactEle
   return (
     <>
       <DropdownMenu.Separator className="menu-separator" />
-      {styling === 'failed' ? (
-        <DropdownMenu.Label className="menu-note">{t('player.stylingFailed')}</DropdownMenu.Label>
+      {styling === 'failed' || styling === 'no-font' ? (
+        <DropdownMenu.Label className="menu-note">
+          {t(styling === 'failed' ? 'player.stylingFailed' : 'player.stylingWithoutFont')}
+        </DropdownMenu.Label>
       ) : (
         <DropdownMenu.CheckboxItem
           className="menu-item"

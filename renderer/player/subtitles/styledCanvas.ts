@@ -1,6 +1,7 @@
 import JASSUB from 'jassub';
 import builtInFontUrl from 'jassub/dist/default.woff2?url';
-import type { StyledSubtitle } from './subtitleDisplay.ts';
+import { needsOtherFont } from './needsOtherFont.ts';
+import type { DrawingStart, StyledSubtitle } from './subtitleDisplay.ts';
 import { fetchStyledText, followStyledText } from './styledText.ts';
 
 /** The family of jassub's own font: for text whose font is not there. */
@@ -10,14 +11,17 @@ const START_TIMEOUT_MS = 20_000;
 
 /**
  * Draws a subtitle with its own styling over a video, in the rectangle of the picture, until the signal aborts; resolves when it is
- * there. Rejects where this browser cannot draw, or the text is not to be had; fonts that are missing do not stop it.
+ * there. Rejects where this browser cannot draw, or the text is not to be had. Fonts that are missing do not stop it, unless
+ * nothing could be read without them: `no-font`.
  */
-export async function startStyledCanvas(video: HTMLVideoElement, styled: StyledSubtitle, signal: AbortSignal): Promise<void> {
+export async function startStyledCanvas(video: HTMLVideoElement, styled: StyledSubtitle, signal: AbortSignal): Promise<DrawingStart> {
   const [first, fonts] = await Promise.all([
     fetchStyledText(styled.url, video.currentTime, signal),
     Promise.all([builtInFontUrl, ...styled.fontUrls].map((url) => fetchFont(url, signal))),
   ]);
   signal.throwIfAborted();
+  const hasOwnFonts = fonts.slice(1).some((font) => font !== null);
+  if (!hasOwnFonts && needsOtherFont(first.text)) return { kind: 'no-font' };
   const drawing = new JASSUB({
     video,
     subContent: first.text,
@@ -42,6 +46,7 @@ export async function startStyledCanvas(video: HTMLVideoElement, styled: StyledS
     await drawing.renderer.setTrack(text);
     await drawNow(drawing, video);
   }).catch(() => undefined); // stopped, or the engine is away: what is there stays
+  return { kind: 'drawn' };
 }
 
 /** Fonts are for looks: one that is not to be had is done without. */

@@ -7,14 +7,22 @@ export interface StyledSubtitle extends StyledSubtitles {
   readonly name: string;
 }
 
-/** How styled subtitles are shown; `none`: the film has none, `failed`: this browser could not draw them, so they are plain text. */
-export type Styling = 'none' | 'original' | 'plain' | 'failed';
+/** How the start of a drawing went; `no-font`: the film brings no font for its letters. */
+export interface DrawingStart {
+  readonly kind: 'drawn' | 'no-font';
+}
+
+/**
+ * How styled subtitles are shown; `none`: the film has none; `failed`, `no-font`: these could not be drawn here, or nobody could have
+ * read them, so they are plain text.
+ */
+export type Styling = 'none' | 'original' | 'plain' | 'failed' | 'no-font';
 
 export interface SubtitleDisplayOptions {
   readonly styled: readonly StyledSubtitle[];
   readonly tracks: () => readonly PlayerTextTrack[];
   /** Draws until the signal aborts; rejects where that cannot be done. */
-  readonly draw: (styled: StyledSubtitle, signal: AbortSignal) => Promise<void>;
+  readonly draw: (styled: StyledSubtitle, signal: AbortSignal) => Promise<DrawingStart>;
   readonly onChange: () => void;
 }
 
@@ -34,11 +42,12 @@ export interface SubtitleDisplay {
 
 /** Nothing is shown at first. */
 export function createSubtitleDisplay({ styled, tracks, draw, onChange }: SubtitleDisplayOptions): SubtitleDisplay {
-  let styling: Styling = styled.length === 0 ? 'none' : 'original';
+  let isOriginalWanted = true;
   let drawn: { readonly id: string; readonly end: AbortController } | null = null;
+  const obstacles = new Map<string, 'failed' | 'no-font'>();
 
   const drawable = (id: string | null): StyledSubtitle | null =>
-    styling === 'original' ? (styled.find(({ name }) => name === id) ?? null) : null;
+    isOriginalWanted ? (styled.find(({ name }) => name === id && !obstacles.has(name)) ?? null) : null;
   const stopDrawing = (): void => {
     drawn?.end.abort();
     drawn = null;
@@ -52,31 +61,37 @@ export function createSubtitleDisplay({ styled, tracks, draw, onChange }: Subtit
     if (subtitle === null) return;
     const end = new AbortController();
     drawn = { id: subtitle.name, end };
-    draw(subtitle, end.signal).catch(() => {
+    const giveUp = (obstacle: 'failed' | 'no-font'): void => {
       if (end.signal.aborted) return;
-      styling = 'failed';
+      obstacles.set(subtitle.name, obstacle);
       show(subtitle.name);
       onChange();
-    });
+    };
+    draw(subtitle, end.signal).then(
+      ({ kind }) => kind === 'no-font' && giveUp(kind),
+      () => giveUp('failed'),
+    );
   };
   return {
     choices: () => {
       const offered = subtitleChoices(tracks());
       const isStyled = (id: string): boolean => styled.some(({ name }) => name === id);
       // A file that the browser plays as it is has no text tracks of ours.
-      const others = styled.filter(({ name }) => styling === 'original' && !offered.some(({ id }) => id === name));
+      const others = styled.filter(({ name }) => isOriginalWanted && !obstacles.has(name) && !offered.some(({ id }) => id === name));
       return [...offered, ...others.map(({ name }) => ({ id: name, label: name }))].map((choice) => ({
         ...choice,
         isStyled: isStyled(choice.id),
       }));
     },
     shownId,
-    styling: () => styling,
+    styling: () => {
+      if (styled.length === 0) return 'none';
+      return obstacles.get(shownId() ?? '') ?? (isOriginalWanted ? 'original' : 'plain');
+    },
     show,
     setOriginalStyling: (isWanted) => {
-      if (styling === 'none' || styling === 'failed') return;
       const id = shownId();
-      styling = isWanted ? 'original' : 'plain';
+      isOriginalWanted = isWanted;
       show(id);
     },
     follow: () => {

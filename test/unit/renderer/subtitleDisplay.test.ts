@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { needsOtherFont } from '../../../renderer/player/subtitles/needsOtherFont.ts';
 import type { PlayerTextTrack } from '../../../renderer/player/subtitles/subtitleChoices.ts';
 import { createSubtitleDisplay, type StyledSubtitle, type SubtitleDisplay } from '../../../renderer/player/subtitles/subtitleDisplay.ts';
 
@@ -38,6 +39,18 @@ function setting(trackIds: readonly string[], styledNames: readonly string[]): S
   return { display, plain: () => tracks.filter(({ mode }) => mode === 'showing').map(({ id }) => id), drawn, fail, tracks };
 }
 
+test.each([
+  ['Hello, Привет, Καλημέρα, שלום ♪', false],
+  ['你好，世界', true],
+  ['{\\fnArial}مرحبا\\Nبالعالم', true],
+  ['Just one 你 among many Latin letters of a long line', false],
+  ['{\\pos(1,1)}', false],
+])('a built-in font does not do for %s: %s', (line, isNeeded) => {
+  const text = `[Events]\nDialogue: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,${line}\n`;
+  expect(needsOtherFont(text)).toBe(isNeeded);
+  expect(needsOtherFont(`[Fonts]\nfontname: a.ttf\n${text}`)).toBe(false);
+});
+
 describe('a subtitle with a styling of its own', () => {
   test('is drawn instead of its plain text, one at a time', () => {
     const { display, plain, drawn } = setting(['A', 'B', 'C'], ['A', 'B']);
@@ -63,14 +76,28 @@ describe('a subtitle with a styling of its own', () => {
     expect([display.styling(), drawn, plain(), display.shownId()]).toEqual(['original', ['A'], [], 'A']);
   });
 
-  test('is plain text where it cannot be drawn, which stays said', async () => {
+  test('is plain text where it cannot be drawn, which is said of it alone and stays so', async () => {
     const { display, plain, drawn, fail } = setting(['A', 'B'], ['A', 'B']);
     display.show('A');
     await fail();
     expect([display.styling(), drawn, plain(), display.shownId()]).toEqual(['failed', [], ['A'], 'A']);
     display.show('B');
-    display.setOriginalStyling(true);
-    expect([display.styling(), drawn, plain()]).toEqual(['failed', [], ['B']]);
+    expect([display.styling(), drawn, plain()]).toEqual(['original', ['B'], []]);
+    display.show('A');
+    expect([display.styling(), drawn, plain()]).toEqual(['failed', [], ['A']]);
+  });
+
+  test('is plain text where the film brings no font for it', async () => {
+    const tracks = [track('A')];
+    const display = createSubtitleDisplay({
+      styled: [styledOne('A')],
+      tracks: () => tracks,
+      draw: async () => ({ kind: 'no-font' }),
+      onChange: () => undefined,
+    });
+    display.show('A');
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect([display.styling(), tracks[0]!.mode]).toEqual(['no-font', 'showing']);
   });
 
   test('that is no longer shown does not fail afterwards', async () => {
