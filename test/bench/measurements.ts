@@ -2,7 +2,9 @@ import type { Measurement } from './measurement.ts';
 import { CACHED_SEGMENTS } from './measurements/cachedSegments.ts';
 import { COLD_SEEK } from './measurements/coldSeek.ts';
 import { COLD_START } from './measurements/coldStart.ts';
+import { ECONOMY } from './measurements/economy.ts';
 import { IDLE } from './measurements/idle.ts';
+import { IN_THE_PLAYER } from './measurements/inThePlayer.ts';
 import { OPEN_TO_PLAYLIST } from './measurements/openToPlaylist.ts';
 import { RESTART } from './measurements/restart.ts';
 import { SEQUENTIAL_PLAYBACK } from './measurements/sequentialPlayback.ts';
@@ -13,7 +15,9 @@ export const MEASUREMENTS: readonly Measurement[] = [
   OPEN_TO_PLAYLIST,
   COLD_START,
   COLD_SEEK,
+  IN_THE_PLAYER,
   SEQUENTIAL_PLAYBACK,
+  ECONOMY,
   CACHED_SEGMENTS,
   SEVERAL_VIEWERS,
   RESTART,
