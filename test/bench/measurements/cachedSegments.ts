@@ -14,7 +14,7 @@ import { startNginx } from '../server/nginxServer.ts';
 
 const NAME = 'Cached segments';
 const SEGMENTS = 8;
-const ROUND_MS = 2000;
+const ROUND_MS = 1500;
 const ROUNDS = 3;
 
 /** How fast segments go out that are there already. */

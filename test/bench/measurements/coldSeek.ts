@@ -10,21 +10,20 @@ import type { SourceFile } from '../sources/generateSources.ts';
 const NAME = 'Cold seek';
 const SEEKS = 20;
 /** Long segments on a slow machine: fewer seeks rather than no end. */
-const PATIENCE_SECONDS = 40;
+const PATIENCE_SECONDS = 30;
 
 /** Seeks of one viewer to places of which nothing is cached. */
 export const COLD_SEEK: Measurement = {
   name: NAME,
   about: 'to random places of which nothing is cached; beside a bare ffmpeg with the same arguments',
   async *run(bench) {
+    const server = await bench.startServer();
     for (const source of bench.sources) {
-      const server = await bench.startServer();
       const film = await openFilm(server, source.path);
       for (const name of ['720p', 'orig']) {
         const rendition = await videoRendition(film, name);
         if (rendition !== null) yield* seeks(bench, server, source, rendition);
       }
-      await server[Symbol.asyncDispose]();
     }
   },
 };

@@ -20,7 +20,7 @@ export const COLD_START: Measurement = {
     const server = await bench.startServer();
     for (const { label, path } of bench.sources) {
       const starts: Start[] = [];
-      for (let n = 0; n < (bench.isQuick ? 2 : 6); n += 1) {
+      for (let n = 0; n < (bench.isQuick ? 2 : 5); n += 1) {
         await nextTake(path);
         const beganMs = performance.now();
         const rendition = await videoRendition(await openFilm(server, path), '720p');

@@ -17,7 +17,7 @@ export const OPEN_TO_PLAYLIST: Measurement = {
     const known: number[] = [];
     for (const { label, path } of bench.sources) {
       const pairs: Pair[] = [];
-      for (let n = 0; n < (bench.isQuick ? 3 : 12); n += 1) {
+      for (let n = 0; n < (bench.isQuick ? 3 : 10); n += 1) {
         await nextTake(path);
         const ours = await openMs(server, path);
         const { endMs } = await bench.bare.run({ kind: 'whole', binary: bench.ffprobe, args: [...PROBE_ARGS, `file:${path}`] });

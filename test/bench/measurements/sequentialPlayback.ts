@@ -21,7 +21,7 @@ export const SEQUENTIAL_PLAYBACK: Measurement = {
   about: 'processor time of two minutes, picture and sound; beside one plain ffmpeg run with the same settings',
   async *run(bench) {
     const playedSeconds = bench.isQuick ? 20 : PLAYED_SECONDS;
-    for (const { label, path } of bench.sources.filter(({ name }) => name === 'mpeg4' || name === 'h264')) {
+    for (const { label, path } of bench.sources.filter(({ name }) => name === 'h264')) {
       const server = await bench.startServer();
       const film = await openFilm(server, path);
       const [video, audio] = [await videoRendition(film, '720p'), await audioRendition(film)];

@@ -41,7 +41,7 @@ export function reportMarkdown({ facts, seconds, lines, skips, failures }: Repor
 export function lineText(line: Line): string {
   const cells = cellsOf(line);
   const beside = line.reference === null ? '' : ` beside ${cells[4]} ${cells[5]}, ratio ${cells[7]}`;
-  return `  ${cells[9].padEnd(6)} ${line.what}: ${cells[2]} (p95 ${cells[3]}, n ${cells[1]})${beside}${line.goal === null ? '' : `; goal ${cells[8]}`}`;
+  return `  ${cells[9].padEnd(6)} ${line.what}: ${cells[2]}${line.ours.count === 1 ? '' : ` (p95 ${cells[3]}, n ${cells[1]})`}${beside}${line.goal === null ? '' : `; goal ${cells[8]}`}`;
 }
 
 function table(lines: readonly Line[]): readonly string[] {

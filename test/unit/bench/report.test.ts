@@ -79,6 +79,6 @@ describe('reportMarkdown', () => {
 it('a line as text names both sides', () => {
   expect(REPORT.lines.map(lineText)).toEqual([
     '  missed A film: 120 ms (p95 129 ms, n 3) beside bare ffmpeg 100 ms, ratio 1.20; goal ≤ 1.15 x',
-    '  met    memory: 150 MB (p95 , n 1); goal ≤ 200 MB at worst',
+    '  met    memory: 150 MB; goal ≤ 200 MB at worst',
   ]);
 });
