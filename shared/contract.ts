@@ -121,6 +121,29 @@ export const Activity = z.object({
 });
 export type Activity = z.infer<typeof Activity>;
 
+export const CacheInfo = z.object({
+  bytes: z.int(),
+  limitBytes: z.int().describe('as set, else the smaller of 10 GB and a tenth of the free disk'),
+  segments: z.int(),
+  hits: z.int(),
+  misses: z.int(),
+  damaged: z.int().describe('segments that were not as they had been written, since the start: deleted and made again'),
+  isFull: z.boolean().describe('there is no room: segments are served without being kept'),
+  pinnedBytes: z.int(),
+  pins: z.array(
+    z.object({
+      itemId: z.string(),
+      title: z.string().nullable().describe('null: its file is not there'),
+      pinnedAt: isoTime,
+      bytes: z.int(),
+      segments: z.int(),
+    }),
+  ),
+});
+export type CacheInfo = z.infer<typeof CacheInfo>;
+
+const CachePin = z.object({ itemId: z.string().min(1).max(200) });
+
 export const FileListing = z.object({
   path: z.string(),
   parent: z.string().nullable().describe('null at the top'),
@@ -189,8 +212,32 @@ export const contract = {
     watch: oc.output(eventIterator(Activity)),
   },
   cache: {
+    info: oc.route({ method: 'GET', path: '/cache', summary: 'How full the segment cache is, and what is pinned in it' }).output(CacheInfo),
+    pin: oc
+      .route({
+        method: 'PUT',
+        path: '/cache/pins/{itemId}',
+        successStatus: 204,
+        summary: 'Keep what is cached of an item until it is unpinned',
+      })
+      .input(CachePin)
+      .output(z.void()),
+    unpin: oc
+      .route({
+        method: 'DELETE',
+        path: '/cache/pins/{itemId}',
+        successStatus: 204,
+        summary: 'Let the segments of an item go like all others',
+      })
+      .input(CachePin)
+      .output(z.void()),
     clear: oc
-      .route({ method: 'DELETE', path: '/cache', successStatus: 204, summary: 'Empty the segment cache; playback goes on' })
+      .route({
+        method: 'DELETE',
+        path: '/cache',
+        successStatus: 204,
+        summary: 'Empty the segment cache but for pinned items; playback goes on',
+      })
       .output(z.void()),
   },
   files: {

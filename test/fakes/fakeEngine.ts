@@ -83,6 +83,7 @@ export function createFakeEngine({
   const prepared: PrepareRequest[] = [];
   const listeners = new Set<() => void>();
   const clearedCaches = { count: 0 };
+  const pins = new Set<string>();
   let activity = IDLE;
 
   const known = (itemId: string, timelineId: string): void => {
@@ -147,6 +148,14 @@ export function createFakeEngine({
     async clearCache() {
       clearedCaches.count += 1;
     },
+    cacheState: () => ({
+      ...activity.cache,
+      damaged: 0,
+      isFull: false,
+      pins: [...pins].map((itemId) => ({ itemId, pinnedAt: '2026-01-02T00:00:00.000Z', bytes: 7, segments: 2 })),
+    }),
+    pin: (itemId) => void pins.add(itemId),
+    unpin: (itemId) => pins.delete(itemId),
   };
   const info: SystemInfo = { version: '1.2.3', platform: 'linux', ffmpeg: null, ffmpegProblem: 'a fake has no ffmpeg' };
 

@@ -2,6 +2,7 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import type { Activity } from '../../../shared/contract.ts';
 import type { EncoderCounts } from '../ffmpeg/encoders/encoderRoster.ts';
 import type { CheckCounts, Playback } from '../transcode/playback.ts';
+import type { EventLoopDelay } from './eventLoopDelay.ts';
 
 const GAUGES: readonly (readonly [name: string, help: string, value: (activity: Activity) => number])[] = [
   ['playhead_runs', 'Encode runs that exist, held ones included', (a) => a.runs.length],
@@ -37,7 +38,10 @@ const BY_ENCODER: readonly (readonly [name: string, help: string, values: (count
   ];
 
 /** A registry of its own for each server; values are taken when they are asked for. */
-export function createMetrics(playback: Pick<Playback, 'activity' | 'checks' | 'encoderCounts'>): Registry {
+export function createMetrics(
+  playback: Pick<Playback, 'activity' | 'checks' | 'encoderCounts'>,
+  eventLoop: { look(): EventLoopDelay },
+): Registry {
   const registry = new Registry();
   for (const [name, help, value] of COUNTERS) {
     const counter = new Counter({
@@ -75,5 +79,19 @@ export function createMetrics(playback: Pick<Playback, 'activity' | 'checks' | '
     });
     registry.registerMetric(gauge);
   }
+  registry.registerMetric(
+    new Gauge({
+      name: 'playhead_event_loop_delay_seconds',
+      help: 'How long nothing was answered since the last look: median, 99th percentile and longest',
+      labelNames: ['quantile'],
+      registers: [],
+      collect() {
+        const { median, p99, max } = eventLoop.look();
+        this.set({ quantile: '0.5' }, median);
+        this.set({ quantile: '0.99' }, p99);
+        this.set({ quantile: 'max' }, max);
+      },
+    }),
+  );
   return registry;
 }

@@ -7,6 +7,7 @@ import { EngineError } from '../base/errors.ts';
 import type { Engine, PlayableItem } from '../engine.ts';
 import { resolveBucketUri } from '../sharing/buckets.ts';
 import { createViewerId, itemScope } from '../sharing/signing.ts';
+import { cacheInfo, pinItem, unpinItem } from './cachePins.ts';
 import { listFolder } from './listFolder.ts';
 import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
 import { openedItem } from './openedItem.ts';
@@ -109,6 +110,9 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
       watch: os.activity.watch.handler(({ signal }) => watchActivity(engine.playback, { signal })),
     },
     cache: {
+      info: os.cache.info.handler(() => cacheInfo(engine)),
+      pin: os.cache.pin.handler(({ input }) => pinItem(engine, input.itemId)),
+      unpin: os.cache.unpin.handler(({ input }) => unpinItem(engine, input.itemId)),
       clear: os.cache.clear.handler(() => engine.playback.clearCache()),
     },
     files: {

@@ -1,5 +1,6 @@
 import type { Activity } from '../../../shared/contract.ts';
 import type { EncoderCounts } from '../ffmpeg/encoders/encoderRoster.ts';
+import type { PinnedItem, StoreUsage } from './segmentStore.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import type { UnfinishedSegment } from './unfinishedSegment.ts';
@@ -72,6 +73,21 @@ export interface Playback {
   onActivity(listener: () => void): () => void;
   /** Empties the segment cache; what is waited for is made again. */
   clearCache(): Promise<void>;
+  cacheState(): CacheState;
+  /** Keeps what is cached of an item until it is unpinned. */
+  pin(itemId: string): void;
+  /** Returns whether it was pinned. */
+  unpin(itemId: string): boolean;
+}
+
+/** The segment cache as a person sees it. */
+export interface CacheState extends StoreUsage {
+  /** Segments that were not as they had been written, since the start. */
+  readonly damaged: number;
+  /** There is no room: segments are served without being kept. */
+  readonly isFull: boolean;
+  /** In the order of pinning. */
+  readonly pins: readonly PinnedItem[];
 }
 
 /** What the self-check of segments found since the start. */

@@ -21,7 +21,7 @@ import type { Capacity } from './capacity/capacity.ts';
 import { awaitGrowth } from './awaitGrowth.ts';
 import { createCopyRunStarter } from './copyRunStarter.ts';
 import { createRunStarter } from './runStarter.ts';
-import type { CheckCounts, Playback, PrepareRequest, SegmentRequest, StoredSegment, StyledTextRequest } from './playback.ts';
+import type { CacheState, CheckCounts, Playback, PrepareRequest, SegmentRequest, StoredSegment, StyledTextRequest } from './playback.ts';
 import { RenditionStream } from './renditionStream.ts';
 import { PRIORITY, type PooledRun, type RunPool } from './runPool.ts';
 import type { SegmentKey, SegmentStore } from './segmentStore.ts';
@@ -251,6 +251,19 @@ export class Transcoder implements Playback {
     await this.#request.store.clear();
     for (const { stream } of this.#streams.values()) stream.refresh();
     this.#changed();
+  }
+
+  cacheState(): CacheState {
+    const { store } = this.#request;
+    return { ...store.usage(), damaged: store.damagedCount, isFull: store.isFull, pins: store.pinned() };
+  }
+
+  pin(itemId: string): void {
+    this.#request.store.pin(itemId);
+  }
+
+  unpin(itemId: string): boolean {
+    return this.#request.store.unpin(itemId);
   }
 
   /** Ends all runs; whoever waits gets ENGINE_CLOSED. */

@@ -242,12 +242,36 @@ describe('activity and cache', () => {
   });
 });
 
+describe('pins', () => {
+  it('are set, listed and taken away', async () => {
+    const { ask } = await start();
+    const pin = '/api/cache/pins/item1';
+    expect((await ask(pin, { method: 'PUT', isOwner: true })).status).toBe(204);
+    const listed = (await ask('/api/cache', { isOwner: true })).json();
+    expect(listed).toMatchObject({ limitBytes: 1000, isFull: false, damaged: 0, pinnedBytes: 7 });
+    expect(listed['pins']).toEqual([{ itemId: 'item1', title: 'A film', pinnedAt: '2026-01-02T00:00:00.000Z', bytes: 7, segments: 2 }]);
+    expect((await ask(pin, { method: 'DELETE', isOwner: true })).status).toBe(204);
+    expect((await ask('/api/cache', { isOwner: true })).json()['pins']).toEqual([]);
+    expect((await ask(pin, { method: 'DELETE', isOwner: true })).status).toBe(404);
+  });
+
+  it('are for items that are known and whole', async () => {
+    const growing = fakeItem({ itemId: 'growing', isGrowing: true });
+    const { ask } = await start({ items: [growing] });
+    expect((await ask('/api/cache/pins/nothing', { method: 'PUT', isOwner: true })).status).toBe(404);
+    expect((await ask('/api/cache/pins/growing', { method: 'PUT', isOwner: true })).status).toBe(409);
+  });
+});
+
 describe('the whole interface', () => {
   it.each([
     ['POST', '/api/open'],
     ['POST', '/api/sign'],
     ['GET', '/api/activity'],
     ['DELETE', '/api/cache'],
+    ['GET', '/api/cache'],
+    ['PUT', '/api/cache/pins/item1'],
+    ['DELETE', '/api/cache/pins/item1'],
     ['GET', '/api/nothing'],
     ['GET', '/metrics'],
     ['GET', '/auth/session'],
@@ -319,6 +343,7 @@ describe('the whole interface', () => {
     expect(Object.keys(document['paths'] ?? {}).toSorted()).toEqual([
       '/activity',
       '/cache',
+      '/cache/pins/{itemId}',
       '/encoders',
       '/encoders/test',
       '/library/folders',
@@ -350,6 +375,7 @@ describe('the whole interface', () => {
     expect(headers['content-type']).toMatch(/^text\/plain/);
     for (const line of ['playhead_segments_waiting 3', 'playhead_cache_bytes 12', 'playhead_cache_hits 5', 'playhead_runs 0'])
       expect(text).toContain(`\n${line}\n`);
+    expect(text).toMatch(/\nplayhead_event_loop_delay_seconds\{quantile="max"\} [\d.e-]+\n/);
     for (const line of ['playhead_encoder_runs_total{encoder="libx264"} 3', 'playhead_encoder_fallbacks_total{encoder="h264_nvenc"} 1'])
       expect(text).toContain(`\n${line}\n`);
   });
