@@ -28,6 +28,8 @@ export async function sendSegment(engine: Engine, segment: SegmentRequest, reque
     }
     const onSent = (): void => engine.playback.segmentServed(segment);
     if (stored.kind === 'memory') {
+      // Finished: the system has all of it. After an abort it may still be reading.
+      if (stored.giveBack) reply.raw.once('finish', stored.giveBack);
       sendBytes(request, reply, { ...stored, cacheControl: FOREVER }, onSent);
       return;
     }

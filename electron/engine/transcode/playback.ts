@@ -15,10 +15,12 @@ export interface SegmentFacts {
   readonly contentType: string;
 }
 
-/** Its bytes, which nobody changes. */
+/** Its bytes, which nobody changes before they are given back. */
 export interface SegmentInMemory {
   readonly kind: 'memory';
   readonly bytes: Buffer;
+  /** To be called, once, when the bytes were sent and nobody reads them any more; null: others read them too. Need not be called. */
+  readonly giveBack: (() => void) | null;
 }
 
 /** Where it lies in the store: too large to be held. It may be evicted before it is opened. */

@@ -184,7 +184,7 @@ export class RenditionStream {
     signal: AbortSignal,
   ): Promise<StoredSegment | UnfinishedSegment> {
     this.#leases.move(viewerId, index);
-    const found = await this.#request.store.find(this.#key(index));
+    const found = await this.#request.store.find(this.#key(index), { isLent: true });
     if (found) {
       this.#plan();
       return found;

@@ -15,7 +15,8 @@ export type ReadSegment =
   | { readonly kind: 'gone' }
   /** Not the bytes that were written. */
   | { readonly kind: 'damaged' }
-  | { readonly kind: 'read'; readonly bytes: Buffer; readonly modifiedMs: number }
+  /** `whole` is what was allocated, and may be longer. */
+  | { readonly kind: 'read'; readonly bytes: Buffer; readonly whole: Buffer; readonly modifiedMs: number }
   /** Right, and too large to be handed out at once. */
   | { readonly kind: 'large'; readonly modifiedMs: number };
 
@@ -42,6 +43,7 @@ export async function writeSegmentFile(path: string, temporary: string, bytes: B
 export async function readSegmentFile(
   path: string,
   expected: { readonly bytes: number; readonly crc: number; readonly checkedMs: number | null },
+  allocate: (bytes: number) => Buffer = (bytes) => Buffer.allocUnsafeSlow(bytes),
 ): Promise<ReadSegment> {
   const file = await open(path, 'r').catch(ignoreMissing);
   if (!file) return { kind: 'gone' };
@@ -52,10 +54,11 @@ export async function readSegmentFile(
     if (size > READ_WHOLE_BYTES) {
       return isChecked || (await fileChecksum(file)) === expected.crc ? { kind: 'large', modifiedMs } : { kind: 'damaged' };
     }
-    const bytes = Buffer.allocUnsafeSlow(size);
+    const whole = allocate(size);
+    const bytes = whole.subarray(0, size);
     const { bytesRead } = await file.read(bytes, 0, size, 0);
     const isRight = bytesRead === size && (isChecked || (await checksum(bytes)) === expected.crc);
-    return isRight ? { kind: 'read', bytes, modifiedMs } : { kind: 'damaged' };
+    return isRight ? { kind: 'read', bytes, whole, modifiedMs } : { kind: 'damaged' };
   } finally {
     await file.close();
   }

@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { SingleFlight } from '../base/singleFlight.ts';
+import { BufferPool } from './bufferPool.ts';
 import { cacheLimitBytes, diskReserveBytes, type DiskFacts } from './cacheLimit.ts';
 import { checksum } from './checksum.ts';
 import { DiskWatch, lookAtDisk, type LookAtDisk } from './diskWatch.ts';
@@ -76,6 +77,7 @@ export class SegmentStore {
   readonly #request: StoreRequest;
   readonly #disk: DiskWatch;
   readonly #ledger = new SegmentLedger();
+  readonly #buffers = new BufferPool();
   readonly #unkept = new UnkeptSegments();
   readonly #makes: MakeNumbers;
   readonly #pins: Map<string, string>;
@@ -114,15 +116,15 @@ export class SegmentStore {
     await this.#deleting;
   }
 
-  /** The segment, when it is on the disk and right; null when it must be made. */
-  async find(key: SegmentKey): Promise<StoredSegment | null> {
+  /** The segment, when it is on the disk and right; null when it must be made. `isLent`: for one reader, who may give the memory back. */
+  async find(key: SegmentKey, { isLent }: { readonly isLent: boolean } = { isLent: false }): Promise<StoredSegment | null> {
     const rendition = renditionOf(key);
     await this.#list(rendition);
     for (let attempt = 1; attempt <= FIND_ATTEMPTS; attempt += 1) {
       const entry = this.#ledger.get(rendition, key.index);
       if (!entry) break;
       const path = this.#path(entry);
-      const read = await readSegmentFile(path, entry);
+      const read = await readSegmentFile(path, entry, isLent ? (bytes) => this.#buffers.take(bytes) : undefined);
       if (this.#ledger.get(rendition, key.index) !== entry && read.kind !== 'read') continue; // replaced meanwhile
       if (read.kind === 'gone' || read.kind === 'damaged') {
         this.#lose([entry]);
@@ -135,7 +137,9 @@ export class SegmentStore {
       entry.checkedMs = read.modifiedMs;
       this.#use(entry, read.modifiedMs);
       this.#hits += 1;
-      return read.kind === 'read' ? memorySegment(read.bytes, entry) : { kind: 'file', path, ...factsOf(entry) };
+      if (read.kind === 'large') return { kind: 'file', path, ...factsOf(entry) };
+      const giveBack = isLent ? () => this.#buffers.giveBack(read.whole) : null;
+      return memorySegment(read.bytes, entry, giveBack);
     }
     const unkept = this.#unkept.get(segmentId(rendition, key.index));
     if (unkept) {
@@ -396,8 +400,8 @@ function segmentId(rendition: string, index: number): string {
   return `${rendition}/${index}`;
 }
 
-function memorySegment(bytes: Buffer, { crc }: { readonly crc: number }): StoredSegment {
-  return { kind: 'memory', bytes, ...factsOf({ bytes: bytes.length, crc }) };
+function memorySegment(bytes: Buffer, { crc }: { readonly crc: number }, giveBack: (() => void) | null = null): StoredSegment {
+  return { kind: 'memory', bytes, giveBack, ...factsOf({ bytes: bytes.length, crc }) };
 }
 
 function factsOf({ bytes, crc }: { readonly bytes: number; readonly crc: number }) {
