@@ -69,6 +69,9 @@ export const TrackSummary = z.object({
 });
 export type TrackSummary = z.infer<typeof TrackSummary>;
 
+export const ChapterSummary = z.object({ startSeconds: z.number(), title: z.string().nullable() });
+export type ChapterSummary = z.infer<typeof ChapterSummary>;
+
 export const PlayMode = z.enum(['direct', 'remux', 'transcode']);
 
 export const OpenedItem = z.object({
@@ -78,6 +81,17 @@ export const OpenedItem = z.object({
   isGrowing: z.boolean().describe('the file is still being written: its playlist is an EVENT one'),
   playlistUrl: z.string().describe('absolute, signed, multivariant'),
   directUrl: z.string().nullable().describe("absolute, signed: the file's own bytes; null unless mode is direct"),
+  storyboardUrl: z
+    .string()
+    .nullable()
+    .describe('absolute, signed: WebVTT whose cues are tiles of sprites; null for sound alone and files that grow'),
+  stillUrl: z
+    .string()
+    .nullable()
+    .describe(
+      'absolute, signed: a small JPEG of the keyframe at or before a place, whose seconds take the place of "{seconds}"; null likewise',
+    ),
+  chapters: z.array(ChapterSummary).describe('in the order of time; mostly none'),
   expiresAt: isoTime,
   mode: PlayMode,
   tracks: z.array(TrackSummary),

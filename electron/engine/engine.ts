@@ -32,6 +32,9 @@ import { createSigner, type Signer } from './sharing/signing.ts';
 import { Capacity } from './transcode/capacity/capacity.ts';
 import { KeyframeScanner } from './transcode/keyframeScanner.ts';
 import type { Playback } from './transcode/playback.ts';
+import { PreviewMaker } from './transcode/previews/previewMaker.ts';
+import type { Previews } from './transcode/previews/previews.ts';
+import { PreviewStore } from './transcode/previews/previewStore.ts';
 import { RunPool } from './transcode/runPool.ts';
 import { SegmentStore } from './transcode/segmentStore.ts';
 import { DrawnTracks } from './transcode/subtitles/drawnTracks.ts';
@@ -61,6 +64,7 @@ export interface Engine extends AsyncDisposable {
   readonly config: EngineConfig;
   readonly logger: Logger;
   readonly playback: Playback;
+  readonly previews: Previews;
   readonly library: Library;
   readonly signer: Signer;
   /** Random, made at first start, kept in the data folder readable by its owner alone. */
@@ -87,6 +91,9 @@ const LIGHT_SLOTS = { audio: 4, copy: 3 } as const;
 const SUBTITLE_STORE_BYTES = 256 * 2 ** 20;
 /** Pictures are larger: some tens of megabytes for each track of a Blu-ray. */
 const DRAWN_STORE_BYTES = 4 * 2 ** 30;
+
+/** The storyboards of a hundred films. */
+const PREVIEW_STORE_BYTES = 500 * 10 ** 6;
 
 /**
  * The composition root: opens everything, in order, into one scope. ffmpeg is looked for meanwhile; a missing one is told by what needs it.
@@ -170,6 +177,10 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     });
     const drawnTracks = new DrawnTracks({ store: drawnStore, tools: mediaTools });
     const transcodeItem = (item: LocatedItem): TranscodeItem => plannedItem(item, keyframes.find(item.itemId), config);
+    const findItem = async (itemId: string): Promise<TranscodeItem | null> => {
+      const item = await items.find(itemId);
+      return item && transcodeItem(item);
+    };
     const encoders = new EncoderRoster({
       encoders: HARDWARE_ENCODERS.filter(({ platforms }) => platforms.includes(process.platform)),
       find: mediaTools.encoderFindings,
@@ -192,12 +203,18 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       clock: systemClock,
       tools: mediaTools.encodeTools,
       toneMapPath: mediaTools.toneMapPath,
-      findItem: async (itemId) => {
-        const item = await items.find(itemId);
-        return item && transcodeItem(item);
-      },
+      findItem,
     });
     scope.defer(() => playback.close());
+    const previews = scope.own(
+      new PreviewMaker({
+        store: new PreviewStore({ dir: join(config.dataDir, 'previews'), limitBytes: PREVIEW_STORE_BYTES, clock: systemClock, logger }),
+        pool,
+        tools: () => mediaTools.encodeTools(2),
+        toneMapPath: mediaTools.toneMapPath,
+        findItem,
+      }),
+    );
     const playable = async (item: LocatedItem, capabilities: Capabilities | null): Promise<PlayableItem> => {
       const plan = transcodeItem(item);
       const facts = { ...item, title: plan.title, timelineId: plan.planId };
@@ -215,6 +232,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       config,
       logger,
       playback,
+      previews,
       library,
       ownerToken,
       signer: createSigner({ key: signingKey, clock: systemClock }),

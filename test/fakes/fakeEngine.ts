@@ -7,6 +7,7 @@ import { openDatabase } from '../../electron/engine/library/database.ts';
 import { Library } from '../../electron/engine/library/library.ts';
 import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
+import type { Previews } from '../../electron/engine/transcode/previews/previews.ts';
 import type { Playback, PrepareRequest, SegmentRequest, StoredSegment } from '../../electron/engine/transcode/playback.ts';
 
 /** Text that hosts and addresses in tests may be compared with. */
@@ -23,6 +24,8 @@ export interface FakeEngineOptions {
   /** Answers for styled subtitles; by default there are none. */
   readonly styledText?: Playback['styledText'];
   readonly attachedFont?: Playback['attachedFont'];
+  /** Answers for stills, sprites and storyboards; by default there are none. */
+  readonly previews?: Partial<Previews>;
   readonly dataDir?: string;
   /** What the multivariant playlist offers, best first; by default one of 720p. */
   readonly renditions?: readonly FakeRendition[];
@@ -66,6 +69,10 @@ const IDLE: Activity = {
   cache: { bytes: 0, limitBytes: 1000, segments: 0, hits: 0, misses: 0 },
 };
 
+async function noPreview(): Promise<never> {
+  throw new EngineError('SEGMENT_UNKNOWN', 'There are no small pictures of it.');
+}
+
 /** Canned data: items as given, playlists of twenty segments, segments as the caller makes them. */
 export function createFakeEngine({
   clock,
@@ -74,6 +81,7 @@ export function createFakeEngine({
   segmentAsMade,
   styledText,
   attachedFont,
+  previews = {},
   dataDir = '/nowhere',
   renditions = [RENDITION_720P],
 }: FakeEngineOptions): FakeEngine {
@@ -166,6 +174,7 @@ export function createFakeEngine({
     config,
     logger: pino({ level: 'silent' }),
     playback,
+    previews: { storyboard: noPreview, sprite: noPreview, still: noPreview, ...previews },
     library,
     signer: createSigner({ key: new Uint8Array(32).fill(7), clock }),
     ownerToken: FAKE_OWNER_TOKEN,

@@ -57,6 +57,11 @@ export function startComplaint(info: MediaInfo, line: string): string | null {
   return isTelling ? 'a picture that its index calls a keyframe is none' : null;
 }
 
+/** Whether a seek ends at the keyframe at or before its target, so that the first frame is the one that was meant. */
+export function landsOnKeyframes(info: MediaInfo): boolean {
+  return inexactLeadSeconds(info) === 0 && seekPoint(info, Infinity, 0) !== null;
+}
+
 function inexactLeadSeconds({ container }: MediaInfo): number {
   return Math.max(0, ...container.split(',').map((name) => INEXACT_LEAD_SECONDS[name] ?? 0));
 }

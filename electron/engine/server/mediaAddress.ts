@@ -26,6 +26,16 @@ export function attachedFontPath({ itemId }: Pick<PlayableItem, 'itemId'>, index
   return `/hls/${encodeURIComponent(itemId)}/fonts/${index}`;
 }
 
+/** Path of an item's storyboard. */
+export function storyboardPath(item: Pick<PlayableItem, 'itemId' | 'timelineId'>): string {
+  return `/hls/${encodeURIComponent(item.itemId)}/${encodeURIComponent(item.timelineId)}/storyboard.vtt`;
+}
+
+/** Path of a still, with "{seconds}" for the place. */
+export function stillPathTemplate(item: Pick<PlayableItem, 'itemId' | 'timelineId'>): string {
+  return `/hls/${encodeURIComponent(item.itemId)}/${encodeURIComponent(item.timelineId)}/still/{seconds}.jpg`;
+}
+
 /** The item that a playlist's path is about; null for every other path. */
 export function itemIdOfPlaylistPath(pathname: string): string | null {
   const match = /^\/hls\/([^/]+)\/(?!direct\/)[^/]+\/(?:main(?:-s\d+)?|[^/]+\/index)\.m3u8$/.exec(pathname);

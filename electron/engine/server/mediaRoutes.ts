@@ -5,6 +5,7 @@ import { itemScope, type Grant, type Verdict } from '../sharing/signing.ts';
 import { allowEveryOrigin } from './mediaCors.ts';
 import { segmentIndex } from './segmentAddress.ts';
 import { describeSegment, sendSegment } from './sendSegment.ts';
+import { sendSprite, sendStill, sendStoryboard } from './sendPreview.ts';
 import { sendSource } from './sendSource.ts';
 import { sendAttachedFont, sendStyledText } from './sendStyledSubtitles.ts';
 import { sendSubtitles, subtitleIndex } from './sendSubtitles.ts';
@@ -18,6 +19,7 @@ interface MediaParams {
   readonly renditionId: string;
   readonly file: string;
   readonly trackIndex: string;
+  readonly index: string;
 }
 
 /** Playlists, segments and source files of opened items, under "/hls"; each needs a valid signature for its item. */
@@ -62,6 +64,15 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
       );
       route('/:itemId/:timelineId/:renditionId/index.m3u8', async ({ itemId, timelineId, renditionId }, request, reply) =>
         sendPlaylist(reply, await engine.playback.mediaPlaylist(itemId, timelineId, renditionId, queryFor(request))),
+      );
+      route('/:itemId/:timelineId/storyboard.vtt', async ({ itemId, timelineId }, request, reply) =>
+        sendStoryboard(engine, { itemId, timelineId }, queryFor(request), reply),
+      );
+      route('/:itemId/:timelineId/sprite-:index(^\\d{1,6}).webp', async ({ itemId, timelineId, index }, request, reply) =>
+        sendSprite(engine, { itemId, timelineId, index: Number(index) }, request, reply),
+      );
+      route('/:itemId/:timelineId/still/:file', async ({ itemId, timelineId, file }, request, reply) =>
+        sendStill(engine, { itemId, timelineId, file }, request, reply),
       );
       route('/:itemId/:timelineId/:renditionId/:file', async ({ itemId, timelineId, renditionId, file }, request, reply) => {
         const subtitle = subtitleIndex(file);

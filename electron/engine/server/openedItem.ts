@@ -8,7 +8,15 @@ import { isStyled, type SubtitleRendition } from '../media/subtitles/subtitleRen
 import { pictureWarnings } from '../media/pictureWarnings.ts';
 import { rationalValue } from '../media/timebase.ts';
 import { createViewerId, itemScope, type Signer } from '../sharing/signing.ts';
-import { attachedFontPath, burntPlaylistPath, directPath, playlistPath, styledTextPath } from './mediaAddress.ts';
+import {
+  attachedFontPath,
+  burntPlaylistPath,
+  directPath,
+  playlistPath,
+  stillPathTemplate,
+  storyboardPath,
+  styledTextPath,
+} from './mediaAddress.ts';
 
 const TWELVE_HOURS_SECONDS = 12 * 3600;
 
@@ -43,6 +51,9 @@ export function openedItem(
     isGrowing: item.isGrowing,
     playlistUrl: burnIn === null ? `${baseUrl}${playlistPath(item)}?${query}` : burnInUrl(burnIn),
     directUrl: mode === 'direct' ? `${baseUrl}${directPath(item)}?${query}` : null,
+    storyboardUrl: hasPreviews(item) ? `${baseUrl}${storyboardPath(item)}?${query}` : null,
+    stillUrl: hasPreviews(item) ? `${baseUrl}${stillPathTemplate(item)}?${query}` : null,
+    chapters: item.info.chapters.map(({ startSeconds, title }) => ({ startSeconds, title })),
     expiresAt: new Date(expiresAtSeconds * 1000).toISOString(),
     mode,
     warnings: [...pictureWarnings(item.info)],
@@ -55,6 +66,11 @@ export function openedItem(
       return drawn ? { ...track, isForced: drawn.isForced, renditionName: drawn.name, burnInUrl: burnInUrl(drawn.trackIndex) } : track;
     }),
   };
+}
+
+/** Sound alone has no pictures, and a file that grows gets them when it is whole. */
+function hasPreviews({ info, isGrowing }: PlayableItem): boolean {
+  return !isGrowing && mainVideoTrack(info) !== null;
 }
 
 /** Where a styled subtitle is to be had. */

@@ -1,0 +1,32 @@
+import { runTool } from '../childProcess.ts';
+import type { ProcessTable } from '../processTable.ts';
+import { PREVIEW_ATTEMPTS, stillArguments, type PreviewRequest } from './previewArguments.ts';
+
+export interface StillRequest extends Omit<PreviewRequest, 'attempt'> {
+  readonly ffmpeg: string;
+  readonly processTable: ProcessTable;
+}
+
+/** Whoever drags a playhead has long gone on; a slow disk gets its time. */
+const TIMEOUT_MS = 10_000;
+/** A person waits for it, but what plays comes first. */
+const NICENESS = 5;
+
+/** The picture of the keyframe at or before a place, as JPEG; null: the film has none there. Throws the signal's reason. */
+export async function stillPicture(request: StillRequest, { signal }: { readonly signal: AbortSignal }): Promise<Buffer | null> {
+  const { ffmpeg, processTable } = request;
+  for (let attempt = 0; attempt < PREVIEW_ATTEMPTS; attempt += 1) {
+    const args = stillArguments({ ...request, attempt });
+    const { exit, stdout } = await runTool(ffmpeg, args, { processTable, signal, timeoutMs: TIMEOUT_MS, niceness: NICENESS });
+    signal.throwIfAborted();
+    // A damaged film may have ended it badly after the picture was there.
+    if (isWholeJpeg(stdout)) return stdout;
+    if (exit.kind !== 'exited') return null;
+  }
+  return null;
+}
+
+/** From SOI to EOI (ITU-T T.81, B.1.1.3). */
+function isWholeJpeg(bytes: Buffer): boolean {
+  return bytes.length > 4 && bytes.readUInt16BE(0) === 0xffd8 && bytes.readUInt16BE(bytes.length - 2) === 0xffd9;
+}
