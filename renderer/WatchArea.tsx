@@ -7,6 +7,7 @@ import { FilmWithSubtitles } from './player/FilmWithSubtitles.tsx';
 import { burntSubtitlesOf, forcedSubtitleId } from './player/subtitles/burntSubtitles.ts';
 import { styledSubtitlesOf } from './player/subtitles/styledSubtitlesOf.ts';
 import { t } from './texts/t.ts';
+import { useNextEpisode } from './useNextEpisode.ts';
 
 interface WatchAreaProps {
   readonly film: OpenFilm;
@@ -22,12 +23,14 @@ interface WatchAreaProps {
 export function WatchArea({ film, problem, onDismissProblem, onPosition, onReopen, onClose }: WatchAreaProps): ReactElement {
   const { path, item, startSeconds, openingId } = film;
   const position = useRef(startSeconds);
+  const { next, isOffered, note: noteNext } = useNextEpisode(path);
   const notePosition = useCallback(
     (positionSeconds: number, durationSeconds: number | null) => {
       position.current = positionSeconds;
       onPosition(positionSeconds, durationSeconds);
+      noteNext(positionSeconds, durationSeconds);
     },
-    [onPosition],
+    [onPosition, noteNext],
   );
   const { directUrl, playlistUrl, tracks } = item;
   const plain = useMemo(
@@ -51,6 +54,7 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
         firstId={forcedSubtitleId(tracks)}
         frameRate={frameRate}
         onPosition={notePosition}
+        next={next === null ? null : { title: next.title, isOffered, onPlay: () => onReopen(next.path, 0) }}
         onOpenAgain={() => onReopen(path, position.current)}
         onClose={onClose}
       />

@@ -257,6 +257,10 @@ export const contract = {
   files: {
     /** Folders and media files of a folder of the engine's machine, for the picker of the browser version; null: the home folder. RPC only. */
     list: oc.input(z.object({ path: z.string().max(32_767).nullable() })).output(FileListing),
+    /** The file that goes on where this one ends; null: none of the same series behind it in its folder. RPC only. */
+    nextEpisode: oc
+      .input(z.object({ path: z.string().min(1).max(32_767) }))
+      .output(z.object({ path: z.string(), title: z.string() }).nullable()),
   },
   system: {
     info: oc.output(SystemInfo),

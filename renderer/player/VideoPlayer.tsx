@@ -4,6 +4,7 @@ import { t } from '../texts/t.ts';
 import { ControlBar } from './controls/ControlBar.tsx';
 import { FailureCard } from './FailureCard.tsx';
 import type { FilmSource } from './filmPlayer.ts';
+import { NextEpisodeCard, type NextEpisode } from './NextEpisodeCard.tsx';
 import type { PlayerState } from './playerState.ts';
 import type { BurntSubtitles } from './subtitles/useBurntSubtitles.ts';
 import { useFilmPlayer, usePlayerState } from './useFilmPlayer.ts';
@@ -22,10 +23,12 @@ interface VideoPlayerProps {
   /** The film has to be opened anew (its address expired, the engine was away), going on where it was. */
   readonly onOpenAgain: () => void;
   readonly onClose: () => void;
+  /** null: nothing goes on where this film ends. */
+  readonly next: NextEpisode | null;
 }
 
 /** The picture with its controls, keys and failures. */
-export function VideoPlayer({ source, burnt, frameRate, onPosition, onOpenAgain, onClose }: VideoPlayerProps): ReactElement {
+export function VideoPlayer({ source, burnt, frameRate, onPosition, onOpenAgain, onClose, next }: VideoPlayerProps): ReactElement {
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const { player, host } = useFilmPlayer(source);
   const state = usePlayerState(player);
@@ -34,8 +37,8 @@ export function VideoPlayer({ source, burnt, frameRate, onPosition, onOpenAgain,
   usePictureClicks(root, player, toggleFullScreen);
   useShortcuts(
     useMemo(
-      () => (player === null ? null : { player, toggleFullScreen, frameSeconds: 1 / (frameRate ?? 25) }),
-      [player, toggleFullScreen, frameRate],
+      () => (player === null ? null : { player, toggleFullScreen, frameSeconds: 1 / (frameRate ?? 25), playNext: next?.onPlay ?? null }),
+      [player, toggleFullScreen, frameRate, next?.onPlay],
     ),
   );
 
@@ -59,6 +62,7 @@ export function VideoPlayer({ source, burnt, frameRate, onPosition, onOpenAgain,
         <output className="player-making">
           {look === 'waiting' && t(state.durationSeconds === null ? 'player.loading' : 'player.making')}
         </output>
+        {next?.isOffered === true && state.failure === null && <NextEpisodeCard {...next} />}
         {state.failure === null ? (
           <ControlBar player={player} state={state} burnt={burnt} isFullScreen={isFullScreen} toggleFullScreen={toggleFullScreen} />
         ) : (

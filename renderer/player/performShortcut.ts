@@ -6,10 +6,12 @@ export interface ShortcutTarget {
   readonly toggleFullScreen: () => void;
   /** Seconds that one frame lasts. */
   readonly frameSeconds: number;
+  /** null: nothing goes on where this film ends. */
+  readonly playNext: (() => void) | null;
 }
 
 /** Does to the player what a shortcut says. */
-export function performShortcut(action: ShortcutAction, { player, toggleFullScreen, frameSeconds }: ShortcutTarget): void {
+export function performShortcut(action: ShortcutAction, { player, toggleFullScreen, frameSeconds, playNext }: ShortcutTarget): void {
   const state = player.state();
   switch (action.kind) {
     case 'togglePlay':
@@ -25,6 +27,8 @@ export function performShortcut(action: ShortcutAction, { player, toggleFullScre
       return player.setMuted(!state.isMuted);
     case 'toggleFullScreen':
       return toggleFullScreen();
+    case 'playNext':
+      return playNext?.();
     case 'stepFrames':
       player.pause();
       return player.seek(state.positionSeconds + action.frames * frameSeconds);

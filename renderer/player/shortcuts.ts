@@ -6,7 +6,8 @@ export type ShortcutAction =
   | { readonly kind: 'volumeBy'; readonly change: number }
   | { readonly kind: 'toggleMute' }
   | { readonly kind: 'toggleFullScreen' }
-  | { readonly kind: 'stepFrames'; readonly frames: number };
+  | { readonly kind: 'stepFrames'; readonly frames: number }
+  | { readonly kind: 'playNext' };
 
 const BY_KEY: Readonly<Record<string, ShortcutAction>> = {
   ' ': { kind: 'togglePlay' },
@@ -27,6 +28,7 @@ const BY_KEY: Readonly<Record<string, ShortcutAction>> = {
 /** The action behind a pressed key; null where there is none or a modifier makes it the browser's. */
 export function shortcutFor(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): ShortcutAction | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (event.key === 'N') return { kind: 'playNext' }; // with Shift, as on YouTube
   if (/^[0-9]$/.test(event.key)) return { kind: 'seekToFraction', fraction: Number(event.key) / 10 };
   return BY_KEY[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
 }

@@ -90,6 +90,7 @@ export const en = {
   'player.leavePictureInPicture': 'Leave picture in picture',
   'player.fullScreen': 'Full screen',
   'player.leaveFullScreen': 'Leave full screen',
+  'player.next': 'Next:',
   'player.loading': 'Loading',
   'player.making': 'Making this part',
 

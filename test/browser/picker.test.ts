@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { browserSuite } from './support/browserSuite.ts';
 import { makeAvi } from './support/clips.ts';
-import { openByPath, playsOn } from './support/film.ts';
+import { openByPath, playsOn, seekToFraction } from './support/film.ts';
 import { serverSuite } from './support/serverSuite.ts';
 
 const suite = browserSuite();
@@ -92,5 +92,28 @@ describe('the picker', () => {
     await page.keyboard.type('no file is called this');
     await page.getByText('Nothing here is called “no file is called this”.').waitFor();
     expect(await page.getByRole('dialog').getByRole('list', { name: 'Folders and files' }).getByRole('listitem').count()).toBe(0);
+  });
+});
+
+describe('a series', () => {
+  test('has its next episode made near the end of one, offered, and played on a click', async () => {
+    const { page } = suite;
+    const folder = join(suite.dir, 'Films', 'Show');
+    await mkdir(folder, { recursive: true });
+    for (const episode of ['E9', 'E10']) await makeAvi({ path: join(folder, `Show ${episode}.avi`), durationSeconds: 12, size: '320x240' });
+    const sent: string[] = [];
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(payload.toString())));
+    await page.goto(running.server.uiUrl);
+    await openByPath(page, join(folder, 'Show E9.avi'));
+    await playsOn(page);
+    expect(await page.getByRole('button', { name: /^Next:/ }).count()).toBe(0);
+    await page.keyboard.press('k');
+    await seekToFraction(page, 0.8);
+    const offer = page.getByRole('button', { name: 'Next: Show E10' });
+    await offer.waitFor();
+    await expect.poll(() => sent.filter((frame) => frame.includes('media/prepare') && frame.includes('Show E10')).length).toBe(1);
+    await offer.click();
+    await playsOn(page);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Show E10');
   });
 });

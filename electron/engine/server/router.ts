@@ -10,6 +10,7 @@ import { createViewerId, itemScope } from '../sharing/signing.ts';
 import { cacheInfo, pinItem, unpinItem } from './cachePins.ts';
 import { listFolder } from './listFolder.ts';
 import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
+import { nextEpisode } from './nextEpisode.ts';
 import { openedItem } from './openedItem.ts';
 import { toRpcError } from './rpcErrors.ts';
 import { watchActivity } from './watchActivity.ts';
@@ -117,6 +118,7 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
     },
     files: {
       list: os.files.list.handler(({ input }) => listFolder(input.path ?? homedir())),
+      nextEpisode: os.files.nextEpisode.handler(({ input }) => nextEpisode(input.path)),
     },
     system: {
       info: os.system.info.handler(() => engine.systemInfo()),
