@@ -4,7 +4,6 @@ import type { Logger } from '../base/logger.ts';
 import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
 import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
-import { tsSegment } from '../media/tsWriter.ts';
 import type { EncodeRun, EncodeRunRequest, RunOutcome } from './encodeRun.ts';
 import { Leases, type Lease } from './leases.ts';
 import type { StoredSegment } from './playback.ts';
@@ -13,6 +12,7 @@ import { PRIORITY, type RunPool } from './runPool.ts';
 import type { SegmentKey, SegmentStore } from './segmentStore.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
 import { UnfinishedSegment } from './unfinishedSegment.ts';
+import { wholeSegment } from './wholeSegment.ts';
 import { lookahead } from './lookahead.ts';
 import { bufferedSeconds, neededInSeconds, runPriority, watchedSecondsOf } from './urgency.ts';
 
@@ -448,7 +448,7 @@ export class RenditionStream {
     this.#publishing.add(index);
     this.#close(index, null);
     try {
-      const stored = await this.#request.store.put(this.#key(index), tsSegment([{ stream, units }], index), { isQuick });
+      const stored = await this.#request.store.put(this.#key(index), await wholeSegment(stream, units, index), { isQuick });
       this.#failures.delete(index);
       if (this.#failedChecks.delete(index)) this.#request.onCheck('remade');
       for (const waiter of this.#waiters.get(index) ?? []) waiter.resolve(stored);
