@@ -36,6 +36,8 @@ export class Library {
   #states: ReadonlyMap<number, FolderState> = new Map();
   #modes: ReadonlyMap<number, WatchMode> = new Map();
   #revision = 1;
+  /** Counting 100,000 rows takes milliseconds: once for each state of the index. */
+  readonly #counts = new Map<string, number>();
 
   constructor(request: LibraryRequest) {
     this.#request = request;
@@ -60,7 +62,7 @@ export class Library {
   }
 
   status(): LibraryStatus {
-    return { revision: this.#revision, items: this.#rows.count(), folders: [...this.folders()] };
+    return { revision: this.#revision, items: this.#count('items', () => this.#rows.count()), folders: [...this.folders()] };
   }
 
   folders(): readonly LibraryFolder[] {
@@ -171,10 +173,16 @@ export class Library {
       path,
       state: known === 'watching' && !isAvailable ? 'unavailable' : known,
       watching: this.#modes.get(folderId) ?? 'events',
-      items: this.#folders.fileCount(folderId),
+      items: this.#count(`folder ${folderId}`, () => this.#folders.fileCount(folderId)),
       sweptAt: sweptMs === null ? null : new Date(sweptMs).toISOString(),
       errors: this.#folders.problems(folderId).map((problem) => ({ ...problem })),
     };
+  }
+
+  #count(what: string, count: () => number): number {
+    const kept = this.#counts.get(what) ?? count();
+    this.#counts.set(what, kept);
+    return kept;
   }
 
   #shown(): readonly FolderRecord[] {
@@ -196,6 +204,7 @@ export class Library {
   #changed(): void {
     this.#revision += 1;
     this.#finder.forget();
+    this.#counts.clear();
     for (const listener of this.#listeners) listener();
   }
 

@@ -11,8 +11,15 @@ export interface WatchListener {
   failed(reason: string): void;
 }
 
-/** Watches a folder until it is closed. */
-export type WatchFolder = (path: string, listener: WatchListener) => { close(): Promise<void> };
+/** A folder that is being watched. */
+export interface FolderWatch {
+  /** These are the directories that sweeps found by now. */
+  update(directories: ReadonlySet<string>): void;
+  close(): Promise<void>;
+}
+
+/** Watches a folder, whose directories are known, until it is closed. */
+export type WatchFolder = (path: string, listener: WatchListener, directories: ReadonlySet<string>) => FolderWatch;
 
 /** Watches the directories of a folder, not each file: what changes in a directory is found by reading it. */
 export const watchFolder: WatchFolder = (path, listener) => {
@@ -33,7 +40,7 @@ export const watchFolder: WatchFolder = (path, listener) => {
   watcher.on('unlinkDir', (directory) => listener.hint(insideOf(path, directory)));
   watcher.on('ready', () => listener.ready());
   watcher.on('error', (error) => listener.failed(error instanceof Error ? error.message : String(error)));
-  return { close: () => watcher.close() };
+  return { update: () => undefined, close: () => watcher.close() };
 };
 
 function watchedPathOf(details: unknown): string | null {

@@ -13,7 +13,8 @@ export type FolderStates = ReadonlyMap<number, FolderState>;
 export interface IndexerRequest {
   readonly folders: FolderRecords;
   readonly tools: Omit<SweepTools, 'changed' | 'nowMs'>;
-  readonly watchFolder: WatchFolder;
+  /** For a folder with so many files in the index. */
+  readonly watchFolder: (fileCount: number) => WatchFolder;
   readonly watchModeOf: (path: string) => Promise<WatchMode>;
   readonly clock: Clock;
   /** See SweepRequest. */
@@ -201,11 +202,12 @@ export class Indexer {
     if (!isAvailable) tools.writer.setAvailable(folderId, true);
     folder.record = { ...folder.record, isAvailable: true, device: result.device, sweptMs: sweptMs ?? folder.record.sweptMs };
     folder.settleIn(isFull ? result.unsettled : stillUnsettled(folder, result), settleMs);
+    folder.updateWatch();
     if (folder.record.isPaused || !isFull) return;
     folder.state = 'watching';
     // Somebody may have asked for another sweep during this one.
     if (folder.schedule.fullDueMs === Infinity) folder.sweepIn(sweepAgainMs(folder.mode, sweepMs));
-    await folder.startWatching(watchFolder, (reason) => {
+    await folder.startWatching(watchFolder(folders.fileCount(folderId)), (reason) => {
       logger.warn({ folder: name, reason }, 'changes in a folder cannot be watched: it is looked at now and then instead');
       folder.sweepIn(sweepAgainMs('polling', sweepMs));
     });

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import type { FolderRecord } from '../folders/folderRecords.ts';
-import type { WatchFolder } from '../folders/folderWatch.ts';
+import type { FolderWatch, WatchFolder } from '../folders/folderWatch.ts';
 import type { WatchMode } from '../folders/watchMode.ts';
 import type { FileLook } from '../scan/reconcile.ts';
 import { MANY_HINTS, type FolderSchedule } from './folderTask.ts';
@@ -20,7 +20,7 @@ export class WatchedFolder {
   #lastHintMs = 0;
   #fullDueMs = 0;
   #settleDueMs: number | null = null;
-  #watch: { close(): Promise<void> } | null = null;
+  #watch: FolderWatch | null = null;
   readonly #nowMs: () => number;
   readonly #wake: () => void;
 
@@ -79,17 +79,24 @@ export class WatchedFolder {
     if (this.#watch || this.mode === 'polling') return;
     const path = await realpath(this.record.path);
     if (this.#watch) return;
-    const watch = watchFolder(path, {
-      hint: (directory) => this.hint(directory),
-      // What happened between the first sweep and now made no event.
-      ready: () => this.sweepIn(0),
-      failed: (reason) => {
-        if (this.#watch !== watch) return;
-        this.mode = 'polling';
-        failed(reason);
+    this.#watch = watchFolder(
+      path,
+      {
+        hint: (directory) => this.hint(directory),
+        // What happened between the first sweep and now made no event.
+        ready: () => this.sweepIn(0),
+        failed: (reason) => {
+          this.mode = 'polling';
+          failed(reason);
+        },
       },
-    });
-    this.#watch = watch;
+      this.seenDirectories,
+    );
+  }
+
+  /** Sweeps found other directories than before. */
+  updateWatch(): void {
+    this.#watch?.update(this.seenDirectories);
   }
 
   async stopWatching(): Promise<void> {

@@ -2,7 +2,8 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { LibraryQuery } from '../../../../shared/libraryContract.ts';
 import { createWordCorrector } from './correctWord.ts';
 import { filterOf, type Filter } from './itemFilter.ts';
-import { matchExpression, typedParts, type TypedPart } from './wordQuery.ts';
+import { beginningExpression, matchExpression, titleExpression, typedParts, type TypedPart } from './wordQuery.ts';
+import { sortTitle } from '../describe/describeFile.ts';
 
 /** Keys of the items of a page, in order, and how many there are on all pages. */
 export interface FoundItems {
@@ -10,12 +11,10 @@ export interface FoundItems {
   readonly total: number;
 }
 
-/** Ranking looks at no more: a single letter finds half the library, and nobody reads that to its end. */
-const RANKED = 3000;
+/** Ranking looks at no more of each kind: a single letter finds half the library, and nobody reads that to its end. */
+const RANKED = 1000;
 /** Counted and sorted exactly up to here where filters are set as well. */
 const FILTERED = 20_000;
-/** How much a word counts in the title, in the series and elsewhere. */
-const WEIGHTS = '10.0, 6.0, 1.0';
 
 /** Finds items by words and filters. Totals are kept until the index changes. */
 export class ItemFinder {
@@ -39,9 +38,9 @@ export class ItemFinder {
     const filter = filterOf(query, folderId);
     const { limit, offset } = query;
     if (query.query === undefined || query.query.trim() === '') return this.#browse(query, filter, { limit, offset });
-    const expression = this.#expression(query.query);
-    if (expression === null) return { itemKeys: [], total: 0 };
-    return this.#search(expression, query, filter, { limit, offset });
+    const typed = this.#typed(query.query);
+    if (typed === null) return { itemKeys: [], total: 0 };
+    return this.#search(typed, query, filter, { limit, offset });
   }
 
   #browse(query: LibraryQuery, filter: Filter, { limit, offset }: Page): FoundItems {
@@ -51,38 +50,60 @@ export class ItemFinder {
     return { itemKeys: this.#keys(sql, [...filter.values, limit, offset]), total };
   }
 
-  #search(expression: string, query: LibraryQuery, filter: Filter, { limit, offset }: Page): FoundItems {
+  #search(typed: Typed, query: LibraryQuery, filter: Filter, { limit, offset }: Page): FoundItems {
     const isRanked = (query.sort ?? 'relevance') === 'relevance';
-    if (filter.conditions.length === 0) {
-      const total = this.#total('search', [expression], 'SELECT count(*) FROM search_words WHERE search_words MATCH ?');
-      if (isRanked) return { itemKeys: this.#ranked(expression, total, { limit, offset }), total };
-    }
+    if (isRanked) return this.#ranked(typed, filter, { limit, offset });
     const where = ['file_id IS NOT NULL', ...filter.conditions].join(' AND ');
-    const found = `(SELECT rowid AS found_key, ${isRanked ? `bm25(search_words, ${WEIGHTS})` : '0'} AS score FROM search_words
-       WHERE search_words MATCH ? LIMIT ${isRanked ? RANKED : FILTERED})`;
-    const from = `FROM ${found} CROSS JOIN library_items ON item_key = found_key WHERE ${where}`;
-    const total = this.#total(`search ${isRanked} ${where}`, [expression, ...filter.values], `SELECT count(*) ${from}`);
-    const order = isRanked ? 'score, item_key' : orderOf(query, 'title');
-    const sql = `SELECT item_key ${from} ORDER BY ${order} LIMIT ? OFFSET ?`;
-    return { itemKeys: this.#keys(sql, [expression, ...filter.values, limit, offset]), total };
+    const from = `FROM (SELECT rowid AS found_key FROM search_words WHERE search_words MATCH ? LIMIT ${FILTERED})
+       CROSS JOIN library_items ON item_key = found_key WHERE ${where}`;
+    const values = [typed.all, ...filter.values];
+    const total = this.#total(`search ${where}`, values, `SELECT count(*) ${from}`);
+    const sql = `SELECT item_key ${from} ORDER BY ${orderOf(query, 'title')} LIMIT ? OFFSET ?`;
+    return { itemKeys: this.#keys(sql, [...values, limit, offset]), total };
   }
 
-  #ranked(expression: string, total: number, { limit, offset }: Page): readonly number[] {
-    if (offset >= RANKED && total > RANKED) {
+  /** First what has exactly this title, then what begins so, then what has the words in its title, then all others. */
+  #ranked(typed: Typed, filter: Filter, { limit, offset }: Page): FoundItems {
+    const total = this.#matchTotal(typed.all, filter);
+    if (offset >= RANKED) return { itemKeys: this.#matching(typed.all, filter, limit, offset), total };
+    const found = new Set(
+      this.#keys('SELECT item_key FROM library_items WHERE file_id IS NOT NULL AND sort_title = ? LIMIT 50', [typed.sortTitle]),
+    );
+    const exact = new Set(this.#matching(typed.titles, filter, RANKED, 0).filter((key) => found.has(key)));
+    for (const expression of [typed.beginning, typed.titles, typed.all]) {
+      if (exact.size >= offset + limit) break;
+      for (const key of this.#matching(expression, filter, RANKED, 0)) exact.add(key);
+    }
+    return { itemKeys: [...exact].slice(offset, offset + limit), total };
+  }
+
+  #matchTotal(expression: string, filter: Filter): number {
+    if (filter.conditions.length === 0) {
+      return this.#total('match', [expression], 'SELECT count(*) FROM search_words WHERE search_words MATCH ?');
+    }
+    return this.#total(`match ${filter.conditions.join()}`, [expression, ...filter.values], `SELECT count(*) ${filteredMatches(filter)}`);
+  }
+
+  #matching(expression: string, filter: Filter, limit: number, offset: number): readonly number[] {
+    if (filter.conditions.length === 0) {
       return this.#keys('SELECT rowid FROM search_words WHERE search_words MATCH ? LIMIT ? OFFSET ?', [expression, limit, offset]);
     }
-    const sql = `SELECT rowid FROM (SELECT rowid, bm25(search_words, ${WEIGHTS}) AS score FROM search_words
-       WHERE search_words MATCH ? LIMIT ${RANKED}) ORDER BY score, rowid LIMIT ? OFFSET ?`;
-    return this.#keys(sql, [expression, limit, offset]);
+    return this.#keys(`SELECT found_key ${filteredMatches(filter)} LIMIT ? OFFSET ?`, [expression, ...filter.values, limit, offset]);
   }
 
-  /** The FTS5 expression that finds something for what was typed; null: there is nothing to look for. */
-  #expression(typed: string): string | null {
-    const parts = typedParts(typed);
+  /** What was typed as expressions that find something, if anything does; null: there is nothing to look for. */
+  #typed(text: string): Typed | null {
+    const parts = typedParts(text);
     if (parts.length === 0) return null;
-    const asTyped = matchExpression(parts.map((part) => [part]));
-    const isAny = this.#keys('SELECT rowid FROM search_words WHERE search_words MATCH ? LIMIT 1', [asTyped]).length > 0;
-    return isAny ? asTyped : matchExpression(parts.map((part) => [part, ...this.#corrected(part)]));
+    const asTyped = parts.map((part) => [part]);
+    const isAny = this.#keys('SELECT rowid FROM search_words WHERE search_words MATCH ? LIMIT 1', [matchExpression(asTyped)]).length > 0;
+    const forms = isAny ? asTyped : parts.map((part) => [part, ...this.#corrected(part)]);
+    return {
+      all: matchExpression(forms),
+      titles: titleExpression(forms),
+      beginning: beginningExpression(parts),
+      sortTitle: sortTitle(text.trim()),
+    };
   }
 
   #corrected(part: TypedPart): readonly TypedPart[] {
@@ -116,6 +137,21 @@ export class ItemFinder {
 interface Page {
   readonly limit: number;
   readonly offset: number;
+}
+
+/** What was typed, as FTS5 expressions from the widest to the narrowest. */
+interface Typed {
+  readonly all: string;
+  readonly titles: string;
+  readonly beginning: string;
+  /** As it would be sorted, were it a whole title. */
+  readonly sortTitle: string;
+}
+
+/** From and where for matches that have to meet conditions too. */
+function filteredMatches({ conditions }: Filter): string {
+  return `FROM (SELECT rowid AS found_key FROM search_words WHERE search_words MATCH ? LIMIT ${FILTERED})
+    CROSS JOIN library_items ON item_key = found_key WHERE ${['file_id IS NOT NULL', ...conditions].join(' AND ')}`;
 }
 
 const SORT_COLUMNS = {

@@ -23,6 +23,17 @@ export function matchExpression(parts: readonly (readonly TypedPart[])[]): strin
   return parts.map((forms) => `(${forms.map(phrase).join(' OR ')})`).join(' AND ');
 }
 
+/** The same, wanted in titles or names of series alone. */
+export function titleExpression(parts: readonly (readonly TypedPart[])[]): string {
+  return `{title series} : (${matchExpression(parts)})`;
+}
+
+/** An expression for titles and series that begin with all that was typed. */
+export function beginningExpression(parts: readonly TypedPart[]): string {
+  const whole = phrase({ words: parts.flatMap(({ words }) => words), isPrefix: parts.at(-1)?.isPrefix ?? false });
+  return `title : ^ ${whole} OR series : ^ ${whole}`;
+}
+
 function phrase({ words, isPrefix }: TypedPart): string {
   return `"${words.join(' ')}"${isPrefix ? ' *' : ''}`;
 }

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { systemClock } from '../../base/clock.ts';
 import { integrityOf, keepGoodCopy, openDatabase } from '../database.ts';
 import { createFolderRecords } from '../folders/folderRecords.ts';
+import { watchDirectories } from '../folders/directoryWatch.ts';
 import { watchFolder } from '../folders/folderWatch.ts';
 import { watchModeOf } from '../folders/watchMode.ts';
 import { Indexer } from '../indexing/indexer.ts';
@@ -14,6 +15,8 @@ import type { WorkerReport, WorkerRequest, WorkerStart } from './messages.ts';
 const REPORT_EVERY_MS = 250;
 /** The index is checked as a whole once a run, when what comes with the start is over. */
 const CHECK_AFTER_MS = 60_000;
+/** More files than this are not looked at one by one only to watch them. */
+const MANY_FILES = 5000;
 /** Work without a break: requests wait no longer. */
 const TURN_MS = 20;
 
@@ -44,7 +47,7 @@ export function runLibraryWorker(port: MessagePort, start: WorkerStart): void {
         turnEndsMs = systemClock.monotonicMs() + TURN_MS;
       },
     },
-    watchFolder,
+    watchFolder: (fileCount) => (fileCount > MANY_FILES ? watchDirectories(start.platform) : watchFolder),
     watchModeOf: (path) => watchModeOf(path, start.platform),
     clock: systemClock,
     settleMs: start.settleMs,
