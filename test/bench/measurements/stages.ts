@@ -13,7 +13,7 @@ const SEEKS = 10;
 /** Where the time of a segment goes that is not there. */
 export const STAGES: Measurement = {
   name: NAME,
-  about: 'request, start of ffmpeg, its first byte, first and last picture, stored, sent',
+  about: 'request, start of ffmpeg, its first byte, first and last picture, sent',
   async *run(bench) {
     for (const { label, name, path } of bench.sources.filter((source) => source.name === 'mpeg4' || source.name === 'h264')) {
       const look = lookIntoStages(bench.dir);
@@ -47,7 +47,6 @@ const STAGE_NAMES = [
   'to its first byte',
   'to its first picture',
   'to its last picture',
-  'to stored',
   'to sent',
   'to answered',
 ] as const;
@@ -68,7 +67,6 @@ function stagesOf(
     note.firstByteMs,
     first.completeMs,
     last.completeMs,
-    note.storedMs,
     note.sentMs,
     seen.answeredMs,
   ];

@@ -11,8 +11,6 @@ export interface StageNote {
   readonly firstByteMs: number;
   /** Of ffmpeg's frames so far: their 90 kHz times and when they were complete. */
   readonly frames: readonly { readonly ptsTicks: number; readonly completeMs: number }[];
-  /** When the segment's file had its place. */
-  readonly storedMs: number;
   /** When the answer was handed to the system. */
   readonly sentMs: number;
 }

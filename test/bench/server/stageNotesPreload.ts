@@ -1,14 +1,13 @@
 import childProcess, { type ChildProcess } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
-import fsPromises from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 import { FrameClock } from '../bare/frameClock.ts';
 import { STAGES_FILE_VARIABLE, type StageNote } from './stageNotes.ts';
 
-// Loaded before the server (--import): notes when requests come and go, when ffmpeg is started and writes, when files get their place.
+// Loaded before the server (--import): notes when requests come and go, when ffmpeg is started and writes.
 
 interface Encode {
   readonly spawnMs: number;
@@ -20,7 +19,6 @@ const now = (): number => performance.timeOrigin + performance.now();
 
 function noteStages(file: string): void {
   const requests = new Map<string, number>();
-  const stored = new Map<string, number>();
   let encode: Encode | null = null;
 
   const spawn = childProcess.spawn as (...args: unknown[]) => ChildProcess;
@@ -43,13 +41,6 @@ function noteStages(file: string): void {
   };
   Object.assign(childProcess, { spawn: notedSpawn });
 
-  const rename = fsPromises.rename.bind(fsPromises);
-  Object.assign(fsPromises, {
-    rename: async (...args: Parameters<typeof rename>): Promise<void> => {
-      await rename(...args);
-      stored.set(segmentName(String(args[1])), now());
-    },
-  });
   syncBuiltinESMExports();
 
   subscribe('http.server.request.start', (message) => {
@@ -63,7 +54,6 @@ function noteStages(file: string): void {
     const done = encode;
     if (requestMs === undefined || done === null || !/\.ts(\?|$)/.test(url) || done.frames.firstByteMs === null) return;
     const { spawnMs, spawnedMs, frames } = done;
-    const storedMs = stored.get(segmentName(url)) ?? sentMs;
     const note: StageNote = {
       url,
       requestMs,
@@ -71,16 +61,10 @@ function noteStages(file: string): void {
       spawnedMs,
       firstByteMs: done.frames.firstByteMs,
       frames: frames.frames,
-      storedMs,
       sentMs,
     };
     appendFileSync(file, `${JSON.stringify(note)}\n`);
   });
-}
-
-/** "17.ts" of an address or a path. */
-function segmentName(place: string): string {
-  return /[^/\\?]+\.ts/.exec(place)?.[0] ?? place;
 }
 
 const file = process.env[STAGES_FILE_VARIABLE];
