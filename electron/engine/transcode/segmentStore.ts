@@ -10,6 +10,7 @@ import { checksum } from './checksum.ts';
 import { DiskWatch, lookAtDisk, type LookAtDisk } from './diskWatch.ts';
 import { MakeNumbers, type MakeRecords } from './makeNumbers.ts';
 import type { StoredSegment } from './playback.ts';
+import { RecentSegments } from './recentSegments.ts';
 import { segmentFileName } from './segmentFileName.ts';
 import { ignoreMissing, isMissing, listSegmentFiles, readSegmentFile, writeSegmentFile } from './segmentFiles.ts';
 import { SegmentLedger, type LedgerEntry } from './segmentLedger.ts';
@@ -78,6 +79,7 @@ export class SegmentStore {
   readonly #disk: DiskWatch;
   readonly #ledger = new SegmentLedger();
   readonly #buffers = new BufferPool();
+  readonly #recent: RecentSegments;
   readonly #unkept = new UnkeptSegments();
   readonly #makes: MakeNumbers;
   readonly #pins: Map<string, string>;
@@ -97,6 +99,7 @@ export class SegmentStore {
   constructor(request: StoreRequest) {
     this.#request = request;
     this.#disk = new DiskWatch({ dir: request.dir, look: request.lookAtDisk ?? lookAtDisk, clock: request.clock });
+    this.#recent = new RecentSegments(request.clock);
     this.#makes = new MakeNumbers(request.records);
     this.#pins = new Map(request.records.pins());
     this.#limitBytes = cacheLimitBytes({ configuredBytes: request.limitBytes, heldBytes: 0, disk: null });
@@ -123,8 +126,15 @@ export class SegmentStore {
     for (let attempt = 1; attempt <= FIND_ATTEMPTS; attempt += 1) {
       const entry = this.#ledger.get(rendition, key.index);
       if (!entry) break;
+      const recent = this.#recent.get(entry);
+      if (recent) {
+        this.#ledger.touch(entry);
+        this.#hits += 1;
+        return memorySegment(recent, entry);
+      }
+      const isRecent = this.#recent.takes(entry.bytes);
       const path = this.#path(entry);
-      const read = await readSegmentFile(path, entry, isLent ? (bytes) => this.#buffers.take(bytes) : undefined);
+      const read = await readSegmentFile(path, entry, isLent && !isRecent ? (bytes) => this.#buffers.take(bytes) : undefined);
       if (this.#ledger.get(rendition, key.index) !== entry && read.kind !== 'read') continue; // replaced meanwhile
       if (read.kind === 'gone' || read.kind === 'damaged') {
         this.#lose([entry]);
@@ -138,7 +148,8 @@ export class SegmentStore {
       this.#use(entry, read.modifiedMs);
       this.#hits += 1;
       if (read.kind === 'large') return { kind: 'file', path, ...factsOf(entry) };
-      const giveBack = isLent ? () => this.#buffers.giveBack(read.whole) : null;
+      if (isRecent) this.#recent.put(entry, read.bytes);
+      const giveBack = isLent && !isRecent ? () => this.#buffers.giveBack(read.whole) : null;
       return memorySegment(read.bytes, entry, giveBack);
     }
     const unkept = this.#unkept.get(segmentId(rendition, key.index));
@@ -205,6 +216,7 @@ export class SegmentStore {
     const old = `${dir}.old-${(this.#generation += 1)}`;
     await rm(old, { recursive: true, force: true });
     await mkdir(old, { recursive: true, mode: 0o700 });
+    this.#recent.clear();
     this.#unkept.clear(new Set(this.#pins.keys()));
     const known = [...this.#ledger.values()].map((entry) => entry.itemId);
     for (const itemId of new Set([...known, ...((await readdir(dir).catch(ignoreMissing)) ?? [])])) {

@@ -213,6 +213,8 @@ describe('damage', () => {
     const path = await fileOf(0);
     await damages['a flipped bit']!(path);
     await utimes(path, new Date(), new Date(Date.now() + 5000));
+    expect((await segmentBytes(await store.find(key(0)))).equals(Buffer.alloc(1000, 7))).toBe(true);
+    clock.advance(10_000);
     expect(await store.find(key(0))).toBeNull();
     expect(store.damagedCount).toBe(1);
   });
