@@ -58,6 +58,9 @@ export interface EncodeRunRequest {
   readonly onEnd: (run: EncodeRun, outcome: RunOutcome) => void;
 }
 
+/** Encoding takes what is left: the player's pictures and our own answers come first, for a few percent of speed on a busy machine. */
+const ENCODE_NICENESS = 3;
+
 /** One ffmpeg process over segments [firstSegment, endSegment) of one rendition, from the wish for it to its end. */
 export class EncodeRun implements PooledRun {
   readonly id: number;
@@ -205,6 +208,7 @@ export class EncodeRun implements PooledRun {
       binary,
       sinks: [this.#sink],
       processTable,
+      niceness: ENCODE_NICENESS,
       onStderrLine: (line) => {
         if (this.#complaint !== null) return;
         this.#complaint = this.#request.complaintOf?.(line) ?? null;
