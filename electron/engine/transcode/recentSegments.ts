@@ -3,7 +3,7 @@ import type { LedgerEntry } from './segmentLedger.ts';
 
 /** Larger ones cost more to send than to read. */
 const LARGEST_BYTES = 512 * 1024;
-const LIMIT_BYTES = 16 * 2 ** 20;
+const LIMIT_BYTES = 8 * 2 ** 20;
 /** After so long the disk is asked again. */
 const GOOD_FOR_MS = 10_000;
 
