@@ -44,6 +44,8 @@ export const LibraryItem = z.object({
   lastEpisode: z.int().nullable().describe('of a file with several episodes'),
   workKey: z.string().describe('the same for all versions of a film'),
   edition: z.string().nullable(),
+  plot: z.string().nullable(),
+  posterUri: z.string().nullable().describe('a picture beside the film, as library://bucket/object'),
   durationSeconds: z.number().nullable(),
   widthPx: z.int().nullable(),
   heightPx: z.int().nullable(),

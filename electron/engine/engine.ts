@@ -22,6 +22,7 @@ import { Items, type LocatedItem } from './library/items.ts';
 import { KeyframeIndexes } from './library/keyframeIndexes.ts';
 import { createKeyframeRecords } from './library/keyframeRecords.ts';
 import { Library } from './library/library.ts';
+import { Probing } from './library/probing.ts';
 import { LibraryThread } from './library/worker/libraryThread.ts';
 import type { KeyframeIndex } from './media/keyframes/keyframeIndex.ts';
 import type { MediaInfo } from './media/mediaInfo.ts';
@@ -30,6 +31,7 @@ import type { SubtitleRendition } from './media/subtitles/subtitleRendition.ts';
 import { loadSecrets } from './sharing/secrets.ts';
 import { createSigner, type Signer } from './sharing/signing.ts';
 import { Capacity } from './transcode/capacity/capacity.ts';
+import { BackgroundJobs } from './transcode/backgroundJobs.ts';
 import { KeyframeScanner } from './transcode/keyframeScanner.ts';
 import type { Playback } from './transcode/playback.ts';
 import { PreviewMaker } from './transcode/previews/previewMaker.ts';
@@ -170,6 +172,16 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       nowMs: () => systemClock.nowMs(),
       send: (request) => libraryThread.send(request),
     });
+    const jobs = new BackgroundJobs(pool);
+    const probing = scope.own(
+      new Probing({
+        database,
+        look: (path, { signal }) => jobs.run((attempt) => items.look(path, { signal: attempt }), { signal }),
+        looked: (itemIds) => libraryThread.send({ kind: 'describe', itemIds }),
+        logger,
+      }),
+    );
+    probing.start();
     const drawnStore = new SubtitleStore({
       dir: join(config.dataDir, 'drawn-subtitles'),
       limitBytes: DRAWN_STORE_BYTES,

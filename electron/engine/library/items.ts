@@ -62,6 +62,17 @@ export class Items {
     });
   }
 
+  /** Looks into a file that is not opened by anybody, and keeps what is found. Throws as `open` does, and the signal's reason. */
+  async look(path: string, { signal }: { readonly signal: AbortSignal }): Promise<{ readonly itemId: string }> {
+    const { records, probe, now } = this.#request;
+    const facts = await fileFacts(path);
+    const known = records.findByFile(facts);
+    if (known) return known;
+    const [info, itemId] = await Promise.all([probe(path, { signal }), contentIdentity(path)]);
+    records.put({ itemId, info }, facts, now());
+    return { itemId };
+  }
+
   /** The item of an id with a file that still holds it; null when the id is unknown. Throws FILE_MISSING when no file is there any more. */
   async find(itemId: string): Promise<LocatedItem | null> {
     const { records, growingFiles } = this.#request;

@@ -16,6 +16,7 @@ import { watchModeOf, type WatchMode } from './folders/watchMode.ts';
 import { createItemRows, type ItemRows } from './indexing/itemRows.ts';
 import type { FolderState } from './indexing/watchedFolder.ts';
 import { ItemFinder } from './search/findItems.ts';
+import { joinInside } from './scan/readDirectory.ts';
 import type { WorkerRequest } from './worker/messages.ts';
 
 export interface LibraryRequest {
@@ -32,6 +33,7 @@ export class Library {
   readonly #folders: FolderRecords;
   readonly #rows: ItemRows;
   readonly #finder: ItemFinder;
+  readonly #failed;
   readonly #listeners = new Set<() => void>();
   #states: ReadonlyMap<number, FolderState> = new Map();
   #modes: ReadonlyMap<number, WatchMode> = new Map();
@@ -44,6 +46,10 @@ export class Library {
     this.#folders = createFolderRecords(request.database);
     this.#rows = createItemRows(request.database);
     this.#finder = new ItemFinder(request.database);
+    this.#failed = request.database.prepare<[number], { directory: string; name: string; reason: string }>(
+      `SELECT directory, name, probe_problem AS reason FROM library_items JOIN library_files USING (file_id, item_key)
+       WHERE library_items.folder_id = ? AND probe_state = 2`,
+    );
     const stored = this.#folders.all();
     if (stored.length > 0) request.send({ kind: 'refresh' });
     for (const record of stored) void this.#chooseMode(record);
@@ -175,7 +181,7 @@ export class Library {
       watching: this.#modes.get(folderId) ?? 'events',
       items: this.#count(`folder ${folderId}`, () => this.#folders.fileCount(folderId)),
       sweptAt: sweptMs === null ? null : new Date(sweptMs).toISOString(),
-      errors: this.#folders.problems(folderId).map((problem) => ({ ...problem })),
+      errors: [...this.#folders.problems(folderId), ...this.#unreadable(folderId)].map((problem) => ({ ...problem })),
     };
   }
 
@@ -183,6 +189,10 @@ export class Library {
     const kept = this.#counts.get(what) ?? count();
     this.#counts.set(what, kept);
     return kept;
+  }
+
+  #unreadable(folderId: number): readonly { readonly path: string; readonly reason: string }[] {
+    return this.#failed.all(folderId).map(({ directory, name, reason }) => ({ path: joinInside(directory, name), reason }));
   }
 
   #shown(): readonly FolderRecord[] {

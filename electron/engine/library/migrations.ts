@@ -141,4 +141,11 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 5,
+    sql: `
+      ALTER TABLE library_items ADD COLUMN probe_problem TEXT; -- why it could not be looked into: a sentence for a person
+      CREATE INDEX library_items_by_problem ON library_items(folder_id) WHERE probe_state = 2;
+    `,
+  },
 ];

@@ -24,7 +24,7 @@ export async function measureKills({ open, dataDir, dir, kills, random }: KillsR
   for (let n = 0; n < kills; n++) {
     const child = fork(join(import.meta.dirname, 'scanUntilKilled.ts'), [dataDir, dir], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     await once(child, 'message');
-    await sleep(random.below(250));
+    await sleep(random.below(1000));
     child.kill('SIGKILL');
     await once(child, 'exit');
     const now = existsSync(join(dataDir, 'library.db')) ? indexedFiles(dataDir).size : 0;

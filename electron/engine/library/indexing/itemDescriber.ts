@@ -1,6 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { describeFile, type FilePlace, type ItemDescription } from '../describe/describeFile.ts';
+import { describeItem } from '../describe/describeItem.ts';
+import { itemFacts, type ItemFacts } from '../describe/itemFacts.ts';
+import type { MediaInfo } from '../../media/mediaInfo.ts';
 import { createSearchWriter } from '../search/searchWriter.ts';
+import type { ItemDetails } from './itemRows.ts';
+import { lookBeside } from './lookBeside.ts';
 
 /** Raised when names are read in another way: items described by an older version are described anew. */
 export const DESCRIPTION_VERSION = 1;
@@ -11,6 +16,8 @@ export interface ItemDescriber {
   insert(item: NewItem, nowMs: number): number;
   /** Chooses the file that stands for an item anew, and describes the item by it; hides an item that has none. */
   chooseFile(itemKey: number): void;
+  /** Describes an item that was looked into: by its names, by what was found in it, and by what lies beside it. */
+  describe(itemId: string): void;
 }
 
 export interface NewItem extends FilePlace {
@@ -52,6 +59,30 @@ export function createItemDescriber(database: Database): ItemDescriber {
      WHERE item_key = ? ORDER BY is_removed, is_available DESC, file_id LIMIT 1`,
   );
 
+  const selectItem = `SELECT item_key AS itemKey, probe_state AS probeState, info_json AS infoJson
+     FROM library_items LEFT JOIN items USING (item_id)`;
+  const itemAt = database.prepare<[number], ProbedItem>(`${selectItem} WHERE item_key = ?`);
+  const itemOf = database.prepare<[string], ProbedItem>(`${selectItem} WHERE library_items.item_id = ?`);
+  const folderPath = database.prepare<[number], string>('SELECT path FROM folders WHERE folder_id = ?').pluck();
+  const setFacts = database.prepare<[ItemFacts & { readonly itemKey: number; readonly genres: string | null }]>(
+    `UPDATE library_items SET duration_seconds = @durationSeconds, width_px = @widthPx, height_px = @heightPx, hdr = @hdr,
+       video_codec = @videoCodec, languages = @languages, genres = @genres, probe_state = 1, probe_problem = NULL WHERE item_key = @itemKey`,
+  );
+
+  const describe = ({ itemKey, infoJson }: ProbedItem): void => {
+    const file = best.get(itemKey);
+    if (!file || infoJson === null) return;
+    // Written by this program from a MediaInfo.
+    const info = JSON.parse(infoJson) as MediaInfo;
+    const beside = lookBeside(folderPath.get(file.folderId) ?? '', file.directory, file.name);
+    const description = describeItem({ place: file, info, nfo: beside.nfo });
+    const { plot, ...described } = description;
+    const details: ItemDetails = { edition: description.edition, plot, poster: beside.poster, backdrop: beside.backdrop };
+    update.run({ ...rowOf(described, file), detailsJson: JSON.stringify(details), itemKey });
+    setFacts.run({ ...itemFacts(info), genres: genresOf(beside.nfo?.genres ?? []), itemKey });
+    search.put(itemKey, description);
+  };
+
   return {
     insert(item, nowMs) {
       const { itemId, fileId, folderId } = item;
@@ -71,14 +102,26 @@ export function createItemDescriber(database: Database): ItemDescriber {
       }
       setFile.run(file.fileId, file.folderId, itemKey);
       if (now.describedBy === describedBy(file) && now.fileId !== null) return;
+      const item = itemAt.get(itemKey);
+      if (item?.probeState === 1) return describe(item);
       const description = describeFile(file);
       update.run({ ...rowOf(description, file), itemKey });
       search.put(itemKey, description);
+    },
+    describe(itemId) {
+      const item = itemOf.get(itemId);
+      if (item) describe(item);
     },
   };
 }
 
 type NewItemRow = Pick<NewItem, 'itemId' | 'fileId' | 'folderId'> & { readonly addedMs: number };
+
+interface ProbedItem {
+  readonly itemKey: number;
+  readonly probeState: number;
+  readonly infoJson: string | null;
+}
 
 interface ItemRow {
   readonly kind: string;
@@ -97,6 +140,10 @@ interface ItemRow {
 
 function rowOf({ names: _names, edition, ...description }: ItemDescription, place: FilePlace): ItemRow {
   return { ...description, detailsJson: edition === null ? null : JSON.stringify({ edition }), describedBy: describedBy(place) };
+}
+
+function genresOf(genres: readonly string[]): string | null {
+  return genres.length === 0 ? null : `|${genres.join('|')}|`;
 }
 
 function describedBy({ directory, name }: FilePlace): string {

@@ -72,6 +72,7 @@ export function createItemRows(database: Database): ItemRows {
 }
 
 function itemFrom(row: Row): LibraryItem {
+  const details = detailsOf(row);
   return {
     itemId: row.itemId,
     uri: libraryUri(row.folderName, joinInside(row.directory, row.name)),
@@ -84,7 +85,9 @@ function itemFrom(row: Row): LibraryItem {
     episode: row.episode,
     lastEpisode: row.lastEpisode,
     workKey: row.workKey,
-    edition: detailsOf(row).edition ?? null,
+    edition: details.edition ?? null,
+    plot: details.plot ?? null,
+    posterUri: details.poster === undefined || details.poster === null ? null : libraryUri(row.folderName, details.poster),
     durationSeconds: row.durationSeconds,
     widthPx: row.widthPx,
     heightPx: row.heightPx,
@@ -103,6 +106,10 @@ function itemFrom(row: Row): LibraryItem {
 /** What is only shown of an item. */
 export interface ItemDetails {
   readonly edition?: string | null;
+  readonly plot?: string | null;
+  /** Paths inside the folder. */
+  readonly poster?: string | null;
+  readonly backdrop?: string | null;
 }
 
 function detailsOf({ detailsJson }: Row): ItemDetails {

@@ -24,6 +24,8 @@ export interface LibraryWriter {
   remove(fileIds: readonly number[]): void;
   /** Takes out up to `limit` files of a folder; how many there were. */
   removeSome(folderId: number, limit: number): number;
+  /** These items were looked into: describes them by what was found. */
+  describe(itemIds: readonly string[]): void;
   /** A folder has come or gone: items that have a copy elsewhere are shown by the one that is there. */
   setAvailable(folderId: number, isAvailable: boolean): void;
 }
@@ -104,6 +106,9 @@ export function createLibraryWriter(database: Database): LibraryWriter {
       const fileIds = someFiles.all(folderId, limit);
       removeAll(fileIds);
       return fileIds.length;
+    }).immediate,
+    describe: database.transaction((itemIds: readonly string[]) => {
+      for (const itemId of itemIds) describer.describe(itemId);
     }).immediate,
     setAvailable: database.transaction((folderId: number, isAvailable: boolean) => {
       setAvailable.run(isAvailable ? 1 : 0, folderId);

@@ -33,6 +33,9 @@ export function runLibraryWorker(port: MessagePort, start: WorkerStart): void {
     timer = null;
     report({ kind: 'changed', states: [...indexer.states] });
   };
+  const changed = (): void => {
+    timer ??= setTimeout(reportNow, REPORT_EVERY_MS);
+  };
   let turnEndsMs = 0;
   const writer = createLibraryWriter(database);
   const indexer = new Indexer({
@@ -52,7 +55,7 @@ export function runLibraryWorker(port: MessagePort, start: WorkerStart): void {
     clock: systemClock,
     settleMs: start.settleMs,
     logger: { info: log('info'), warn: log('warn'), error: log('error') },
-    changed: () => (timer ??= setTimeout(reportNow, REPORT_EVERY_MS)),
+    changed,
     failed: (error) => report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
   });
   const check = (): void => {
@@ -72,7 +75,10 @@ export function runLibraryWorker(port: MessagePort, start: WorkerStart): void {
   port.on('message', (request: WorkerRequest) => {
     if (request.kind === 'refresh') indexer.refresh();
     else if (request.kind === 'sweep') indexer.sweep(request.folderId);
-    else if (request.kind === 'close') void close();
+    else if (request.kind === 'describe') {
+      writer.describe(request.itemIds);
+      changed();
+    } else void close();
   });
   indexer.start();
 }

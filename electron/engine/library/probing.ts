@@ -1,0 +1,107 @@
+import { extname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import { EngineError } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import { isOddFileName } from './scan/fileName.ts';
+
+export interface ProbingRequest {
+  readonly database: Database;
+  /** Opens a file as a person would, and keeps what is found; gives way to viewers, and may be broken off. */
+  readonly look: (path: string, options: { readonly signal: AbortSignal }) => Promise<{ readonly itemId: string }>;
+  /** These items were looked into. */
+  readonly looked: (itemIds: readonly string[]) => void;
+  readonly logger: Logger;
+}
+
+interface Waiting {
+  readonly itemKey: number;
+  readonly itemId: string;
+  readonly folderPath: string;
+  readonly directory: string;
+  readonly name: string;
+}
+
+/** Looked into at the same time: one is read from the disk while another is thought about. */
+const AT_ONCE = 2;
+const IDLE_MS = 1000;
+/** Without ffmpeg nothing can be looked into; it may be installed meanwhile. */
+const WITHOUT_TOOLS_MS = 60_000;
+
+/** Looks into the library's files one after the other, when nobody needs the machine, until it is disposed. */
+export class Probing implements AsyncDisposable {
+  readonly #request: ProbingRequest;
+  readonly #closing = new AbortController();
+  readonly #next;
+  readonly #fail;
+  readonly #known;
+  readonly #busy = new Set<number>();
+  #workers: Promise<void>[] = [];
+
+  constructor(request: ProbingRequest) {
+    const { database } = request;
+    this.#request = request;
+    this.#next = database.prepare<[number], Waiting>(
+      `SELECT item_key AS itemKey, item_id AS itemId, folders.path AS folderPath, directory, library_files.name
+       FROM library_items JOIN library_files USING (file_id, item_key) JOIN folders ON folders.folder_id = library_files.folder_id
+       WHERE library_items.file_id IS NOT NULL AND probe_state = 0 AND is_available = 1 AND is_removed = 0 AND is_paused = 0 LIMIT ?`,
+    );
+    this.#fail = database.prepare<[string, number]>('UPDATE library_items SET probe_state = 2, probe_problem = ? WHERE item_key = ?');
+    this.#known = database.prepare<[string], number>('SELECT 1 FROM items WHERE item_id = ?').pluck();
+  }
+
+  start(): void {
+    this.#workers = Array.from({ length: AT_ONCE }, () => this.#run());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
+    await Promise.all(this.#workers);
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      const waiting = this.#next.all(AT_ONCE * 2).find(({ itemKey }) => !this.#busy.has(itemKey));
+      const pauseMs = waiting ? await this.#lookInto(waiting) : IDLE_MS;
+      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is closed
+    }
+  }
+
+  /** How long to wait before the next. */
+  async #lookInto(file: Waiting): Promise<number> {
+    const { look, looked, logger } = this.#request;
+    const { signal } = this.#closing;
+    this.#busy.add(file.itemKey);
+    try {
+      if (this.#known.get(file.itemId) === undefined) {
+        const found = await look(pathOf(file), { signal });
+        // It was replaced since; what is there now is in the index soon, and has its turn then.
+        if (found.itemId !== file.itemId) return IDLE_MS;
+      }
+      looked([file.itemId]);
+      return 0;
+    } catch (error) {
+      if (signal.aborted) return 0;
+      if (error instanceof EngineError && error.code === 'FFMPEG_MISSING') return WITHOUT_TOOLS_MS;
+      if (error instanceof EngineError && error.code === 'FILE_MISSING') return IDLE_MS;
+      const reason = error instanceof EngineError ? error.message : `It could not be looked into (${String(error)}).`;
+      if (!(error instanceof EngineError)) logger.error({ err: error, path: pathOf(file) }, 'a file could not be looked into');
+      this.#fail.run(reason, file.itemKey);
+      return 0;
+    } finally {
+      // The thread that writes the index needs a moment; meanwhile the file still looks as if it waited.
+      setTimeout(() => this.#busy.delete(file.itemKey), IDLE_MS).unref();
+    }
+  }
+}
+
+function pathOf({ folderPath, directory, name }: Waiting): string {
+  if (isOddFileName(name) || isOddFileName(directory)) {
+    throw new EngineError(
+      'UNPLAYABLE',
+      `The name of this file is no valid text, so that no program can be told of it. Rename it ("film${extname(name)}").`,
+    );
+  }
+  return join(folderPath, directory, name);
+}
