@@ -17,7 +17,7 @@ export interface NfoFacts {
 
 const one = z.union([z.string(), z.number()]).transform(String).nullable().catch(null).default(null);
 const many = z
-  .preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.unknown()))
+  .preprocess((value) => (value === undefined ? [] : listOf(value)), z.array(z.unknown()))
   .transform((values) => values.flatMap((value) => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : [])));
 const Actor = z.object({ name: z.string() });
 
@@ -34,7 +34,7 @@ const Facts = z.object({
   showtitle: one,
   director: many,
   artist: many,
-  actor: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(z.unknown())),
+  actor: z.preprocess(listOf, z.array(z.unknown())),
 });
 
 const KINDS = ['movie', 'episodedetails', 'musicvideo', 'video'] as const;
@@ -75,6 +75,10 @@ export function readNfo(text: string): NfoFacts | null {
     series: textOf(facts.showtitle),
     people: [...new Set([...facts.director, ...facts.artist, ...actors])],
   };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 function documentOf(text: string): Readonly<Record<string, unknown>> | null {
