@@ -43,7 +43,14 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
     [directUrl, playlistUrl, startSeconds, tracks],
   );
   const offered = useMemo(() => burntSubtitlesOf(tracks), [tracks]);
-  const frameRate = tracks.find(({ kind, isCover }) => kind === 'video' && isCover !== true)?.frameRate ?? null;
+  const { storyboardUrl, stillUrl, chapters } = item;
+  const previewSource = useMemo(
+    () => (storyboardUrl === null || stillUrl === null ? null : { storyboardUrl, stillUrl }),
+    [storyboardUrl, stillUrl],
+  );
+  const picture = tracks.find(({ kind, isCover }) => kind === 'video' && isCover !== true);
+  const aspectRatio = (picture?.widthPx ?? 16) / (picture?.heightPx ?? 9);
+  const frameRate = picture?.frameRate ?? null;
   return (
     <article className="watch">
       <FilmWithSubtitles
@@ -52,6 +59,8 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
         playlistUrl={playlistUrl}
         offered={offered}
         firstId={forcedSubtitleId(tracks)}
+        film={{ chapters, aspectRatio }}
+        previewSource={previewSource}
         frameRate={frameRate}
         onPosition={notePosition}
         next={next === null ? null : { title: next.title, isOffered, onPlay: () => onReopen(next.path, 0) }}

@@ -5,7 +5,11 @@ import { ControlBar } from './controls/ControlBar.tsx';
 import { FailureCard } from './FailureCard.tsx';
 import type { FilmSource } from './filmPlayer.ts';
 import { NextEpisodeCard, type NextEpisode } from './NextEpisodeCard.tsx';
+import type { SeekBarFilm } from './controls/SeekBar.tsx';
 import type { PlayerState } from './playerState.ts';
+import type { PreviewSource } from './previews/filmPreviews.ts';
+import { ScrubPicture } from './previews/ScrubPicture.tsx';
+import { useFilmPreviews } from './previews/useFilmPreviews.ts';
 import type { BurntSubtitles } from './subtitles/useBurntSubtitles.ts';
 import { useFilmPlayer, usePlayerState } from './useFilmPlayer.ts';
 import { useFullScreen } from './useFullScreen.ts';
@@ -17,6 +21,9 @@ interface VideoPlayerProps {
   /** Another one is another player. */
   readonly source: FilmSource;
   readonly burnt: BurntSubtitles;
+  readonly film: SeekBarFilm;
+  /** null: the film has no small pictures. */
+  readonly previewSource: PreviewSource | null;
   /** null: unknown; then a step of one frame is a 25th of a second. */
   readonly frameRate: number | null;
   readonly onPosition: (positionSeconds: number, durationSeconds: number | null) => void;
@@ -28,7 +35,17 @@ interface VideoPlayerProps {
 }
 
 /** The picture with its controls, keys and failures. */
-export function VideoPlayer({ source, burnt, frameRate, onPosition, onOpenAgain, onClose, next }: VideoPlayerProps): ReactElement {
+export function VideoPlayer({
+  source,
+  burnt,
+  film,
+  previewSource,
+  frameRate,
+  onPosition,
+  onOpenAgain,
+  onClose,
+  next,
+}: VideoPlayerProps): ReactElement {
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const { player, host } = useFilmPlayer(source);
   const state = usePlayerState(player);
@@ -43,6 +60,7 @@ export function VideoPlayer({ source, burnt, frameRate, onPosition, onOpenAgain,
   );
 
   const { positionSeconds, durationSeconds } = state;
+  const previews = useFilmPreviews(previewSource, positionSeconds);
   useEffect(() => {
     if (durationSeconds !== null) onPosition(positionSeconds, durationSeconds);
   }, [positionSeconds, durationSeconds, onPosition]);
@@ -59,12 +77,21 @@ export function VideoPlayer({ source, burnt, frameRate, onPosition, onOpenAgain,
     >
       <PortalContainer value={root}>
         <div ref={host} className="player-picture" />
+        {state.failure === null && <ScrubPicture previews={previews} state={state} />}
         <output className="player-making">
           {look === 'waiting' && t(state.durationSeconds === null ? 'player.loading' : 'player.making')}
         </output>
         {next?.isOffered === true && state.failure === null && <NextEpisodeCard {...next} />}
         {state.failure === null ? (
-          <ControlBar player={player} state={state} burnt={burnt} isFullScreen={isFullScreen} toggleFullScreen={toggleFullScreen} />
+          <ControlBar
+            player={player}
+            state={state}
+            film={film}
+            previews={previews}
+            burnt={burnt}
+            isFullScreen={isFullScreen}
+            toggleFullScreen={toggleFullScreen}
+          />
         ) : (
           <FailureCard failure={state.failure} positionSeconds={state.positionSeconds} onOpenAgain={onOpenAgain} onClose={onClose} />
         )}

@@ -15,6 +15,8 @@ export interface PlayerState {
   readonly isEnded: boolean;
   /** Wants to play or to show a picture, but has no data there yet. */
   readonly isWaiting: boolean;
+  /** On its way to a place. */
+  readonly isSeeking: boolean;
   readonly positionSeconds: number;
   /** null until known. */
   readonly durationSeconds: number | null;
@@ -41,6 +43,7 @@ export const INITIAL_PLAYER_STATE: PlayerState = {
   isPaused: true,
   isEnded: false,
   isWaiting: true,
+  isSeeking: false,
   positionSeconds: 0,
   durationSeconds: null,
   buffered: [],

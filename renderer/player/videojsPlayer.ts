@@ -66,6 +66,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       isPaused: player.paused(),
       isEnded: player.ended(),
       isWaiting: video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA && !player.ended(),
+      isSeeking: player.seeking(),
       positionSeconds: player.currentTime() ?? 0,
       durationSeconds: duration !== undefined && Number.isFinite(duration) && duration > 0 ? duration : null,
       buffered: rangesOf(video.buffered),

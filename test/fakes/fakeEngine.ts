@@ -7,7 +7,7 @@ import { openDatabase } from '../../electron/engine/library/database.ts';
 import { Library } from '../../electron/engine/library/library.ts';
 import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
-import type { Previews } from '../../electron/engine/transcode/previews/previews.ts';
+import type { PreviewPicture, Previews } from '../../electron/engine/transcode/previews/previews.ts';
 import type { Playback, PrepareRequest, SegmentRequest, StoredSegment } from '../../electron/engine/transcode/playback.ts';
 
 /** Text that hosts and addresses in tests may be compared with. */
@@ -24,7 +24,7 @@ export interface FakeEngineOptions {
   /** Answers for styled subtitles; by default there are none. */
   readonly styledText?: Playback['styledText'];
   readonly attachedFont?: Playback['attachedFont'];
-  /** Answers for stills, sprites and storyboards; by default there are none. */
+  /** Answers for stills, sprites and storyboards; by default they show nothing. */
   readonly previews?: Partial<Previews>;
   readonly dataDir?: string;
   /** What the multivariant playlist offers, best first; by default one of 720p. */
@@ -69,9 +69,18 @@ const IDLE: Activity = {
   cache: { bytes: 0, limitBytes: 1000, segments: 0, hits: 0, misses: 0 },
 };
 
-async function noPreview(): Promise<never> {
-  throw new EngineError('SEGMENT_UNKNOWN', 'There are no small pictures of it.');
-}
+/** One black pixel. */
+const BLACK_PICTURE: PreviewPicture = {
+  bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+  contentType: 'image/webp',
+};
+
+/** A storyboard without pictures, and stills that show nothing. */
+const EMPTY_PREVIEWS: Previews = {
+  storyboard: async () => 'WEBVTT\n\n',
+  sprite: async () => BLACK_PICTURE,
+  still: async () => BLACK_PICTURE,
+};
 
 /** Canned data: items as given, playlists of twenty segments, segments as the caller makes them. */
 export function createFakeEngine({
@@ -174,7 +183,7 @@ export function createFakeEngine({
     config,
     logger: pino({ level: 'silent' }),
     playback,
-    previews: { storyboard: noPreview, sprite: noPreview, still: noPreview, ...previews },
+    previews: { ...EMPTY_PREVIEWS, ...previews },
     library,
     signer: createSigner({ key: new Uint8Array(32).fill(7), clock }),
     ownerToken: FAKE_OWNER_TOKEN,

@@ -4,29 +4,32 @@ import { IconButton } from '../../design/IconButton.tsx';
 import { formatTime } from '../../format/formatTime.ts';
 import { t } from '../../texts/t.ts';
 import type { FilmPlayer } from '../filmPlayer.ts';
+import type { FilmPreviews } from '../previews/filmPreviews.ts';
 import type { PlayerState } from '../playerState.ts';
 import type { BurntSubtitles } from '../subtitles/useBurntSubtitles.ts';
 import { SubtitlesMenu } from '../subtitles/SubtitlesMenu.tsx';
 import { QualityMenu } from './QualityMenu.tsx';
-import { SeekBar } from './SeekBar.tsx';
+import { SeekBar, type SeekBarFilm } from './SeekBar.tsx';
 import { SpeedMenu } from './SpeedMenu.tsx';
 import { VolumeControl } from './VolumeControl.tsx';
 
 interface ControlBarProps {
   readonly player: FilmPlayer | null;
   readonly state: PlayerState;
+  readonly film: SeekBarFilm;
+  readonly previews: FilmPreviews | null;
   readonly burnt: BurntSubtitles;
   readonly isFullScreen: boolean;
   readonly toggleFullScreen: () => void;
 }
 
 /** Everything under the picture that steers it. */
-export function ControlBar({ player, state, burnt, isFullScreen, toggleFullScreen }: ControlBarProps): ReactElement {
+export function ControlBar({ player, state, film, previews, burnt, isFullScreen, toggleFullScreen }: ControlBarProps): ReactElement {
   const playLabel = state.isEnded ? t('player.replay') : state.isPaused ? t('player.play') : t('player.pause');
   const PlayIcon = state.isEnded ? RotateCcw : state.isPaused ? Play : Pause;
   return (
     <div className="control-bar">
-      <SeekBar player={player} state={state} />
+      <SeekBar player={player} state={state} film={film} previews={previews} />
       <div className="control-row">
         <IconButton
           label={playLabel}

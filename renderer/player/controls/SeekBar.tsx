@@ -1,16 +1,55 @@
 import { Slider } from 'radix-ui';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { formatTime } from '../../format/formatTime.ts';
 import { t } from '../../texts/t.ts';
 import type { FilmPlayer } from '../filmPlayer.ts';
 import type { PlayerState } from '../playerState.ts';
+import { chapterAt, type FilmChapter } from '../previews/chapterAt.ts';
+import type { FilmPreviews } from '../previews/filmPreviews.ts';
+import { SeekPreview } from '../previews/SeekPreview.tsx';
+import { usePreviewState } from '../previews/useFilmPreviews.ts';
 
-/** The film from end to end: what is loaded, where it plays; dragging shows the time and seeks on release. */
-export function SeekBar({ player, state }: { readonly player: FilmPlayer | null; readonly state: PlayerState }): ReactElement {
+/** What is shown of places in the film. */
+export interface SeekBarFilm {
+  readonly chapters: readonly FilmChapter[];
+  /** Width to height of its picture. */
+  readonly aspectRatio: number;
+}
+
+interface SeekBarProps {
+  readonly player: FilmPlayer | null;
+  readonly state: PlayerState;
+  readonly film: SeekBarFilm;
+  /** null: the film has no small pictures, or they are not there yet. */
+  readonly previews: FilmPreviews | null;
+}
+
+const KEY_STEPS: Readonly<Record<string, number>> = { ArrowLeft: -5, ArrowRight: 5, PageDown: -60, PageUp: 60 };
+/** After the last step by key its place is shown this long. */
+const KEY_PREVIEW_MS = 1200;
+
+/** The film from end to end: what is loaded, where it plays; shows what is under the pointer, and dragging seeks on release. */
+export function SeekBar({ player, state, film, previews }: SeekBarProps): ReactElement {
   const [draggedSeconds, setDraggedSeconds] = useState<number | null>(null);
   const [hoverFraction, setHoverFraction] = useState<number | null>(null);
+  const [steppedSeconds, setSteppedSeconds] = useState<number | null>(null);
+  const pictures = usePreviewState(previews);
   const duration = state.durationSeconds;
   const shown = Math.min(draggedSeconds ?? state.positionSeconds, duration ?? Infinity);
+  const hoverSeconds = hoverFraction === null || duration === null ? null : hoverFraction * duration;
+  const lookedSeconds = draggedSeconds ?? steppedSeconds ?? hoverSeconds;
+  const isDragged = draggedSeconds !== null;
+
+  useEffect(
+    () => previews?.look(lookedSeconds === null ? null : { seconds: lookedSeconds, isDragged }),
+    [previews, lookedSeconds, isDragged],
+  );
+  useEffect(() => {
+    if (steppedSeconds === null) return undefined;
+    const timer = setTimeout(() => setSteppedSeconds(null), KEY_PREVIEW_MS);
+    return () => clearTimeout(timer);
+  }, [steppedSeconds]);
+
   return (
     <Slider.Root
       className="seek-bar"
@@ -22,21 +61,26 @@ export function SeekBar({ player, state }: { readonly player: FilmPlayer | null;
       onValueChange={([seconds]) => setDraggedSeconds(seconds ?? null)}
       onValueCommit={([seconds]) => {
         setDraggedSeconds(null);
-        if (seconds !== undefined) player?.seek(seconds);
+        if (seconds === undefined) return;
+        player?.seek(seconds);
+        previews?.land(seconds);
       }}
       onKeyDownCapture={(event) => {
-        const step = { ArrowLeft: -5, ArrowRight: 5, PageDown: -60, PageUp: 60 }[event.key];
+        const step = KEY_STEPS[event.key];
         if (step === undefined) return;
         // A tenth of a second, the slider's own step, is for the mouse.
         event.preventDefault();
         event.stopPropagation();
         player?.seek(state.positionSeconds + step);
+        setSteppedSeconds(Math.min(duration ?? 0, Math.max(0, state.positionSeconds + step)));
       }}
       onPointerMove={(event) => {
         const box = event.currentTarget.getBoundingClientRect();
+        setSteppedSeconds(null);
         setHoverFraction(Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)));
       }}
       onPointerLeave={() => setHoverFraction(null)}
+      onBlur={() => setSteppedSeconds(null)}
     >
       <Slider.Track className="seek-bar-track">
         {duration !== null &&
@@ -52,10 +96,13 @@ export function SeekBar({ player, state }: { readonly player: FilmPlayer | null;
           ))}
         <Slider.Range className="seek-bar-range" />
       </Slider.Track>
-      {hoverFraction !== null && duration !== null && (
-        <span className="seek-bar-hover" style={{ left: `${hoverFraction * 100}%` }} aria-hidden="true">
-          {formatTime(hoverFraction * duration)}
-        </span>
+      {lookedSeconds !== null && duration !== null && (
+        <SeekPreview
+          seconds={lookedSeconds}
+          fraction={lookedSeconds / duration}
+          pictures={previews && { state: pictures, aspectRatio: film.aspectRatio }}
+          chapter={chapterAt(film.chapters, lookedSeconds)}
+        />
       )}
       <Slider.Thumb
         className="seek-bar-thumb"
