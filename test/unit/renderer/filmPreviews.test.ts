@@ -41,7 +41,7 @@ function bench() {
   );
   const rest = async (): Promise<void> => {
     await setImmediate();
-    for (const callback of [...timers]) {
+    for (const callback of timers) {
       timers.delete(callback);
       callback();
     }
