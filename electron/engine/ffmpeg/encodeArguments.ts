@@ -40,6 +40,8 @@ export function transportStreamOptions(startMicros: number): string[] {
     '-avoid_negative_ts', 'disabled', '-muxdelay', '0', '-muxpreload', '0', '-mpegts_copyts', '1',
     // One PES packet per access unit: the reader takes units, not bytes.
     '-pes_payload_size', '0',
+    // Their length in front of pictures too, where it fits: the reader need not wait for the next one to know the end.
+    '-omit_video_pes_length', '0',
     // Each unit leaves at once; otherwise 32 kB gather first.
     '-flush_packets', '1',
     // Damaged frames are left out, never a reason to end: ffmpeg 7 gives up when two thirds of the frames fail.

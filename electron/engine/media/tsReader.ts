@@ -23,6 +23,7 @@ export class TsReader {
   #pmtPid = -1;
   #mediaPid = -1;
   #parts: Buffer[] = [];
+  #partBytes = 0;
   #isKeyframe = false;
   /** Time stamps are taken for the ones nearest to this. */
   #nearTicks: number;
@@ -68,7 +69,16 @@ export class TsReader {
         this.#isKeyframe = isRandomAccess;
       }
       this.#parts.push(body);
+      this.#partBytes += body.length;
+      if (this.#isWhole()) this.#flush();
     }
+  }
+
+  /** The PES packet says how long it is, and all of it is there: nothing of the next unit has to be waited for. */
+  #isWhole(): boolean {
+    const [first] = this.#parts;
+    const length = first && first.length >= 6 ? first.readUInt16BE(4) : 0;
+    return length > 0 && this.#partBytes >= 6 + length;
   }
 
   #programs(body: Buffer, isUnitStart: boolean): void {
@@ -95,6 +105,7 @@ export class TsReader {
     if (!this.#parts.length) return;
     const pes = this.#parts.length === 1 ? this.#parts[0]! : Buffer.concat(this.#parts);
     this.#parts = [];
+    this.#partBytes = 0;
     const flags = pes[7]!;
     if (pes.length < 9 || pes.readUIntBE(0, 3) !== 1 || !(flags & 0x80)) throw new Error('a PES packet from ffmpeg carries no time stamp');
     const pts = unwrapped(timestampAt(pes, 9), this.#nearTicks);

@@ -105,7 +105,15 @@ export function createRunStarter(request: {
             start.onEnd(run, guarded.ended(outcome, run.nextSegment));
           },
           splitter: checkedSplitter(
-            videoSplitter({ timeline, firstSegment, endSegment, onUnit: guarded.whenSure(videoUnit), frameTicks, isSourcesOwn }),
+            videoSplitter({
+              timeline,
+              firstSegment,
+              endSegment,
+              onUnit: guarded.whenSure(videoUnit),
+              frameTicks,
+              isPrompt: attempt === 0 && !hasHoles && thinnedBy === 1,
+              isSourcesOwn,
+            }),
             problemOf,
           ),
           complaintOf: (line) => {

@@ -1,6 +1,6 @@
 import type { AccessUnit } from '../media/accessUnit.ts';
 import { AUDIO_OVERRUN_FRAMES, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
-import { segmentAt, type SegmentTimeline } from '../media/segmentTimeline.ts';
+import { boundaryTicks, segmentAt, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { AUDIO_FRAME_TICKS } from '../media/timebase.ts';
 
 /** The access units of one whole segment, in decoding order; empty where the source has nothing at that time. */
@@ -25,23 +25,37 @@ export interface SplitterRequest {
   readonly onUnit?: ((segment: number, unit: AccessUnit) => void) | undefined;
 }
 
+/** Two stamps that are each rounded to a millisecond. */
+const ROUNDED_STAMP_TICKS = 95;
+
 /** What a run wrote is not what was asked for; the run is ended, and the next one reads from further back. */
 export class SegmentCheckError extends Error {}
 
 /**
- * Splits video at its cuts: a segment is complete when the keyframe of a later one arrives.
+ * Splits video at its cuts: a segment is complete when the keyframe of a later one arrives, or, where `isPrompt`, with its last frame, when
+ * all of them followed each other at their distance up to its end: a rate that a container claims may be wrong.
  * `frameTicks` is the distance of frames where it is constant (null: unknown); `isSourcesOwn` says whether a late first frame is
  * late in the source itself.
  * push throws SegmentCheckError when a segment does not begin with a keyframe or the run begins too late.
  */
 export function videoSplitter(
-  request: SplitterRequest & { readonly frameTicks: number | null; readonly isSourcesOwn: (lateFrameTicks: number) => boolean },
+  request: SplitterRequest & {
+    readonly frameTicks: number | null;
+    readonly isPrompt?: boolean;
+    readonly isSourcesOwn: (lateFrameTicks: number) => boolean;
+  },
 ): SegmentSplitter {
-  const { timeline, firstSegment, endSegment, onUnit, frameTicks, isSourcesOwn } = request;
+  const { timeline, firstSegment, endSegment, onUnit, frameTicks, isPrompt = false, isSourcesOwn } = request;
   const lateTicks = frameTicks === null ? 9000 : Math.max(1.5 * frameTicks, 4500);
   let current = firstSegment;
   let units: AccessUnit[] = [];
   let isFirst = true;
+  /** All frames of the segment so far follow each other at their distance. */
+  let isSteady = true;
+
+  function isOneFrame(fromTicks: number, toTicks: number): boolean {
+    return frameTicks !== null && Math.abs(toTicks - fromTicks - frameTicks) <= ROUNDED_STAMP_TICKS;
+  }
 
   function upTo(segment: number): SplitSegment[] {
     const done: SplitSegment[] = [];
@@ -57,6 +71,7 @@ export function videoSplitter(
       const segment = segmentAt(timeline, unit.ptsTicks);
       if (segment >= endSegment) return upTo(endSegment);
       if (segment < firstSegment) return [];
+      if (segment < current) throw new SegmentCheckError(`a frame of segment ${segment} came after its last one`);
       if (isFirst) {
         isFirst = false;
         const late = unit.ptsTicks - (timeline.boundaries[firstSegment] ?? 0);
@@ -66,9 +81,15 @@ export function videoSplitter(
       }
       const done = segment > current ? upTo(segment) : [];
       if (!units.length && !unit.isKeyframe) throw new SegmentCheckError(`segment ${segment} does not begin with a keyframe`);
+      const previous = units.at(-1);
+      if (!previous) isSteady = true;
       units.push(unit);
       onUnit?.(segment, unit);
-      return done;
+      isSteady &&= previous === undefined || isOneFrame(previous.ptsTicks, unit.ptsTicks);
+      // The item's own end is not known to the frame.
+      const isLast =
+        isPrompt && isSteady && segment + 1 < timeline.segmentCount && isOneFrame(unit.ptsTicks, boundaryTicks(timeline, segment + 1));
+      return isLast ? [...done, ...upTo(segment + 1)] : done;
     },
     end: () => upTo(endSegment),
   };

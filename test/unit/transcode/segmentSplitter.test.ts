@@ -30,6 +30,29 @@ describe('videoSplitter', () => {
     expect(splitter.end().map(({ index, units }) => [index, units.length])).toEqual([[3, 50]]);
   });
 
+  it('gives out a segment with its last frame where the distance of frames is known, and refuses one that comes after it', () => {
+    const prompt = () =>
+      videoSplitter({ timeline, firstSegment: 2, endSegment: 6, frameTicks: 3600, isPrompt: true, isSourcesOwn: () => false });
+    const splitter = prompt();
+    const done = frames(2, 4, [2]).map((unit) => splitter.push(unit).map(({ index, units }) => [index, units.length]));
+    expect(done.findIndex((segments) => segments.length > 0)).toBe(49);
+    expect(done[49]).toEqual([[2, 50]]);
+    expect(() => splitter.push(frame(3.99 * 90_000))).toThrow(SegmentCheckError);
+    // Stamps of milliseconds.
+    const rounded = prompt();
+    const last = frames(2, 4, [2]).map((unit) => rounded.push({ ...unit, ptsTicks: unit.ptsTicks - 45 + (unit.isKeyframe ? 45 : 0) }));
+    expect(last[49]).toHaveLength(1);
+    // A rate that is claimed, and not kept.
+    const uneven = prompt();
+    const between = frames(2, 4, [2]).flatMap((unit) => (unit.ptsTicks === 3.92 * 90_000 ? [unit, frame(3.94 * 90_000)] : [unit]));
+    expect(between.flatMap((unit) => uneven.push(unit))).toEqual([]);
+    expect(uneven.push(frame(4 * 90_000, true)).map(({ units }) => units.length)).toEqual([51]);
+    // The end of the item is where the source ends.
+    const end = videoSplitter({ timeline, firstSegment: 5, endSegment: 6, frameTicks: 3600, isPrompt: true, isSourcesOwn: () => false });
+    expect(frames(8, 10, [8]).flatMap((unit) => end.push(unit))).toEqual([]);
+    expect(end.end().map(({ units }) => units.length)).toEqual([50]);
+  });
+
   it('leaves segments without a frame empty', () => {
     const splitter = video(0, 6);
     const done = [...frames(0, 1, [0]), ...frames(6, 8, [6])].flatMap((unit) => splitter.push(unit));
