@@ -13,7 +13,8 @@ export function ScrubPicture({
   readonly state: PlayerState;
 }): ReactElement | null {
   const { large, isLanding } = usePreviewState(previews);
-  const hasArrived = isLanding && !state.isSeeking && !state.isWaiting;
+  // Its picture is there then (HTML standard, 4.8.11.9), whether or not there is more to play on with.
+  const hasArrived = isLanding && !state.isSeeking;
   useEffect(() => {
     if (hasArrived) previews?.landed();
   }, [hasArrived, previews]);
