@@ -23,6 +23,7 @@ import { KeyframeIndexes } from './library/keyframeIndexes.ts';
 import { createKeyframeRecords } from './library/keyframeRecords.ts';
 import { Library } from './library/library.ts';
 import { Probing } from './library/probing.ts';
+import { Watching } from './library/watching/watching.ts';
 import { LibraryThread } from './library/worker/libraryThread.ts';
 import type { KeyframeIndex } from './media/keyframes/keyframeIndex.ts';
 import type { MediaInfo } from './media/mediaInfo.ts';
@@ -68,6 +69,7 @@ export interface Engine extends AsyncDisposable {
   readonly playback: Playback;
   readonly previews: Previews;
   readonly library: Library;
+  readonly watching: Watching;
   readonly signer: Signer;
   /** Random, made at first start, kept in the data folder readable by its owner alone. */
   readonly ownerToken: string;
@@ -246,6 +248,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       playback,
       previews,
       library,
+      watching: new Watching({ database, nowMs: () => systemClock.nowMs() }),
       ownerToken,
       signer: createSigner({ key: signingKey, clock: systemClock }),
       openPath: async (path, capabilities, { signal }) => {

@@ -5,6 +5,7 @@ import { EngineError } from '../../electron/engine/base/errors.ts';
 import { resolveConfig } from '../../electron/engine/config.ts';
 import { openDatabase } from '../../electron/engine/library/database.ts';
 import { Library } from '../../electron/engine/library/library.ts';
+import { Watching } from '../../electron/engine/library/watching/watching.ts';
 import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
 import type { PreviewPicture, Previews } from '../../electron/engine/transcode/previews/previews.ts';
@@ -185,6 +186,7 @@ export function createFakeEngine({
     playback,
     previews: { ...EMPTY_PREVIEWS, ...previews },
     library,
+    watching: new Watching({ database, nowMs: () => clock.nowMs() }),
     signer: createSigner({ key: new Uint8Array(32).fill(7), clock }),
     ownerToken: FAKE_OWNER_TOKEN,
     async openPath(path, capabilities) {

@@ -148,4 +148,47 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX library_items_by_problem ON library_items(folder_id) WHERE probe_state = 2;
     `,
   },
+  {
+    version: 6,
+    sql: `
+      -- By folder, so that folders that are paused or not there cost nothing.
+      DROP INDEX library_items_by_probe;
+      CREATE INDEX library_items_by_probe ON library_items(folder_id, item_key) WHERE file_id IS NOT NULL AND probe_state = 0;
+
+      CREATE TABLE profiles (
+        profile_id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        pin_salt BLOB,  -- NULL: no PIN
+        pin_hash BLOB
+      ) STRICT;
+      INSERT INTO profiles (profile_id, name) VALUES (1, 'Everybody');
+      -- By item_id, so that they outlive files and folders.
+      CREATE TABLE watch_states (
+        profile_id INTEGER NOT NULL REFERENCES profiles(profile_id) ON DELETE CASCADE,
+        item_id TEXT NOT NULL,
+        position_seconds REAL,          -- where to go on; NULL: at the beginning
+        duration_seconds REAL,
+        is_watched INTEGER NOT NULL,
+        watched_count INTEGER NOT NULL,
+        updated_ms INTEGER NOT NULL,
+        PRIMARY KEY (profile_id, item_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX watch_states_by_time ON watch_states(profile_id, updated_ms);
+      CREATE TABLE watch_history (
+        history_id INTEGER PRIMARY KEY,
+        profile_id INTEGER NOT NULL REFERENCES profiles(profile_id) ON DELETE CASCADE,
+        item_id TEXT NOT NULL,
+        title TEXT NOT NULL,            -- as it was shown then: the item may be gone
+        started_ms INTEGER NOT NULL,
+        ended_ms INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX watch_history_by_time ON watch_history(profile_id, ended_ms);
+      CREATE TABLE favourites (
+        profile_id INTEGER NOT NULL REFERENCES profiles(profile_id) ON DELETE CASCADE,
+        item_id TEXT NOT NULL,
+        added_ms INTEGER NOT NULL,
+        PRIMARY KEY (profile_id, item_id)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];

@@ -25,6 +25,7 @@ interface Waiting {
 /** Looked into at the same time: one is read from the disk while another is thought about. */
 const AT_ONCE = 2;
 const IDLE_MS = 1000;
+const PUT_OFF_MS = 60_000;
 /** Without ffmpeg nothing can be looked into; it may be installed meanwhile. */
 const WITHOUT_TOOLS_MS = 60_000;
 
@@ -36,6 +37,7 @@ export class Probing implements AsyncDisposable {
   readonly #fail;
   readonly #known;
   readonly #busy = new Set<number>();
+  readonly #putOffKeys = new Set<number>();
   #workers: Promise<void>[] = [];
 
   constructor(request: ProbingRequest) {
@@ -43,7 +45,7 @@ export class Probing implements AsyncDisposable {
     this.#request = request;
     this.#next = database.prepare<[number], Waiting>(
       `SELECT item_key AS itemKey, item_id AS itemId, folders.path AS folderPath, directory, library_files.name
-       FROM library_items JOIN library_files USING (file_id, item_key) JOIN folders ON folders.folder_id = library_files.folder_id
+       FROM folders CROSS JOIN library_items ON library_items.folder_id = folders.folder_id JOIN library_files USING (file_id, item_key)
        WHERE library_items.file_id IS NOT NULL AND probe_state = 0 AND is_available = 1 AND is_removed = 0 AND is_paused = 0 LIMIT ?`,
     );
     this.#fail = database.prepare<[string, number]>('UPDATE library_items SET probe_state = 2, probe_problem = ? WHERE item_key = ?');
@@ -62,7 +64,7 @@ export class Probing implements AsyncDisposable {
   async #run(): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
-      const waiting = this.#next.all(AT_ONCE * 2).find(({ itemKey }) => !this.#busy.has(itemKey));
+      const waiting = this.#next.all(this.#busy.size + 1).find(({ itemKey }) => !this.#busy.has(itemKey));
       const pauseMs = waiting ? await this.#lookInto(waiting) : IDLE_MS;
       if (pauseMs > 0) await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is closed
     }
@@ -77,22 +79,32 @@ export class Probing implements AsyncDisposable {
       if (this.#known.get(file.itemId) === undefined) {
         const found = await look(pathOf(file), { signal });
         // It was replaced since; what is there now is in the index soon, and has its turn then.
-        if (found.itemId !== file.itemId) return IDLE_MS;
+        if (found.itemId !== file.itemId) return this.#putOff(file);
       }
       looked([file.itemId]);
       return 0;
     } catch (error) {
       if (signal.aborted) return 0;
       if (error instanceof EngineError && error.code === 'FFMPEG_MISSING') return WITHOUT_TOOLS_MS;
-      if (error instanceof EngineError && error.code === 'FILE_MISSING') return IDLE_MS;
+      if (error instanceof EngineError && error.code === 'FILE_MISSING') return this.#putOff(file);
       const reason = error instanceof EngineError ? error.message : `It could not be looked into (${String(error)}).`;
       if (!(error instanceof EngineError)) logger.error({ err: error, path: pathOf(file) }, 'a file could not be looked into');
       this.#fail.run(reason, file.itemKey);
       return 0;
     } finally {
       // The thread that writes the index needs a moment; meanwhile the file still looks as if it waited.
-      setTimeout(() => this.#busy.delete(file.itemKey), IDLE_MS).unref();
+      if (!this.#putOffKeys.has(file.itemKey)) setTimeout(() => this.#busy.delete(file.itemKey), IDLE_MS).unref();
     }
+  }
+
+  /** The index is behind the disk: the file has its turn later, and keeps no others waiting. */
+  #putOff({ itemKey }: Waiting): number {
+    this.#putOffKeys.add(itemKey);
+    setTimeout(() => {
+      this.#putOffKeys.delete(itemKey);
+      this.#busy.delete(itemKey);
+    }, PUT_OFF_MS).unref();
+    return 0;
   }
 }
 

@@ -1,11 +1,19 @@
+import { z } from 'zod';
+
 /** One measured value beside what it shall be. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** null: told for information. */
-  readonly target: { readonly kind: 'atLeast' | 'atMost'; readonly value: number } | null;
-}
+export const Figure = z.object({
+  name: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  target: z
+    .object({ kind: z.enum(['atLeast', 'atMost']), value: z.number() })
+    .nullable()
+    .describe('null: told for information'),
+});
+export type Figure = z.infer<typeof Figure>;
+
+/** The file that figures are kept in, as far as it is read again. */
+export const StoredFigures = z.object({ figures: z.array(Figure) });
 
 /** Whether it is what it shall be. */
 export function isMet({ value, target }: Figure): boolean {

@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../../exact/seededRandom.ts';
 import { openLibrary, until } from './benchEngine.ts';
-import { figureTable, isMet, type Figure } from './figures.ts';
+import { figureTable, isMet, StoredFigures as Stored, type Figure } from './figures.ts';
 import { makeTree, titleOf } from './makeTree.ts';
 import { measureChanges } from './measureChanges.ts';
 import { measureFinding } from './measureFinding.ts';
@@ -38,21 +38,24 @@ try {
 if (values.store) store();
 if (!figures.every(isMet)) process.exitCode = 1;
 
+/** Puts the figures into docs/benchmarks; those of measurements that were not asked for stay. */
 function store(): void {
   const folder = join(import.meta.dirname, '../../../docs/benchmarks');
+  const path = join(folder, 'library.json');
   mkdirSync(folder, { recursive: true });
-  const machine = {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryBytes: totalmem(),
-    load: loadavg()[0] ?? 0,
-    node: process.version,
-  };
-  writeFileSync(
-    join(folder, 'library.json'),
-    `${JSON.stringify({ date: new Date().toISOString(), machine, files: count, figures }, null, 2)}\n`,
-  );
-  const text = `# The library: measured\n\n\`npm run bench:library -- --store\` on ${machine.cores} cores (${machine.cpu}), Node ${machine.node}, ${count.toLocaleString('en')} small files of different content.\n\n${figureTable(figures)}\n`;
+  const before = existsSync(path) ? Stored.parse(JSON.parse(readFileSync(path, 'utf8'))).figures : [];
+  const all = [...before.filter(({ name }) => !figures.some((figure) => figure.name === name)), ...figures];
+  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryBytes: totalmem(), node: process.version };
+  // Whatever else the machine did: processes that wanted a core, in the mean of the last minute.
+  const load = loadavg()[0] ?? 0;
+  writeFileSync(path, `${JSON.stringify({ date: new Date().toISOString(), machine, load, files: count, figures: all }, null, 2)}\n`);
+  const text = `# The library, measured
+
+\`npm run bench:library -- --store\` on ${machine.cores} cores (${machine.cpu}), Node ${machine.node}, ${count.toLocaleString('en')} small files of different content,
+beside other work (load ${load.toFixed(1)}).
+
+${figureTable(all)}
+`;
   writeFileSync(join(folder, 'library.md'), text);
 }
 

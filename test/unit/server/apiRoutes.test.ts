@@ -355,7 +355,16 @@ describe('the whole interface', () => {
       '/library/items/{itemId}',
       '/open',
       '/prepare',
+      '/profiles',
+      '/profiles/{profileId}',
       '/sign',
+      '/watching',
+      '/watching/continue',
+      '/watching/export',
+      '/watching/history',
+      '/watching/import',
+      '/watching/next',
+      '/watching/{itemId}',
     ]);
     expect(document).toHaveProperty(['paths', '/open', 'post', 'responses', '201']);
     expect(document).toHaveProperty(['paths', '/cache', 'delete', 'responses', '204']);

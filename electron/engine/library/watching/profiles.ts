@@ -1,0 +1,66 @@
+import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { Profile, ProfileKey } from '../../../../shared/watchingContract.ts';
+import { EngineError } from '../../base/errors.ts';
+
+/** The people who watch here. A PIN keeps brothers apart, not burglars: whoever is signed in may delete what he likes. */
+export interface Profiles {
+  all(): readonly Profile[];
+  /** Throws CONFLICT for a name that is taken. */
+  add(name: string, pin: string | null): Profile;
+  /** Its id. Throws ITEM_UNKNOWN (no such profile), UNAUTHORIZED (no or wrong PIN). */
+  check(key: ProfileKey): number;
+  /** Throws CONFLICT for the last one. */
+  remove(profileId: number): void;
+}
+
+interface Row {
+  readonly profileId: number;
+  readonly name: string;
+  readonly salt: Buffer | null;
+  readonly hash: Buffer | null;
+}
+
+/** Makes the statements once. */
+export function createProfiles(database: Database): Profiles {
+  const all = database.prepare<[], Row>(
+    'SELECT profile_id AS profileId, name, pin_salt AS salt, pin_hash AS hash FROM profiles ORDER BY profile_id',
+  );
+  const add = database.prepare<[string, Buffer | null, Buffer | null]>('INSERT INTO profiles (name, pin_salt, pin_hash) VALUES (?, ?, ?)');
+  const remove = database.prepare<[number]>('DELETE FROM profiles WHERE profile_id = ?');
+  /** Right PINs of this run by profile, as they were given: checking them anew takes 50 ms. */
+  const known = new Map<number, string>();
+  return {
+    all: () => all.all().map(({ profileId, name, hash }) => ({ profileId, name, hasPin: hash !== null })),
+    add(name, pin) {
+      if (all.all().some((row) => row.name === name)) {
+        throw new EngineError('CONFLICT', `There is a profile named "${name}" already. Choose another name.`, {
+          details: { field: 'name' },
+        });
+      }
+      const salt = pin === null ? null : randomBytes(16);
+      const hash = pin === null || salt === null ? null : hashOf(pin, salt);
+      return { profileId: Number(add.run(name, salt, hash).lastInsertRowid), name, hasPin: pin !== null };
+    },
+    check({ profileId, pin }) {
+      const row = all.all().find((each) => each.profileId === profileId);
+      if (!row) throw new EngineError('ITEM_UNKNOWN', `There is no profile ${profileId}.`, { details: { profileId } });
+      if (row.hash === null || row.salt === null) return profileId;
+      if (pin !== undefined && known.get(profileId) === pin) return profileId;
+      if (pin === undefined || !timingSafeEqual(hashOf(pin, row.salt), row.hash)) {
+        throw new EngineError('UNAUTHORIZED', `The PIN of "${row.name}" is another one.`, { details: { profileId } });
+      }
+      known.set(profileId, pin);
+      return profileId;
+    },
+    remove(profileId) {
+      if (all.all().length <= 1) throw new EngineError('CONFLICT', 'The last profile stays. Add another one first.');
+      remove.run(profileId);
+      known.delete(profileId);
+    },
+  };
+}
+
+function hashOf(pin: string, salt: Buffer): Buffer {
+  return scryptSync(pin, salt, 32);
+}
