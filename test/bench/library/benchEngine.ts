@@ -23,8 +23,10 @@ export async function until(
 export interface Watched<T> {
   readonly result: T;
   readonly ms: number;
-  /** Longest time in which the event loop did nothing else. */
+  /** Longest time in which the event loop did nothing else, whoever had the processor. */
   readonly longestBlockMs: number;
+  /** Most processor time that the main thread spent in one such time: what the engine itself is to blame for. */
+  readonly longestWorkMs: number;
   /** Largest memory of the process, bytes. */
   readonly peakBytes: number;
 }
@@ -33,14 +35,28 @@ export interface Watched<T> {
 export async function watched<T>(work: () => Promise<T>): Promise<Watched<T>> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   let peakBytes = 0;
-  const timer = setInterval(() => (peakBytes = Math.max(peakBytes, process.memoryUsage.rss())), 50);
+  let longestWorkMs = 0;
+  let usedMs = threadMs();
+  let ticks = 0;
+  const timer = setInterval(() => {
+    const now = threadMs();
+    longestWorkMs = Math.max(longestWorkMs, now - usedMs);
+    usedMs = now;
+    if (ticks++ % 10 === 0) peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+  }, 5);
   delay.enable();
   const startedMs = performance.now();
   try {
     const result = await work();
-    return { result, ms: performance.now() - startedMs, longestBlockMs: delay.max / 1e6, peakBytes };
+    return { result, ms: performance.now() - startedMs, longestBlockMs: delay.max / 1e6, longestWorkMs, peakBytes };
   } finally {
     delay.disable();
     clearInterval(timer);
   }
+}
+
+/** Processor time of this thread, ms. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }

@@ -31,7 +31,13 @@ export async function measureScan(engine: Engine, path: string, count: number): 
       target: { kind: 'atMost', value: 300 },
     },
     {
-      name: 'longest block of the event loop',
+      name: 'longest work of the main thread in one piece',
+      value: Math.max(first.longestWorkMs, again.longestWorkMs),
+      unit: 'ms',
+      target: { kind: 'atMost', value: 50 },
+    },
+    {
+      name: 'longest block of the event loop, whoever had the processor',
       value: Math.max(first.longestBlockMs, again.longestBlockMs),
       unit: 'ms',
       target: { kind: 'atMost', value: 50 },
