@@ -11,11 +11,14 @@ import { makeTree, titleOf } from './makeTree.ts';
 import { measureChanges } from './measureChanges.ts';
 import { measureFinding } from './measureFinding.ts';
 import { measureKills } from './measureKills.ts';
+import { measureProbing } from './measureProbing.ts';
 import { measureScan } from './measureScan.ts';
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, files: { type: 'string', default: '100000' }, store: { type: 'boolean', default: false } },
 });
+/** Real files of all kinds, beside the project where they are at hand. */
+const MEDIA = join(import.meta.dirname, '../../../../shared/media');
 const CHANGES = 10_000;
 const CHANGED_FILES = 5000;
 const KILLS = 50;
@@ -32,6 +35,7 @@ try {
   if (isAsked('scan')) await measureLarge();
   if (isAsked('changes')) await measureChanged();
   if (isAsked('kills')) await measureKilled();
+  if (isAsked('probing') && existsSync(MEDIA)) take(await measureProbing(join(dir, 'probing-data'), MEDIA));
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }
