@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { MediaInfo } from '../media/mediaInfo.ts';
 
@@ -24,12 +25,22 @@ export interface ItemRecords {
   find(itemId: string): ItemRecord | null;
   /** Files that held the item when last seen, most recently added last. */
   paths(itemId: string): readonly string[];
+  /** Files of the library's folders that held the item when they were last swept: also those that were renamed since it was opened. */
+  libraryFiles(itemId: string): readonly FileFacts[];
   put(record: ItemRecord, file: FileFacts, openedAt: Date): void;
 }
 
 interface Row {
   readonly item_id: string;
   readonly info_json: string;
+}
+
+interface LibraryFileRow {
+  readonly folderPath: string;
+  readonly directory: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
 }
 
 export function createItemRecords(database: Database): ItemRecords {
@@ -39,6 +50,11 @@ export function createItemRecords(database: Database): ItemRecords {
   );
   const byId = database.prepare<[string, number], Row>('SELECT item_id, info_json FROM items WHERE item_id = ? AND info_version = ?');
   const paths = database.prepare<[string], { path: string }>('SELECT path FROM files WHERE item_id = ? ORDER BY rowid');
+  const libraryFiles = database.prepare<[string], LibraryFileRow>(
+    `SELECT folders.path AS folderPath, directory, library_files.name, size_bytes AS sizeBytes, modified_ms AS modifiedMs
+     FROM library_items JOIN library_files USING (item_key) JOIN folders ON folders.folder_id = library_files.folder_id
+     WHERE item_id = ? AND is_removed = 0 AND is_available = 1`,
+  );
   const putItem = database.prepare<[string, string, number, string]>(
     `INSERT INTO items (item_id, info_json, info_version, opened_at) VALUES (?, ?, ?, ?)
      ON CONFLICT (item_id) DO UPDATE SET info_json = excluded.info_json, info_version = excluded.info_version, opened_at = excluded.opened_at`,
@@ -54,6 +70,12 @@ export function createItemRecords(database: Database): ItemRecords {
     findByFile: (file) => recordFrom(byFile.get(file.path, file.sizeBytes, file.modifiedMs, PROBE_VERSION)),
     find: (itemId) => recordFrom(byId.get(itemId, PROBE_VERSION)),
     paths: (itemId) => paths.all(itemId).map((row) => row.path),
+    libraryFiles: (itemId) =>
+      libraryFiles.all(itemId).map(({ folderPath, directory, name, sizeBytes, modifiedMs }) => ({
+        path: join(folderPath, directory, name),
+        sizeBytes,
+        modifiedMs: Math.floor(modifiedMs),
+      })),
     put,
   };
 }

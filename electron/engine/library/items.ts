@@ -7,7 +7,7 @@ import { contentIdentity } from './contentIdentity.ts';
 import { fileFacts } from './fileFacts.ts';
 import type { GrowingFiles } from './growingFiles.ts';
 import { isBeingWritten } from './growthSign.ts';
-import type { ItemRecord, ItemRecords } from './itemRecords.ts';
+import type { FileFacts, ItemRecord, ItemRecords } from './itemRecords.ts';
 
 /** An item and a file that holds it now. */
 export interface LocatedItem extends ItemRecord {
@@ -51,7 +51,9 @@ export class Items {
     if (known) return { ...known, path, growth: null };
     return this.#opening.run(`${facts.path}\n${facts.sizeBytes}\n${facts.modifiedMs}`, async () => {
       // Shared by several callers, so that none of them may end it.
-      const [info, itemId] = await Promise.all([probe(path, { signal: neverAborted() }), contentIdentity(path)]);
+      const itemId = await contentIdentity(path);
+      // A copy, or a file that was moved: what is in it is known.
+      const info = records.find(itemId)?.info ?? (await probe(path, { signal: neverAborted() }));
       signal.throwIfAborted();
       if (await isBeingWritten({ before: facts, beforeMs, nowMs: () => now().getTime(), looksUnfinished })) {
         return growingFiles.add(path, info, facts);
@@ -75,23 +77,36 @@ export class Items {
 
   /** The item of an id with a file that still holds it; null when the id is unknown. Throws FILE_MISSING when no file is there any more. */
   async find(itemId: string): Promise<LocatedItem | null> {
-    const { records, growingFiles } = this.#request;
+    const { records, growingFiles, now } = this.#request;
     const growing = await growingFiles.find(itemId);
     if (growing) return growing;
     const record = records.find(itemId);
     if (!record) return null;
     const paths = records.paths(itemId);
     for (const path of paths.toReversed()) {
-      const facts = await fileFacts(path).catch((error: unknown) => {
-        if (error instanceof EngineError) return null;
-        throw error;
-      });
+      const facts = await factsIfThere(path);
       if (facts && records.findByFile(facts)?.itemId === itemId) return { ...record, path, growth: null };
+    }
+    for (const swept of records.libraryFiles(itemId)) {
+      const facts = await factsIfThere(swept.path);
+      if (facts?.sizeBytes !== swept.sizeBytes || facts.modifiedMs !== swept.modifiedMs) continue;
+      records.put(record, facts, now());
+      return { ...record, path: swept.path, growth: null };
     }
     const last = paths.at(-1) ?? itemId;
     throw new EngineError('FILE_MISSING', `"${basename(last)}" is no longer where it was (${last}), or has changed. Open it again.`, {
       details: { path: last },
     });
+  }
+}
+
+/** null: the file is not there, or may not be read. */
+async function factsIfThere(path: string): Promise<FileFacts | null> {
+  try {
+    return await fileFacts(path);
+  } catch (error) {
+    if (error instanceof EngineError) return null;
+    throw error;
   }
 }
 
