@@ -26,6 +26,10 @@ export const LibraryQuery = z.strictObject({
   isHdr: z.union([z.boolean(), z.stringbool()]).optional(),
   language: z.string().optional().describe('of a sound track, as items carry it'),
   codec: z.string().optional().describe('of the picture, as items carry it'),
+  watched: z.enum(['watched', 'unwatched', 'begun']).optional().describe('by this profile'),
+  isFavourite: z.union([z.boolean(), z.stringbool()]).optional().describe('of this profile'),
+  profileId: z.coerce.number<number | string>().int().optional().describe('whose marks are meant; by default the first profile'),
+  pin: z.string().max(64).optional().describe('where the profile has one'),
   sort: ItemSort.optional().describe('relevance where something is looked for, else title'),
   order: z.enum(['asc', 'desc']).optional().describe('by default titles from A, everything else from the newest or longest'),
 });

@@ -95,7 +95,11 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
       }),
     },
     library: {
-      items: os.library.items.handler(({ input }) => engine.library.items(input)),
+      items: os.library.items.handler(({ input }) => {
+        const { watched, isFavourite, profileId = 1, pin } = input;
+        if (watched !== undefined || isFavourite !== undefined) engine.watching.check({ profileId, pin });
+        return engine.library.items(input);
+      }),
       item: os.library.item.handler(({ input }) => engine.library.item(input.itemId)),
       folders: os.library.folders.handler(() => [...engine.library.folders()]),
       folder: os.library.folder.handler(({ input }) => engine.library.folder(input.name)),

@@ -72,6 +72,18 @@ describe('what people watched', () => {
     expect(watching.nextUp(me, 10)).toEqual([]);
   });
 
+  it('narrows what is shown', () => {
+    const shown = (query: object) => films.library.items({ limit: 10, offset: 0, ...query }).total;
+    expect([shown({ watched: 'watched' }), shown({ watched: 'unwatched' }), shown({ isFavourite: true })]).toEqual([0, 5, 0]);
+    watching.mark(me, { itemIds: ['item2', 'item3'], isWatched: true });
+    watching.mark(me, { itemIds: ['item0'], isFavourite: true });
+    watching.progress(me, 'item1', { positionSeconds: 800, durationSeconds: 7000 });
+    expect([shown({ watched: 'watched' }), shown({ watched: 'unwatched' }), shown({ watched: 'begun' })]).toEqual([2, 3, 1]);
+    expect(films.titles({ isFavourite: true })).toEqual(['Alien']);
+    expect(films.titles({ query: 'dark', watched: 'unwatched' })).toEqual(['Three']);
+    expect(shown({ watched: 'watched', profileId: 2 })).toBe(0);
+  });
+
   it('history has one entry for one sitting', () => {
     for (let n = 0; n < 5; n++) {
       watching.progress(me, 'item0', { positionSeconds: 60 * n, durationSeconds: 7000 });

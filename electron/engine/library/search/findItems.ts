@@ -45,7 +45,7 @@ export class ItemFinder {
 
   #browse(query: LibraryQuery, filter: Filter, { limit, offset }: Page): FoundItems {
     const where = ['file_id IS NOT NULL', ...filter.conditions].join(' AND ');
-    const total = this.#total(`browse ${where}`, filter.values, `SELECT count(*) FROM library_items WHERE ${where}`);
+    const total = this.#total(filter, filter.values, `SELECT count(*) FROM library_items WHERE ${where}`);
     const sql = `SELECT item_key FROM library_items WHERE ${where} ORDER BY ${orderOf(query, 'title')} LIMIT ? OFFSET ?`;
     return { itemKeys: this.#keys(sql, [...filter.values, limit, offset]), total };
   }
@@ -57,7 +57,7 @@ export class ItemFinder {
     const from = `FROM (SELECT rowid AS found_key FROM search_words WHERE search_words MATCH ? LIMIT ${FILTERED})
        CROSS JOIN library_items ON item_key = found_key WHERE ${where}`;
     const values = [typed.all, ...filter.values];
-    const total = this.#total(`search ${where}`, values, `SELECT count(*) ${from}`);
+    const total = this.#total(filter, values, `SELECT count(*) ${from}`);
     const sql = `SELECT item_key ${from} ORDER BY ${orderOf(query, 'title')} LIMIT ? OFFSET ?`;
     return { itemKeys: this.#keys(sql, [...values, limit, offset]), total };
   }
@@ -79,9 +79,9 @@ export class ItemFinder {
 
   #matchTotal(expression: string, filter: Filter): number {
     if (filter.conditions.length === 0) {
-      return this.#total('match', [expression], 'SELECT count(*) FROM search_words WHERE search_words MATCH ?');
+      return this.#total(filter, [expression], 'SELECT count(*) FROM search_words WHERE search_words MATCH ?');
     }
-    return this.#total(`match ${filter.conditions.join()}`, [expression, ...filter.values], `SELECT count(*) ${filteredMatches(filter)}`);
+    return this.#total(filter, [expression, ...filter.values], `SELECT count(*) ${filteredMatches(filter)}`);
   }
 
   #matching(expression: string, filter: Filter, limit: number, offset: number): readonly number[] {
@@ -112,13 +112,13 @@ export class ItemFinder {
     return this.#corrector.corrections(word, part).map((correction) => ({ words: [correction], isPrefix: part.isPrefix }));
   }
 
-  #total(name: string, values: readonly (string | number)[], sql: string): number {
-    const key = `${name}\n${JSON.stringify(values)}`;
+  #total({ isSteady }: Filter, values: readonly (string | number)[], sql: string): number {
+    const key = `${sql}\n${JSON.stringify(values)}`;
     const kept = this.#totals.get(key);
     if (kept !== undefined) return kept;
     const total = this.#keys(sql, values)[0] ?? 0;
     if (this.#totals.size > 200) this.#totals.clear();
-    this.#totals.set(key, total);
+    if (isSteady) this.#totals.set(key, total);
     return total;
   }
 

@@ -4,6 +4,22 @@ import type { LibraryQuery } from '../../../../shared/libraryContract.ts';
 export interface Filter {
   readonly conditions: readonly string[];
   readonly values: readonly (string | number)[];
+  /** About the index alone: what it finds stays the same until the index changes. */
+  readonly isSteady: boolean;
+}
+
+const FIRST_PROFILE = 1;
+// By the key, which the sorting indexes have, and not by the id, which would need the rows.
+const SEEN = 'SELECT seen.item_key FROM watch_states JOIN library_items AS seen USING (item_id) WHERE profile_id = ?';
+const WATCHED = {
+  watched: `item_key IN (${SEEN} AND is_watched = 1)`,
+  unwatched: `item_key NOT IN (${SEEN} AND is_watched = 1)`,
+  begun: `item_key IN (${SEEN} AND position_seconds IS NOT NULL)`,
+} as const;
+const LIKED = 'SELECT liked.item_key FROM favourites JOIN library_items AS liked USING (item_id) WHERE profile_id = ?';
+
+function favourite(isFavourite: boolean | undefined): string | undefined {
+  return isFavourite === undefined ? undefined : `item_key ${isFavourite ? 'IN' : 'NOT IN'} (${LIKED})`;
 }
 
 /** The conditions of a query, but for its words. All of them are about columns of the sorting indexes, but for series. */
@@ -26,5 +42,7 @@ export function filterOf(query: LibraryQuery, folderId: number | null): Filter {
   add("instr(languages, ' ' || ? || ' ') > 0", query.language);
   add("instr(genres, '|' || ? || '|') > 0", query.genre);
   if (query.isHdr !== undefined) conditions.push(query.isHdr ? 'hdr IS NOT NULL' : 'hdr IS NULL');
-  return { conditions, values };
+  const marks = [query.watched && WATCHED[query.watched], favourite(query.isFavourite)].filter((condition) => condition !== undefined);
+  for (const condition of marks) add(condition, query.profileId ?? FIRST_PROFILE);
+  return { conditions, values, isSteady: marks.length === 0 };
 }

@@ -49,6 +49,11 @@ export class Watching {
     this.#profiles.remove(this.#profiles.check(key));
   }
 
+  /** Whether these marks may be looked at. */
+  check(key: ProfileKey): void {
+    this.#profiles.check(key);
+  }
+
   state(key: ProfileKey, itemId: string): WatchState {
     return this.#stateOf(this.#profiles.check(key), itemId);
   }
