@@ -19,7 +19,7 @@ const Player = lazy(async () => ({ default: (await load()).VideoPlayer }));
 
 /** Fetches the player's code ahead, so that opening the first film does not wait for it. */
 export function preloadVideoPlayer(): void {
-  void load();
+  load().catch(() => undefined); // asked for again when it is needed, and told of then
 }
 
 /** The player, its code loaded apart from the page's; an empty dark stage of the same size until it is there. */

@@ -65,9 +65,15 @@ describe('styled subtitles', () => {
     await expect
       .poll(() => page.getByRole('menuitemradio', { name: 'Off' }).evaluate((item) => item === document.activeElement))
       .toBe(true);
-    // The menu takes the focus to its chosen entry with the next frame.
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    await page.keyboard.press('ArrowDown');
+    const entry = page.getByRole('menuitemradio', { name: 'Subtitles 1 styled' });
+    // The menu takes the focus to its chosen entry some frames after it opened.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('Home');
+        await page.keyboard.press('ArrowDown');
+        return entry.evaluate((item) => item === document.activeElement);
+      })
+      .toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Subtitles: Subtitles 1' }).waitFor();
     await expect.poll(() => seen(page), { timeout: 20_000 }).toEqual(EARLY);
