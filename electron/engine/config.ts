@@ -25,6 +25,12 @@ export interface EngineOptions {
   readonly maxRenditionPx?: number;
   /** Seconds of media made ahead of a viewer. */
   readonly lookaheadSeconds?: number;
+  /** Makes what was made in a hurry again in better quality, while nobody watches and the computer runs on mains. */
+  readonly idleRemake?: boolean;
+  /** Nobody watches: for so long. */
+  readonly idleRemakeAfterMs?: number;
+  /** Where a shell knows better than the engine whether the computer runs on mains; null: as far as the system tells. */
+  readonly isOnMains?: (() => Promise<boolean>) | null;
 }
 
 /** Who named a binary: error messages say where to change it. null: nobody, it is looked for. */
@@ -60,6 +66,9 @@ export function resolveConfig(options: EngineOptions, env: NodeJS.ProcessEnv, pl
     videoSlots: options.videoSlots ?? 2,
     maxRenditionPx: options.maxRenditionPx ?? 1080,
     lookaheadSeconds: options.lookaheadSeconds ?? 30,
+    idleRemake: options.idleRemake ?? env['PLAYHEAD_IDLE_REMAKE'] === '1',
+    idleRemakeAfterMs: options.idleRemakeAfterMs ?? 60_000,
+    isOnMains: options.isOnMains ?? null,
   };
 }
 

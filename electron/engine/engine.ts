@@ -4,6 +4,7 @@ import type { Capabilities, EncodersReport, SystemInfo } from '../../shared/cont
 import { systemClock } from './base/clock.ts';
 import { EngineError } from './base/errors.ts';
 import { createLogger, type Logger } from './base/logger.ts';
+import { isOnMains } from './base/mainsPower.ts';
 import { Scope } from './base/scope.ts';
 import { resolveConfig, type EngineConfig, type EngineOptions } from './config.ts';
 import { browserContainer } from './ffmpeg/browserContainer.ts';
@@ -38,6 +39,7 @@ import type { Playback } from './transcode/playback.ts';
 import { PreviewMaker } from './transcode/previews/previewMaker.ts';
 import type { Previews } from './transcode/previews/previews.ts';
 import { PreviewStore } from './transcode/previews/previewStore.ts';
+import { IdleRemake } from './transcode/remake/idleRemake.ts';
 import { RunPool } from './transcode/runPool.ts';
 import { SegmentStore } from './transcode/segmentStore.ts';
 import { DrawnTracks } from './transcode/subtitles/drawnTracks.ts';
@@ -220,6 +222,19 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       findItem,
     });
     scope.defer(() => playback.close());
+    if (config.idleRemake) {
+      const idleRemake = new IdleRemake({
+        cached: () => store.cached(),
+        isBusy: () => playback.isWatched || pool.isTaken,
+        onActivity: (listener) => playback.onActivity(listener),
+        isOnMains: config.isOnMains ?? (() => isOnMains(process.platform)),
+        remake: (stretch, wait) => playback.remake(stretch, wait),
+        clock: systemClock,
+        logger,
+        afterMs: config.idleRemakeAfterMs,
+      });
+      scope.own(idleRemake).start();
+    }
     const previews = scope.own(
       new PreviewMaker({
         store: new PreviewStore({ dir: join(config.dataDir, 'previews'), limitBytes: PREVIEW_STORE_BYTES, clock: systemClock, logger }),

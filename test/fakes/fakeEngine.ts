@@ -157,7 +157,7 @@ export function createFakeEngine({
     },
     segmentServed: (request) => void served.push(request),
     activity: () => activity,
-    checks: () => ({ failed: 0, remade: 0, damaged: 0 }),
+    checks: () => ({ failed: 0, remade: 0, improved: 0, damaged: 0 }),
     encoderCounts: () => ({ runs: { libx264: 3 }, fallbacks: { h264_nvenc: 1 } }),
     onActivity(listener) {
       listeners.add(listener);

@@ -25,6 +25,7 @@ const COUNTERS: readonly (readonly [name: string, help: string, value: (checks: 
     (checks) => checks.damaged,
   ],
   ['playhead_segments_remade_total', 'Segments made another way after a failed check', (checks) => checks.remade],
+  ['playhead_segments_improved_total', 'Cached segments made better while nobody watched', (checks) => checks.improved],
 ];
 
 const BY_ENCODER: readonly (readonly [name: string, help: string, values: (counts: EncoderCounts) => Readonly<Record<string, number>>])[] =

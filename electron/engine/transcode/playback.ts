@@ -98,6 +98,8 @@ export interface CheckCounts {
   readonly failed: number;
   /** Of those, made again another way and published. */
   readonly remade: number;
+  /** Cached segments that were made again in better quality while nobody watched. */
+  readonly improved: number;
   /** Segments in the cache that were not as they had been written: deleted, and made again when asked for. */
   readonly damaged: number;
 }

@@ -9,8 +9,8 @@ export interface PooledRun {
   withhold(): void;
 }
 
-/** Less is more urgent (design, section 3.8). */
-export const PRIORITY = { waited: 0, lookahead: 1, advance: 2, thumbnail: 3, probe: 4 } as const;
+/** Less is more urgent (design, section 3.8); `idle`: only while there is nothing else at all. */
+export const PRIORITY = { waited: 0, lookahead: 1, advance: 2, thumbnail: 3, probe: 4, idle: 5 } as const;
 
 /** Somebody waits for it who has next to nothing left to watch. */
 const HURRY = PRIORITY.waited + 0.02;
@@ -49,6 +49,11 @@ export class RunPool {
     if (this.#runs.delete(run)) this.changed();
   }
 
+  /** Whether there are runs, also held ones, that are more than idle work. */
+  get isTaken(): boolean {
+    return [...this.#runs].some(({ priority }) => priority !== PRIORITY.idle);
+  }
+
   /** A run's priority has changed. Slots are given out anew, once for all changes of one turn. */
   changed(): void {
     if (this.#isScheduled) return;
@@ -61,7 +66,9 @@ export class RunPool {
 
   #allot(kind: PooledRun['kind']): void {
     const runs = [...this.#runs].filter((run) => run.kind === kind);
-    const asking = runs.filter((run) => run.priority !== null).toSorted((a, b) => a.priority! - b.priority!);
+    const { isTaken } = this;
+    const wants = ({ priority }: PooledRun): boolean => priority !== null && !(isTaken && priority === PRIORITY.idle);
+    const asking = runs.filter(wants).toSorted((a, b) => a.priority! - b.priority!);
     const able = kind === 'video' ? withoutPatient(asking) : asking;
     const granted = new Set(able.slice(0, this.#limits[kind]));
     for (const run of runs) if (!granted.has(run)) run.withhold();

@@ -36,6 +36,13 @@ export class SegmentLedger {
     this.#bytes += entry.bytes;
   }
 
+  /** Takes it up where the one before of this segment stood. */
+  replace(entry: LedgerEntry): void {
+    const id = entryId(entry);
+    this.#bytes += entry.bytes - (this.#entries.get(id)?.bytes ?? 0);
+    this.#entries.set(id, entry); // a map keeps the place of a key that it has
+  }
+
   /** It was used just now. */
   touch(entry: LedgerEntry): void {
     const id = entryId(entry);

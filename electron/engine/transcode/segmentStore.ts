@@ -41,6 +41,9 @@ export interface StoreUsage {
   readonly misses: number;
 }
 
+/** A segment that lies in the cache, to choose by. */
+export type CachedSegment = Pick<LedgerEntry, 'rendition' | 'itemId' | 'index' | 'isQuick'>;
+
 /** An item that is kept, with what the cache has of it. */
 export interface PinnedItem {
   readonly itemId: string;
@@ -206,6 +209,40 @@ export class SegmentStore {
       this.#unkept.delete(segmentId(rendition, index));
     }
     return memorySegment(bytes, entry);
+  }
+
+  /**
+   * Puts a better make in the place of a segment, which counts as no use of it. Returns whether it did: not where the segment is gone,
+   * nor where there is no room beside it. Throws what the file system throws.
+   */
+  async replace(key: SegmentKey, bytes: Buffer): Promise<boolean> {
+    const rendition = renditionOf(key);
+    const crc = await checksum(bytes);
+    await this.#list(rendition);
+    const allowed = await this.#allowedBytes();
+    const before = this.#ledger.get(rendition, key.index);
+    if (!before || this.#ledger.bytes + bytes.length > allowed) return false;
+    const isSame = before.crc === crc && before.bytes === bytes.length;
+    if (!isSame) this.#makes.lost([before]);
+    const make = isSame ? before.make : this.#makes.next(rendition);
+    const entry: LedgerEntry = { ...before, make, isQuick: false, crc, bytes: bytes.length };
+    const modifiedMs = await this.#write(entry, bytes);
+    if (modifiedMs === null || modifiedMs === 'gone') return false;
+    entry.checkedMs = modifiedMs;
+    if (this.#ledger.get(rendition, key.index) !== before) {
+      this.#drop(entry); // evicted or made anew meanwhile
+      return false;
+    }
+    this.#ledger.replace(entry);
+    if (this.#path(before) !== this.#path(entry)) this.#drop(before);
+    // After a restart it is as old as it was.
+    await utimes(this.#path(entry), before.usedMs / 1000, modifiedMs / 1000).catch(ignoreMissing);
+    return true;
+  }
+
+  /** What there is, least recently used first. */
+  cached(): Iterable<CachedSegment> {
+    return this.#ledger.values();
   }
 
   /** Deletes every segment of items that are not pinned; what is being read stays readable for its reader. */
@@ -404,7 +441,8 @@ export class SegmentStore {
   }
 }
 
-function renditionOf({ itemId, timelineId, renditionKey }: Omit<SegmentKey, 'index'>): string {
+/** The folder of a rendition's segments, below the cache's own. */
+export function renditionOf({ itemId, timelineId, renditionKey }: Omit<SegmentKey, 'index'>): string {
   return `${itemId}/${timelineId}-${renditionKey}`;
 }
 

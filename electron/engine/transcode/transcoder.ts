@@ -7,7 +7,7 @@ import type { EncoderCounts, EncoderRoster } from '../ffmpeg/encoders/encoderRos
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { colorPlan } from '../media/colorPlan.ts';
 import { mainVideoTrack } from '../media/mediaInfo.ts';
-import type { Rendition } from '../media/rendition.ts';
+import type { Rendition, VideoRendition } from '../media/rendition.ts';
 import { segmentAt, segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { ticksFromSeconds } from '../media/timebase.ts';
 import type { ToneMap } from '../media/toneMap.ts';
@@ -20,11 +20,14 @@ import { eventTextFor } from '../playlist/eventPlaylist.ts';
 import type { Capacity } from './capacity/capacity.ts';
 import { awaitGrowth } from './awaitGrowth.ts';
 import { createCopyRunStarter } from './copyRunStarter.ts';
+import type { EncodeRun } from './encodeRun.ts';
+import { remakeSegments, type RemakeOutcome } from './remake/remakeSegments.ts';
+import type { RemakeStretch } from './remake/remakeOrder.ts';
 import { createRunStarter } from './runStarter.ts';
 import type { CacheState, CheckCounts, Playback, PrepareRequest, SegmentRequest, StoredSegment, StyledTextRequest } from './playback.ts';
-import { RenditionStream } from './renditionStream.ts';
+import { RenditionStream, type StartRun } from './renditionStream.ts';
 import { PRIORITY, type PooledRun, type RunPool } from './runPool.ts';
-import type { SegmentKey, SegmentStore } from './segmentStore.ts';
+import { renditionOf, type SegmentKey, type SegmentStore } from './segmentStore.ts';
 import type { DrawnTracks } from './subtitles/drawnTracks.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { ItemSubtitles, StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
@@ -71,7 +74,8 @@ export class Transcoder implements Playback {
   readonly #sweeper: NodeJS.Timeout;
   #encodedSeconds = 0;
   #servedSeconds = 0;
-  readonly #checks = { failed: 0, remade: 0 };
+  readonly #checks = { failed: 0, remade: 0, improved: 0 };
+  #remaking: RunningRemake | null = null;
   #isClosed = false;
 
   constructor(request: TranscoderRequest) {
@@ -201,6 +205,38 @@ export class Transcoder implements Playback {
     );
   }
 
+  /** Whether somebody watches, waits or has something made in advance. */
+  get isWatched(): boolean {
+    return [...this.#streams.values()].some(({ stream }) => !stream.isIdle);
+  }
+
+  /** Makes cached segments again at the steady pace, behind everything else. Throws what keeps them from being made. */
+  async remake(stretch: RemakeStretch, { signal }: { readonly signal: AbortSignal }): Promise<RemakeOutcome> {
+    if (this.#isClosed) throw closedError();
+    const { itemId, endSegment } = stretch;
+    const item = await this.#request.findItem(itemId);
+    const rendition = item && encodedPictures(item).find((planned) => renditionOf(keyPrefixOf(item, planned)) === stretch.rendition);
+    if (!item || !rendition || item.growing || endSegment > item.timeline.segmentCount) return { kind: 'impossible' };
+    const onChange = (run: EncodeRun): void => {
+      this.#remaking = { item, timeline: item.timeline, renditionId: rendition.id, runs: [run] };
+      this.#encodedSeconds += run.takeEncodedSeconds();
+      this.#changed();
+    };
+    const onReplaced = (): void => {
+      this.#checks.improved += 1;
+    };
+    try {
+      const startRun = await this.#starter(item, rendition, signal);
+      const { store, pool } = this.#request;
+      const { timeline } = item;
+      const keyPrefix = keyPrefixOf(item, rendition);
+      return await remakeSegments({ stretch, keyPrefix, timeline, startRun, store, pool, onChange, onReplaced }, { signal });
+    } finally {
+      this.#remaking = null;
+      this.#changed();
+    }
+  }
+
   segmentServed(request: SegmentRequest): void {
     const entry = this.#streams.get(streamKey(request));
     if (!entry || entry.stream.kind !== 'video') return;
@@ -210,9 +246,10 @@ export class Transcoder implements Playback {
 
   activity(): Activity {
     const entries = [...this.#streams.values()];
+    const working = [...entries.map((entry) => ({ ...entry, runs: entry.stream.runs })), ...(this.#remaking ? [this.#remaking] : [])];
     return {
-      runs: entries.flatMap(({ item, timeline, renditionId, stream }) =>
-        stream.runs.map((run) => ({
+      runs: working.flatMap(({ item, timeline, renditionId, runs }) =>
+        runs.map((run) => ({
           pid: run.pid,
           itemId: item.itemId,
           title: item.title,
@@ -325,17 +362,10 @@ export class Transcoder implements Playback {
     if (there) return there;
     const item = await this.#item(request.itemId, request.timelineId);
     const rendition = knownRendition(item, request.renditionId);
-    const tools = await this.#request.tools(rendition.kind === 'audio' ? rendition.channels : 2);
-    const toneMapPath = await this.#toneMapPath(item, rendition);
-    const drawn = await unlessAborted(this.#drawnTrack(item, rendition), signal);
+    const startRun = await this.#starter(item, rendition, signal);
     const raced = this.#streams.get(key);
     if (raced) return raced;
     const { timeline } = item;
-    const { clock, encoders, capacity } = this.#request;
-    const startRun =
-      rendition.kind === 'original' && item.original
-        ? createCopyRunStarter({ ...item, original: item.original, tools, clock })
-        : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, drawn, clock, encoders, capacity });
     const stream = new RenditionStream({
       kind: rendition.kind === 'audio' ? 'audio' : 'video',
       isCheap: rendition.kind !== 'video',
@@ -346,7 +376,7 @@ export class Transcoder implements Playback {
       keyPrefix: keyPrefixOf(item, rendition),
       store: this.#request.store,
       pool: this.#request.pool,
-      clock,
+      clock: this.#request.clock,
       logger: this.#request.logger,
       leaseIdleMs: this.#request.leaseIdleMs,
       lookaheadSeconds: this.#request.lookaheadSeconds,
@@ -363,6 +393,17 @@ export class Transcoder implements Playback {
     const entry = { item, timeline, renditionId: rendition.id, stream };
     this.#streams.set(key, entry);
     return entry;
+  }
+
+  /** What makes the runs of a rendition; waits for what they need. */
+  async #starter(item: TranscodeItem, rendition: PlannedRendition, signal: AbortSignal): Promise<StartRun> {
+    const { clock, encoders, capacity } = this.#request;
+    const tools = await this.#request.tools(rendition.kind === 'audio' ? rendition.channels : 2);
+    const toneMapPath = await this.#toneMapPath(item, rendition);
+    const drawn = await unlessAborted(this.#drawnTrack(item, rendition), signal);
+    return rendition.kind === 'original' && item.original
+      ? createCopyRunStarter({ ...item, original: item.original, tools, clock })
+      : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, drawn, clock, encoders, capacity });
   }
 
   /** Renditions that are expected not to keep up, see Capacity. */
@@ -420,6 +461,11 @@ interface StreamEntry {
   readonly stream: RenditionStream;
 }
 
+/** Segments that are made again better. */
+interface RunningRemake extends Pick<StreamEntry, 'item' | 'timeline' | 'renditionId'> {
+  readonly runs: readonly [EncodeRun];
+}
+
 function streamKey({ itemId, timelineId, renditionId }: Pick<SegmentRequest, 'itemId' | 'timelineId' | 'renditionId'>): string {
   return `${itemId}/${timelineId}/${renditionId}`;
 }
@@ -446,6 +492,11 @@ function knownRendition(item: TranscodeItem, renditionId: string): PlannedRendit
 
 function isBurnable({ info, video }: TranscodeItem, trackIndex: number): boolean {
   return video.length > 0 && drawnSubtitles(info).some((subtitles) => subtitles.trackIndex === trackIndex);
+}
+
+/** Every way in which an item's pictures are encoded. */
+function encodedPictures({ info, video }: TranscodeItem): readonly VideoRendition[] {
+  return [...video, ...drawnSubtitles(info).flatMap(({ trackIndex }) => video.map((plain) => burntRendition(plain, trackIndex)))];
 }
 
 function encodedRendition(rendition: PlannedRendition): Rendition {

@@ -86,6 +86,24 @@ describe('a viewer in a hurry', () => {
   });
 });
 
+describe('idle work', () => {
+  it('works only while there is nothing else at all, not even a run that is held or one of another kind', async () => {
+    const pool = new RunPool({ video: 2, audio: 1, copy: 1 });
+    const idle = new FakeRun(PRIORITY.idle);
+    pool.add(idle);
+    await settled();
+    expect([pool.isTaken, ...granted(idle)]).toEqual([false, true]);
+    for (const other of [new FakeRun(PRIORITY.probe), new FakeRun(null), new FakeRun(PRIORITY.lookahead, 'copy')]) {
+      pool.add(other);
+      await settled();
+      expect([pool.isTaken, ...granted(idle)]).toEqual([true, false]);
+      pool.remove(other);
+      await settled();
+      expect([pool.isTaken, ...granted(idle)]).toEqual([false, true]);
+    }
+  });
+});
+
 describe('Leases', () => {
   it('takes who jumps on without waiting for a viewer who looks for his place', () => {
     const clock = createManualClock();

@@ -356,3 +356,52 @@ describe('pins', () => {
     expect(warnings.filter((line) => line.includes('what is pinned fills the cache'))).toHaveLength(1);
   });
 });
+
+describe('a segment that was made better', () => {
+  it('takes the place of the one before under a new address, also after a restart', async () => {
+    const store = await opened();
+    await store.put(key(0), Buffer.from('quick'), { isQuick: true });
+    await store.put(key(1), Buffer.from('other'), { isQuick: true });
+    expect(await store.replace(key(0), Buffer.from('steady'))).toBe(true);
+    await store.settled();
+    for (const now of [store, await opened()]) {
+      expect(await textOf(now, 0)).toBe('steady');
+      expect(now.usage()).toMatchObject({ bytes: 11, segments: 2 });
+      expect([0, 1].map(await now.makesOf(RENDITION))).toEqual([2, 1]);
+      expect([...now.cached()].map(({ index, isQuick }) => [index, isQuick])).toEqual(
+        expect.arrayContaining([
+          [0, false],
+          [1, true],
+        ]),
+      );
+    }
+    await fileOf(0); // the only one
+  });
+
+  it('counts as used when the one before was', async () => {
+    const store = await opened(100);
+    await store.put(key(0), Buffer.alloc(30, 'a'), { isQuick: true });
+    clock.advance(3_600_000);
+    await store.put(key(1), Buffer.alloc(30, 'b'), { isQuick: true });
+    const { atimeMs } = await stat(await fileOf(0));
+    clock.advance(3_600_000);
+    expect(await store.replace(key(0), Buffer.alloc(20, 'c'))).toBe(true);
+    await store.settled();
+    expect([...store.cached()].map(({ index }) => index)).toEqual([0, 1]);
+    expect(Math.abs((await stat(await fileOf(0))).atimeMs - atimeMs)).toBeLessThan(3_600_000);
+    await store.put(key(2), Buffer.alloc(60, 'd'));
+    expect([0, 1, 2].map((index) => store.isKnown(key(index)))).toEqual([false, true, true]);
+  });
+
+  it('is not kept where the segment is gone or others would have to go for it', async () => {
+    const store = await opened(100);
+    expect(await store.replace(key(0), Buffer.from('steady'))).toBe(false);
+    for (const index of [0, 1, 2]) await store.put(key(index), Buffer.alloc(30, index), { isQuick: true });
+    expect(await store.replace(key(2), Buffer.alloc(20))).toBe(false);
+    expect([...store.cached()].map(({ index, isQuick }) => [index, isQuick])).toEqual([
+      [0, true],
+      [1, true],
+      [2, true],
+    ]);
+  });
+});
