@@ -16,6 +16,7 @@ export const OpenRequest = z
   .strictObject({
     path: z.string().min(1).max(32_767).optional().describe('absolute path of a file on this machine'),
     uri: z.string().min(1).max(32_767).optional().describe('library://bucket/object'),
+    positionSeconds: z.number().min(0).optional().describe('where playing begins at once: making it begins before the player asks'),
     capabilities: Capabilities.optional(),
     burnIn: z.int().min(0).max(9999).optional().describe('index of a bitmap subtitle track to draw into the pictures'),
   })

@@ -38,7 +38,7 @@ export function useOpenFilm(onOpened: (film: OpenFilm) => void): Opening {
     (path: string, startSeconds: number) => {
       setProblem(null);
       mutate(
-        { path, capabilities: capabilitiesOf(isTypeSupported) },
+        { path, capabilities: capabilitiesOf(isTypeSupported), positionSeconds: startSeconds },
         {
           // Callbacks of `mutate` run for the latest call only.
           onSuccess: (item) => {

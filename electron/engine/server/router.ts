@@ -27,6 +27,9 @@ export interface RouterContext {
 /** Made in advance of a click: what a player loads before it shows the first picture, and a little for it to go on. */
 const PREPARED_SECONDS = 3;
 
+/** A player that has asked for nothing by then will not. */
+const MADE_AHEAD_MS = 10_000;
+
 export interface RouterOptions {
   readonly clock?: Clock;
 }
@@ -71,16 +74,28 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
     return { itemId, path: url.pathname };
   };
 
+  /** Begins what the player is about to ask for; should it not, little was made for nothing. What goes wrong the player is told. */
+  const makeAhead = (item: PlayableItem, fromSeconds: number): void => {
+    const signal = AbortSignal.timeout(MADE_AHEAD_MS);
+    engine.playback
+      .prepare({ ...item, fromSeconds, seconds: PREPARED_SECONDS }, { signal })
+      .catch((error: unknown) => engine.logger.debug({ err: error, itemId: item.itemId }, 'the beginning was not made ahead'));
+  };
+
   return os.router({
     media: {
       open: os.media.open.handler(async ({ input, context, signal = neverAborted() }) => {
         requireAbsolute(input.path);
-        return openedItem(await open(input, signal), {
+        const item = await open(input, signal);
+        const opened = openedItem(item, {
           baseUrl: context.baseUrl,
           signer: engine.signer,
           clock,
           burnIn: input.burnIn ?? null,
         });
+        if (input.positionSeconds !== undefined && input.burnIn === undefined && opened.mode !== 'direct')
+          makeAhead(item, input.positionSeconds);
+        return opened;
       }),
       prepare: os.media.prepare.handler(async ({ input: { positionSeconds, ...file }, signal = neverAborted() }) => {
         requireAbsolute(file.path);

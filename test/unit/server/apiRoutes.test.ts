@@ -156,6 +156,14 @@ describe('POST /api/open', () => {
 });
 
 describe('POST /api/prepare', () => {
+  it('is not needed by who says where playing begins when it opens a file', async () => {
+    const { ask, engine } = await start();
+    await ask('/api/open', post({ path: FILM }));
+    expect(engine.prepared).toEqual([]);
+    expect((await ask('/api/open', post({ path: FILM, positionSeconds: 7 }))).status).toBe(201);
+    expect(engine.prepared).toMatchObject([{ itemId: 'item1', timelineId: 'line1', fromSeconds: 7 }]);
+  });
+
   it('answers 204 when the beginning is there, at the position that was named', async () => {
     const { ask, engine } = await start();
     expect((await ask('/api/prepare', post({ path: FILM }))).status).toBe(204);
