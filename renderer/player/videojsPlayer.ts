@@ -15,6 +15,9 @@ import type { VhsHost, VhsTech } from './vhs.ts';
 /** After a seek or a change of quality, this long until a wait counts as a stall. */
 const CALM_AFTER_MS = 5000;
 
+/** After a seek; emptying takes 5 to 60 ms. */
+const LOOK_AGAIN_MS = [10, 25, 50, 100, 200] as const;
+
 const EVENTS =
   'loadstart loadedmetadata loadeddata canplay playing play pause ended waiting seeking seeked timeupdate progress durationchange volumechange ratechange ' +
   'enterpictureinpicture leavepictureinpicture emptied';
@@ -144,6 +147,13 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   player.on('waiting', tellObstacle);
   player.on('waiting', noteStall);
   player.on('seeking', disturb);
+  player.on('seeking', () => {
+    // VHS empties its buffers first and finds them busy with that when it wants to load; by itself it looks again after 500 ms.
+    const lookAgain = (): void => {
+      if (!isDisposed && player.seeking() && loading.obstacle() === null) tech().vhs?.playlistController_.load();
+    };
+    for (const ms of LOOK_AGAIN_MS) setTimeout(lookAgain, ms);
+  });
   // Afterwards: VHS adds its own track while it is not set up yet.
   const refreshSoon = (): void => queueMicrotask(refresh);
   for (const event of ['addtrack', 'removetrack', 'change'])

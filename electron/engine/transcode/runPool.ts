@@ -64,12 +64,17 @@ export class RunPool {
     });
   }
 
+  /** Somebody stands before a picture that does not come: sound far ahead of it can wait too. */
+  get #isHurried(): boolean {
+    return [...this.#runs].some(({ kind, priority }) => kind === 'video' && priority !== null && priority < HURRY);
+  }
+
   #allot(kind: PooledRun['kind']): void {
     const runs = [...this.#runs].filter((run) => run.kind === kind);
     const { isTaken } = this;
     const wants = ({ priority }: PooledRun): boolean => priority !== null && !(isTaken && priority === PRIORITY.idle);
     const asking = runs.filter(wants).toSorted((a, b) => a.priority! - b.priority!);
-    const able = kind === 'video' ? withoutPatient(asking) : asking;
+    const able = kind === 'video' ? withoutPatient(asking) : kind === 'audio' && this.#isHurried ? asking.filter(isPressing) : asking;
     const granted = new Set(able.slice(0, this.#limits[kind]));
     for (const run of runs) if (!granted.has(run)) run.withhold();
     for (const run of granted) run.grant();
@@ -78,7 +83,10 @@ export class RunPool {
 
 /** Leaves out what gives way: everything else while somebody stands before a picture that does not come, and what nobody watches while a viewer may soon. */
 function withoutPatient(mostUrgentFirst: readonly PooledRun[]): readonly PooledRun[] {
-  const isPressing = ({ priority }: PooledRun): boolean => priority! < PRIORITY.advance && priority! % 1 < PATIENT_SHARE;
   if ((mostUrgentFirst[0]?.priority ?? HURRY) < HURRY) return mostUrgentFirst.filter(isPressing);
   return mostUrgentFirst.some(isPressing) ? mostUrgentFirst.filter(({ priority }) => priority! < PRIORITY.advance) : mostUrgentFirst;
+}
+
+function isPressing({ priority }: PooledRun): boolean {
+  return priority !== null && priority < PRIORITY.advance && priority % 1 < PATIENT_SHARE;
 }

@@ -16,11 +16,13 @@ export interface Question {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly token?: string;
   readonly json?: unknown;
+  /** Absent: none is named. */
+  readonly userAgent?: string;
   readonly onPiece?: (piece: Buffer, atMs: number) => void;
 }
 
 /** Asks and waits for the whole answer. Throws when none comes. */
-export function timedGet(url: string, { method = 'GET', token, json, onPiece }: Question = {}): Promise<TimedAnswer> {
+export function timedGet(url: string, { method = 'GET', token, json, userAgent, onPiece }: Question = {}): Promise<TimedAnswer> {
   const body = json === undefined ? null : Buffer.from(JSON.stringify(json));
   const beganMs = performance.now();
   return new Promise((resolve, reject) => {
@@ -30,6 +32,7 @@ export function timedGet(url: string, { method = 'GET', token, json, onPiece }: 
       signal: AbortSignal.timeout(TIMEOUT_MS),
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(userAgent === undefined ? {} : { 'user-agent': userAgent }),
         ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': body.length }),
       },
     });
@@ -59,10 +62,16 @@ export interface TimedSegment {
   readonly frames: readonly FrameArrival[];
 }
 
-/** Fetches a segment. Throws when the answer is none. */
+/** A player on FFmpeg's demuxer: it shows the first picture as soon as it is there. */
+const FIRST_PICTURE_PLAYER = 'Lavf/59.27.100';
+
+/** Fetches a segment as a player does that shows the first picture before the segment is whole. Throws when the answer is none. */
 export async function timedSegment(url: string): Promise<TimedSegment> {
   const clock = new FrameClock();
-  const { status, body, completeMs } = await timedGet(url, { onPiece: (piece, atMs) => clock.push(piece, atMs) });
+  const { status, body, completeMs } = await timedGet(url, {
+    userAgent: FIRST_PICTURE_PLAYER,
+    onPiece: (piece, atMs) => clock.push(piece, atMs),
+  });
   const first = clock.frames[0];
   if (status !== 200 || !first) throw new Error(`${new URL(url).pathname}: status ${status}, ${body.length} bytes`);
   return { completeMs, firstFrameMs: first.completeMs, bytes: body.length, frames: clock.frames };

@@ -63,6 +63,19 @@ describe('RunPool', () => {
 });
 
 describe('a viewer in a hurry', () => {
+  it('has sound far ahead of him wait for his picture, and the next of it made', async () => {
+    const pool = new RunPool({ video: 2, audio: 4, copy: 1 });
+    const [soon, far] = [new FakeRun(PRIORITY.waited + 0.04, 'audio'), new FakeRun(PRIORITY.waited + 0.06, 'audio')];
+    const picture = new FakeRun(PRIORITY.waited);
+    for (const run of [soon, far, picture]) pool.add(run);
+    await settled();
+    expect(granted(soon, far, picture)).toEqual([true, false, true]);
+    picture.priority = PRIORITY.lookahead;
+    pool.changed();
+    await settled();
+    expect(granted(soon, far)).toEqual([true, true]);
+  });
+
   it('has the whole processor until his picture is there, but for what is as urgent', async () => {
     const pool = new RunPool({ video: 2, audio: 1, copy: 1 });
     const comfortable = new FakeRun(PRIORITY.lookahead + 0.2);
