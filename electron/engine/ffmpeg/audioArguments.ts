@@ -35,12 +35,13 @@ export function audioArguments(request: AudioRunRequest): EncodeArguments {
   const { info, track, rendition } = request;
   const source = sourceInput(request.path, info.clockParts);
   const targetSeconds = (request.warmupFrame * AUDIO_FRAME_TICKS) / TICKS_PER_SECOND - (track.codec.startsWith('wma') ? SETTLING_LEAD_SECONDS : READ_LEAD_SECONDS);
+  const seekSeconds = targetSeconds <= 0 ? null : seekPoint(info, targetSeconds, request.attempt);
   return {
-    inputOptions: [...source.options, ...seekOptions(targetSeconds <= 0 ? null : seekPoint(info, targetSeconds, request.attempt))],
+    inputOptions: [...source.options, ...seekOptions(seekSeconds)],
     input: source.input,
     outputOptions: [
       '-map', `0:${track.index}`,
-      '-filter:a', audioFilters(request).join(','),
+      '-filter:a', audioFilters(request, seekSeconds === null).join(','),
       '-c:a', 'aac', '-b:a', String(rendition.bitrateBps),
       // The default coder spoils sudden sounds (errors of up to -5 dB, where this one stays below -30 at the same size) and takes longer.
       '-aac_coder', 'fast',
@@ -50,12 +51,12 @@ export function audioArguments(request: AudioRunRequest): EncodeArguments {
   };
 }
 
-function audioFilters(request: AudioRunRequest): string[] {
+function audioFilters(request: AudioRunRequest, isFromStart: boolean): string[] {
   const { info, track, rendition, warmupFrame, endFrame } = request;
   const startSeconds = info.startMicros / 1e6;
   const firstSample = Math.round(startSeconds * track.sampleRateHz) + Math.round((warmupFrame * AUDIO_FRAME_SAMPLES * track.sampleRateHz) / AUDIO_RATE_HZ);
   return [
-    ...steadyFilter(info, track),
+    ...steadyFilter(info, track, isFromStart),
     ...(warmupFrame === 0 ? [] : settledFrames(track, firstSample / track.sampleRateHz)),
     // Pins the first sample to the grid (first_pts counts samples of the input's rate, hence before the change of rate), drops what
     // comes earlier, fills what is missing with silence, and follows the source's clock when it leaves the sample count by this much.
@@ -101,10 +102,10 @@ function settledFrames({ codec }: AudioTrack, firstSeconds: number): string[] {
 }
 
 /** Containers that keep milliseconds round each packet's time; a run would inherit the rounding of the packet it starts at. */
-function steadyFilter(info: MediaInfo, track: AudioTrack): string[] {
+function steadyFilter(info: MediaInfo, track: AudioTrack, isFromStart: boolean): string[] {
   if (!MILLISECOND_CONTAINERS.test(info.container)) return [];
   const frame = frameSamples(track) ?? vorbisSamples(info, track);
-  return [frame === null || track.startSeconds === null ? meanFilter(track) : snapFilter(info, track, track.startSeconds, frame)];
+  return [frame === null || track.startSeconds === null ? meanFilter(track, isFromStart) : snapFilter(info, track, track.startSeconds, frame)];
 }
 
 /**
@@ -122,12 +123,14 @@ function snapFilter(info: MediaInfo, { sampleRateHz }: AudioTrack, startSeconds:
  * Where frames have no common length, each goes where the count of samples puts it by the mean of all stamps so far: roundings cancel
  * out. A stamp further off than rounding can be is a gap, from which on the counting begins anew.
  */
-function meanFilter({ codec, sampleRateHz }: AudioTrack): string {
+function meanFilter({ codec, sampleRateHz, stampMean }: AudioTrack, isFromStart: boolean): string {
   const tolerance = Math.ceil((WANDER_SECONDS[codec] ?? ROUNDING_SECONDS) * sampleRateHz);
   // Registers: 0 the number of stamps, 1 the sum of their distances from the count, 2 the distance of this one.
   const isGap = `gt(ld(0),0)*gt(abs(ld(2)-ld(1)/max(ld(0),1)),${tolerance})`;
   const steps = ['st(2,PTS-NB_CONSUMED_SAMPLES)', `if(${isGap},st(0,0)+st(1,0))`, 'st(0,ld(0)+1)', 'st(1,ld(1)+ld(2))'];
-  return `asetpts='${[...steps, 'NB_CONSUMED_SAMPLES+round(ld(1)/ld(0))'].join(';')}'`;
+  // From the start of the file there is nothing to look back on: the mean that was found when it was opened.
+  const known = isFromStart && stampMean ? [`if(eq(N,0),st(0,${stampMean.count})+st(1,${Math.round(stampMean.count * stampMean.samples)}))`] : [];
+  return `asetpts='${[...known, ...steps, 'NB_CONSUMED_SAMPLES+round(ld(1)/ld(0))'].join(';')}'`;
 }
 
 /**

@@ -7,6 +7,7 @@ import { looksIndexless, sniffFile } from './fileSniff.ts';
 import { hasFalseIndex } from './indexTrial.ts';
 import { probeDetails, type ProbedFile, type ProbeOptions } from './probe.ts';
 import { settleDuration, tailPackets, type SettledDuration } from './settleDuration.ts';
+import { stampMean } from './stampMean.ts';
 import { trialDecode } from './trialDecode.ts';
 
 export interface ExamineOptions extends Omit<ProbeOptions, 'binary'> {
@@ -36,8 +37,13 @@ export async function examineFile(path: string, { ffprobe, ffmpeg, signal, ...re
     const captions = (await hasClosedCaptions(path, file.info, options)) ? { hasClosedCaptions: true } : {};
     const index = (await hasFalseIndex(path, file.info, length.durationSeconds, options)) ? { hasFalseIndex: true } : {};
     const pictureEnd = length.kind === 'settled' ? length.pictureEndSeconds : undefined;
+    const tracks = file.info.tracks.map(async (track) => {
+      const mean = await stampMean(path, file.info, track.index, { ...options, binary: ffmpeg });
+      return mean && track.kind === 'audio' ? { ...track, stampMean: mean } : track;
+    });
     return {
       ...file.info,
+      tracks: await Promise.all(tracks),
       durationSeconds: length.durationSeconds,
       ...captions,
       ...index,

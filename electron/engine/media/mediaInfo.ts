@@ -97,6 +97,8 @@ export interface AudioTrack extends TrackBase {
   readonly sampleRateHz: number;
   readonly channels: number;
   readonly channelLayout: string | null;
+  /** Of sound whose stamps stray from the count of its samples: how many of the first were looked at, and their mean distance, samples. */
+  readonly stampMean?: { readonly count: number; readonly samples: number };
 }
 
 export interface SubtitleTrack extends TrackBase {
