@@ -14,6 +14,8 @@ export interface GuardedRun {
    * another encoder could not go on in the middle.
    */
   whenSure<A extends readonly unknown[]>(listener: (...unit: A) => void): (...unit: A) => void;
+  /** Whether hardware makes it; false before `begin`. */
+  isHardware(): boolean;
   published(index: number): void;
   /** The outcome as the stream is to take it. `nextSegment`: the first that it did not make. */
   ended(outcome: RunOutcome, nextSegment: number): RunOutcome;
@@ -48,6 +50,7 @@ export class EncoderGuard {
     let hasMadeSome = false;
     const isHardware = (): boolean => assignment?.encoder.kind === 'hardware';
     return {
+      isHardware,
       begin: () => {
         const isSoftware = !isOrdinary || this.#suspects.has(firstSegment);
         assignment = this.#roster.assign(this.#size, { plainCodec: this.#plainCodec, isSoftware });

@@ -111,7 +111,7 @@ export function createRunStarter(request: {
               endSegment,
               onUnit: guarded.whenSure(videoUnit),
               frameTicks,
-              isPrompt: attempt === 0 && !hasHoles && thinnedBy === 1,
+              isPrompt: () => attempt === 0 && !hasHoles && thinnedBy === 1 && !guarded.isHardware(),
               isSourcesOwn,
             }),
             problemOf,

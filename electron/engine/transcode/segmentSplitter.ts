@@ -41,11 +41,11 @@ export class SegmentCheckError extends Error {}
 export function videoSplitter(
   request: SplitterRequest & {
     readonly frameTicks: number | null;
-    readonly isPrompt?: boolean;
+    readonly isPrompt?: () => boolean;
     readonly isSourcesOwn: (lateFrameTicks: number) => boolean;
   },
 ): SegmentSplitter {
-  const { timeline, firstSegment, endSegment, onUnit, frameTicks, isPrompt = false, isSourcesOwn } = request;
+  const { timeline, firstSegment, endSegment, onUnit, frameTicks, isPrompt = () => false, isSourcesOwn } = request;
   const lateTicks = frameTicks === null ? 9000 : Math.max(1.5 * frameTicks, 4500);
   let current = firstSegment;
   let units: AccessUnit[] = [];
@@ -88,7 +88,7 @@ export function videoSplitter(
       isSteady &&= previous === undefined || isOneFrame(previous.ptsTicks, unit.ptsTicks);
       // The item's own end is not known to the frame.
       const isLast =
-        isPrompt && isSteady && segment + 1 < timeline.segmentCount && isOneFrame(unit.ptsTicks, boundaryTicks(timeline, segment + 1));
+        isSteady && isPrompt() && segment + 1 < timeline.segmentCount && isOneFrame(unit.ptsTicks, boundaryTicks(timeline, segment + 1));
       return isLast ? [...done, ...upTo(segment + 1)] : done;
     },
     end: () => upTo(endSegment),

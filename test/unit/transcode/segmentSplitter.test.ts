@@ -32,7 +32,7 @@ describe('videoSplitter', () => {
 
   it('gives out a segment with its last frame where the distance of frames is known, and refuses one that comes after it', () => {
     const prompt = () =>
-      videoSplitter({ timeline, firstSegment: 2, endSegment: 6, frameTicks: 3600, isPrompt: true, isSourcesOwn: () => false });
+      videoSplitter({ timeline, firstSegment: 2, endSegment: 6, frameTicks: 3600, isPrompt: () => true, isSourcesOwn: () => false });
     const splitter = prompt();
     const done = frames(2, 4, [2]).map((unit) => splitter.push(unit).map(({ index, units }) => [index, units.length]));
     expect(done.findIndex((segments) => segments.length > 0)).toBe(49);
@@ -48,7 +48,14 @@ describe('videoSplitter', () => {
     expect(between.flatMap((unit) => uneven.push(unit))).toEqual([]);
     expect(uneven.push(frame(4 * 90_000, true)).map(({ units }) => units.length)).toEqual([51]);
     // The end of the item is where the source ends.
-    const end = videoSplitter({ timeline, firstSegment: 5, endSegment: 6, frameTicks: 3600, isPrompt: true, isSourcesOwn: () => false });
+    const end = videoSplitter({
+      timeline,
+      firstSegment: 5,
+      endSegment: 6,
+      frameTicks: 3600,
+      isPrompt: () => true,
+      isSourcesOwn: () => false,
+    });
     expect(frames(8, 10, [8]).flatMap((unit) => end.push(unit))).toEqual([]);
     expect(end.end().map(({ units }) => units.length)).toEqual([50]);
   });
