@@ -23,8 +23,8 @@ describe('a lost connection', () => {
     await page.getByRole('complementary', { name: 'At work' }).getByRole('definition').filter({ hasText: /^7$/ }).waitFor();
     await openByPath(page, FAKE_FILM_PATH);
     await playsOn(page);
-    // A refused connection is an error of Chromium's console, whatever the page makes of it.
-    const others = problems.filter((problem) => !/WebSocket connection|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE/.test(problem));
+    // A refused or broken connection is an error of Chromium's console, whatever the page makes of it.
+    const others = problems.filter((problem) => !/WebSocket connection|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/.test(problem));
     problems.splice(0, problems.length);
     expect(others).toEqual([]);
   });
