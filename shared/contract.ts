@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { libraryContract } from './libraryContract.ts';
+import { settingsContract } from './settingsContract.ts';
 import { watchingContract } from './watchingContract.ts';
 
 /** The one contract: served as HTTP+JSON under /api, and as RPC over a WebSocket (browser) or a MessagePort (desktop). */
@@ -223,6 +224,7 @@ export const contract = {
   },
   library: libraryContract,
   watching: watchingContract,
+  settings: settingsContract,
   activity: {
     get: oc.route({ method: 'GET', path: '/activity', summary: 'What runs now' }).output(Activity),
     /** Live: one event at once, then one on each change, at most four a second. RPC only. */

@@ -8,7 +8,7 @@ export interface EngineOptions {
   /** Paths named in the settings or by PLAYHEAD_FFMPEG / PLAYHEAD_FFPROBE; null: look for them. */
   readonly ffmpegPath?: string | null;
   readonly ffprobePath?: string | null;
-  /** Bytes of segments kept; null: the smaller of 10 GB and a tenth of the free disk. */
+  /** Bytes of segments kept; null: as the person set it. */
   readonly cacheLimitBytes?: number | null;
   readonly logLevel?: LogLevel;
   /** The library's thread as a bundle of its own; null: its source. */
@@ -19,14 +19,14 @@ export interface EngineOptions {
   readonly segmentTimeoutMs?: number;
   /** A viewer that asked for nothing this long has gone. */
   readonly leaseIdleMs?: number;
-  /** ffmpeg processes that encode video at the same time. */
-  readonly videoSlots?: number;
+  /** ffmpeg processes that encode video at the same time; null: as the person set it. */
+  readonly videoSlots?: number | null;
   /** Largest short side offered, px. */
   readonly maxRenditionPx?: number;
   /** Seconds of media made ahead of a viewer. */
   readonly lookaheadSeconds?: number;
-  /** Makes what was made in a hurry again in better quality, while nobody watches and the computer runs on mains. */
-  readonly idleRemake?: boolean;
+  /** Makes what was made in a hurry again in better quality, while nobody watches and the computer runs on mains; null: as the person set it. */
+  readonly idleRemake?: boolean | null;
   /** Nobody watches: for so long. */
   readonly idleRemakeAfterMs?: number;
   /** Where a shell knows better than the engine whether the computer runs on mains; null: as far as the system tells. */
@@ -63,10 +63,10 @@ export function resolveConfig(options: EngineOptions, env: NodeJS.ProcessEnv, pl
     settleMs: options.settleMs ?? 3000,
     segmentTimeoutMs: options.segmentTimeoutMs ?? 30_000,
     leaseIdleMs: options.leaseIdleMs ?? 15_000,
-    videoSlots: options.videoSlots ?? 2,
+    videoSlots: options.videoSlots ?? null,
     maxRenditionPx: options.maxRenditionPx ?? 1080,
     lookaheadSeconds: options.lookaheadSeconds ?? 30,
-    idleRemake: options.idleRemake ?? env['PLAYHEAD_IDLE_REMAKE'] === '1',
+    idleRemake: options.idleRemake ?? null,
     idleRemakeAfterMs: options.idleRemakeAfterMs ?? 60_000,
     isOnMains: options.isOnMains ?? null,
   };

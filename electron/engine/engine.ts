@@ -32,6 +32,8 @@ import { playModeOf, type PlayMode } from './media/playMode.ts';
 import type { SubtitleRendition } from './media/subtitles/subtitleRendition.ts';
 import { loadSecrets } from './sharing/secrets.ts';
 import { createSigner, type Signer } from './sharing/signing.ts';
+import { fixedSettings } from './settings/fixedSettings.ts';
+import { SettingsStore } from './settings/settingsStore.ts';
 import { Capacity } from './transcode/capacity/capacity.ts';
 import { BackgroundJobs } from './transcode/backgroundJobs.ts';
 import { KeyframeScanner } from './transcode/keyframeScanner.ts';
@@ -72,6 +74,7 @@ export interface Engine extends AsyncDisposable {
   readonly previews: Previews;
   readonly library: Library;
   readonly watching: Watching;
+  readonly settings: SettingsStore;
   readonly signer: Signer;
   /** Random, made at first start, kept in the data folder readable by its owner alone. */
   readonly ownerToken: string;
@@ -112,6 +115,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   try {
     await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
     const { ownerToken, signingKey } = await loadSecrets(config.dataDir);
+    const settings = await SettingsStore.open(config.dataDir, fixedSettings(config, process.env));
+    for (const problem of settings.view().problems) logger.warn(problem);
     const processTable = createProcessTable();
     scope.defer(async () => void (await processTable.killAll()));
     const mediaTools = createMediaTools({
@@ -135,7 +140,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       growingFiles,
       looksUnfinished,
     });
-    const pool = new RunPool({ video: config.videoSlots, ...LIGHT_SLOTS });
+    const pool = new RunPool({ video: settings.values.encoding.videoSlots, ...LIGHT_SLOTS });
     const scanner = new KeyframeScanner(pool);
     const keyframes = new KeyframeIndexes({
       records: createKeyframeRecords(database),
@@ -146,7 +151,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     scope.own(keyframes);
     const store = new SegmentStore({
       dir: join(config.dataDir, 'cache', 'segments'),
-      limitBytes: config.cacheLimitBytes,
+      limitBytes: settings.values.cache.limitBytes,
       records: createCacheRecords(database),
       clock: systemClock,
       logger,
@@ -200,6 +205,10 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const encoders = new EncoderRoster({
       encoders: HARDWARE_ENCODERS.filter(({ platforms }) => platforms.includes(process.platform)),
       find: mediaTools.encoderFindings,
+      isAllowed: (name) => {
+        const { isHardwareAllowed, refusedEncoders } = settings.values.encoding;
+        return isHardwareAllowed && !refusedEncoders.includes(name);
+      },
       clock: systemClock,
       logger,
     });
@@ -222,19 +231,24 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       findItem,
     });
     scope.defer(() => playback.close());
-    if (config.idleRemake) {
-      const idleRemake = new IdleRemake({
-        cached: () => store.cached(),
-        isBusy: () => playback.isWatched || pool.isTaken,
-        onActivity: (listener) => playback.onActivity(listener),
-        isOnMains: config.isOnMains ?? (() => isOnMains(process.platform)),
-        remake: (stretch, wait) => playback.remake(stretch, wait),
-        clock: systemClock,
-        logger,
-        afterMs: config.idleRemakeAfterMs,
-      });
-      scope.own(idleRemake).start();
-    }
+    const idleRemake = new IdleRemake({
+      isOn: () => settings.values.encoding.isRemadeWhenIdle,
+      cached: () => store.cached(),
+      isBusy: () => playback.isWatched || pool.isTaken,
+      onActivity: (listener) => playback.onActivity(listener),
+      isOnMains: config.isOnMains ?? (() => isOnMains(process.platform)),
+      remake: (stretch, wait) => playback.remake(stretch, wait),
+      clock: systemClock,
+      logger,
+      afterMs: config.idleRemakeAfterMs,
+    });
+    scope.own(idleRemake).start();
+    const unsubscribe = settings.onChange(() => {
+      const { cache, encoding } = settings.values;
+      pool.setVideoSlots(encoding.videoSlots);
+      store.setLimit(cache.limitBytes).catch((error: unknown) => logger.error({ err: error }, 'the cache could not be made smaller'));
+    });
+    scope.defer(unsubscribe);
     const previews = scope.own(
       new PreviewMaker({
         store: new PreviewStore({ dir: join(config.dataDir, 'previews'), limitBytes: PREVIEW_STORE_BYTES, clock: systemClock, logger }),
@@ -264,6 +278,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       previews,
       library,
       watching: new Watching({ database, nowMs: () => systemClock.nowMs() }),
+      settings,
       ownerToken,
       signer: createSigner({ key: signingKey, clock: systemClock }),
       openPath: async (path, capabilities, { signal }) => {

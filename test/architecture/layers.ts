@@ -12,7 +12,7 @@ interface LayerRule {
   readonly packages?: RegExp;
 }
 
-const ENGINE_BELOW_SERVER = ['shared', 'base', 'media', 'playlist', 'ffmpeg', 'transcode', 'library', 'sharing', 'sessions'];
+const ENGINE_BELOW_SERVER = ['shared', 'base', 'media', 'playlist', 'ffmpeg', 'transcode', 'library', 'settings', 'sharing', 'sessions'];
 
 /** Who may import whom: dependencies go down only, shared/ is everybody's. */
 export const LAYERS = {
@@ -34,6 +34,8 @@ export const LAYERS = {
     may: ['shared', 'base', 'media', 'playlist', 'ffmpeg', 'transcode', 'library'],
     mayTypes: ['config'],
   },
+  // What the owner set: files of the data folder, nothing of media.
+  settings: { at: 'electron/engine/settings/', may: ['shared', 'base'], mayTypes: ['config'] },
   config: { at: 'electron/engine/config.ts', may: ['shared', 'base'] },
   // For the version alone.
   manifest: { at: 'package.json', may: [] },

@@ -7,6 +7,7 @@ import { openDatabase } from '../../electron/engine/library/database.ts';
 import { Library } from '../../electron/engine/library/library.ts';
 import { Watching } from '../../electron/engine/library/watching/watching.ts';
 import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
+import { SettingsStore } from '../../electron/engine/settings/settingsStore.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
 import type { PreviewPicture, Previews } from '../../electron/engine/transcode/previews/previews.ts';
 import type { Playback, PrepareRequest, SegmentRequest, StoredSegment } from '../../electron/engine/transcode/playback.ts';
@@ -187,6 +188,7 @@ export function createFakeEngine({
     previews: { ...EMPTY_PREVIEWS, ...previews },
     library,
     watching: new Watching({ database, nowMs: () => clock.nowMs() }),
+    settings: new SettingsStore(dataDir, { fixed: [], problems: [] }, { raw: {}, problem: null, isWritable: true }),
     signer: createSigner({ key: new Uint8Array(32).fill(7), clock }),
     ownerToken: FAKE_OWNER_TOKEN,
     async openPath(path, capabilities) {

@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
-import { implement } from '@orpc/server';
-import { contract, type OpenRequest } from '../../../shared/contract.ts';
+import type { OpenRequest } from '../../../shared/contract.ts';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Engine, PlayableItem } from '../engine.ts';
@@ -12,17 +11,10 @@ import { listFolder } from './listFolder.ts';
 import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
 import { nextEpisode } from './nextEpisode.ts';
 import { openedItem } from './openedItem.ts';
-import { toRpcError } from './rpcErrors.ts';
+import { ownerProcedures } from './ownerProcedures.ts';
+import { settingsRouter } from './settingsRouter.ts';
 import { watchActivity } from './watchActivity.ts';
 import { watchLibrary } from './watchLibrary.ts';
-
-/** What each call brings along, whatever carried it. */
-export interface RouterContext {
-  /** Origin of the media server for the addresses handed out, e.g. "http://127.0.0.1:4321"; no slash at the end. */
-  readonly baseUrl: string;
-  /** Whether the machine's owner calls; everything in the contract is his alone. */
-  readonly isOwner: boolean;
-}
 
 /** Made in advance of a click: what a player loads before it shows the first picture, and a little for it to go on. */
 const PREPARED_SECONDS = 3;
@@ -38,16 +30,7 @@ export type AppRouter = ReturnType<typeof createRouter>;
 
 /** The contract over an engine, free of any transport: the same for HTTP, WebSocket and MessagePort. */
 export function createRouter(engine: Engine, { clock = systemClock }: RouterOptions = {}) {
-  const os = implement(contract)
-    .$context<RouterContext>()
-    .use(async ({ context, next }) => {
-      try {
-        if (!context.isOwner) throw new EngineError('UNAUTHORIZED', 'Only the owner of this machine may do this. Give the owner token.');
-        return await next();
-      } catch (error) {
-        throw toRpcError(error, engine.logger);
-      }
-    });
+  const os = ownerProcedures(engine.logger);
 
   const open = async ({ path, uri, capabilities }: OpenRequest, signal: AbortSignal): Promise<PlayableItem> => {
     const file = uri === undefined ? path : await resolveBucketUri(engine.library.buckets(), uri);
@@ -148,6 +131,7 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
       unpin: os.cache.unpin.handler(({ input }) => unpinItem(engine, input.itemId)),
       clear: os.cache.clear.handler(() => engine.playback.clearCache()),
     },
+    settings: settingsRouter(os.settings, engine.settings),
     files: {
       list: os.files.list.handler(({ input }) => listFolder(input.path ?? homedir())),
       nextEpisode: os.files.nextEpisode.handler(({ input }) => nextEpisode(input.path)),

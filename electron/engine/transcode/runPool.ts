@@ -32,12 +32,19 @@ export interface PoolLimits {
  * not urgent leave him the whole processor.
  */
 export class RunPool {
-  readonly #limits: PoolLimits;
+  #limits: PoolLimits;
   readonly #runs = new Set<PooledRun>();
   #isScheduled = false;
 
   constructor(limits: PoolLimits) {
     this.#limits = limits;
+  }
+
+  /** Slots for video from now on; runs beyond them are held back. */
+  setVideoSlots(video: number): void {
+    if (video === this.#limits.video) return;
+    this.#limits = { ...this.#limits, video };
+    this.changed();
   }
 
   add(run: PooledRun): void {

@@ -92,12 +92,14 @@ export class SegmentStore {
   #scan: Promise<void> = Promise.resolve();
   #deleting: Promise<void> = Promise.resolve();
   #limitBytes: number;
+  #configuredBytes: number | null;
   #hits = 0;
   #misses = 0;
   #damaged = 0;
   #temporary = 0;
   #generation = 0;
   #isFull = false;
+  #isLimitNew = false;
 
   constructor(request: StoreRequest) {
     this.#request = request;
@@ -105,6 +107,7 @@ export class SegmentStore {
     this.#recent = new RecentSegments(request.clock);
     this.#makes = new MakeNumbers(request.records);
     this.#pins = new Map(request.records.pins());
+    this.#configuredBytes = request.limitBytes;
     this.#limitBytes = cacheLimitBytes({ configuredBytes: request.limitBytes, heldBytes: 0, disk: null });
   }
 
@@ -283,6 +286,16 @@ export class SegmentStore {
     return this.#pins.delete(itemId);
   }
 
+  /** From now on; `bytes` null: as the disk allows. Resolves when what is over it is deleted. */
+  async setLimit(bytes: number | null): Promise<void> {
+    if (bytes === this.#configuredBytes) return;
+    this.#configuredBytes = bytes;
+    this.#isLimitNew = true;
+    this.#evict(await this.#allowedBytes());
+    this.#isFull = false; // the next segment tells
+    await this.#deleting;
+  }
+
   /** What is pinned, in the order of pinning, and how much of it there is. */
   pinned(): readonly PinnedItem[] {
     const sums = new Map([...this.#pins].map(([itemId, pinnedAt]) => [itemId, { itemId, pinnedAt, bytes: 0, segments: 0 }]));
@@ -341,7 +354,8 @@ export class SegmentStore {
   async #allowedBytes(): Promise<number> {
     const { disk, isNew } = await this.#disk.facts();
     const heldBytes = this.#ledger.bytes;
-    if (isNew) this.#limitBytes = cacheLimitBytes({ configuredBytes: this.#request.limitBytes, heldBytes, disk });
+    if (isNew || this.#isLimitNew) this.#limitBytes = cacheLimitBytes({ configuredBytes: this.#configuredBytes, heldBytes, disk });
+    this.#isLimitNew = false;
     return Math.min(this.#limitBytes, disk === null ? Number.POSITIVE_INFINITY : heldBytes + spareBytes(disk));
   }
 

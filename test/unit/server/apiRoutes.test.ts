@@ -365,6 +365,7 @@ describe('the whole interface', () => {
       '/prepare',
       '/profiles',
       '/profiles/{profileId}',
+      '/settings',
       '/sign',
       '/watching',
       '/watching/continue',

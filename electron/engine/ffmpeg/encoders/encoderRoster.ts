@@ -13,6 +13,8 @@ export interface EncoderRosterRequest {
   readonly encoders: readonly VideoEncoder[];
   /** What trials show, now or at an earlier start (see currentFindings); null: nothing could be found out. */
   readonly find: (options: { readonly isForced: boolean; readonly signal: AbortSignal }) => Promise<Findings | null>;
+  /** Whether the person lets an encoder be used, by ffmpeg's name; default: all. */
+  readonly isAllowed?: (name: string) => boolean;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Hardware that gives nothing for so long hangs; default 8 s: a request is held for 30. */
@@ -135,13 +137,14 @@ export class EncoderRoster implements Disposable {
   }
 
   #choose(size: PictureSize, plainCodec: EncodedCodec | null): EncoderChoice | null {
+    const isAllowed = this.#request.isAllowed ?? (() => true);
     return chooseEncoder({
       codec: 'h264',
       size,
       plainCodec,
       encoders: this.#request.encoders,
       findings: this.#findings?.encoders ?? [],
-      isBenched: (key) => this.#bench.benched(key) !== null,
+      isBenched: (key) => !isAllowed(key) || this.#bench.benched(key) !== null,
       sessions: (name) => this.#sessions.get(name) ?? 0,
     });
   }

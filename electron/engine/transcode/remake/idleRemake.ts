@@ -7,6 +7,8 @@ import { remakeOrder, segmentName, type RemakeStretch } from './remakeOrder.ts';
 import type { RemakeOutcome } from './remakeSegments.ts';
 
 export interface IdleRemakeRequest {
+  /** Whether the person wants it; default: yes. */
+  readonly isOn?: () => boolean;
   /** All that is cached, least recently used first. */
   readonly cached: () => Iterable<CachedSegment>;
   /** Whether anybody watches, waits or has something made. */
@@ -22,7 +24,7 @@ export interface IdleRemakeRequest {
 }
 
 /** What a look came to. */
-export type Look = 'busy' | 'not-idle-long' | 'on-battery' | 'nothing-to-do' | 'gave-way' | 'remade';
+export type Look = 'off' | 'busy' | 'not-idle-long' | 'on-battery' | 'nothing-to-do' | 'gave-way' | 'remade';
 
 const LOOK_EVERY_MS = 5000;
 
@@ -56,6 +58,7 @@ export class IdleRemake implements AsyncDisposable {
   /** Remakes the next stretch where the time has come for it; resolves when that is over. */
   async look(): Promise<Look> {
     const { clock, afterMs, isOnMains, cached } = this.#request;
+    if (this.#request.isOn?.() === false) return 'off';
     if (this.#isBusy()) return 'busy';
     this.#idleSinceMs ??= clock.monotonicMs();
     if (clock.monotonicMs() - this.#idleSinceMs < afterMs) return 'not-idle-long';

@@ -5,6 +5,7 @@ import { resolveConfig } from '../../../../electron/engine/config.ts';
 import { IdleRemake } from '../../../../electron/engine/transcode/remake/idleRemake.ts';
 import type { RemakeStretch } from '../../../../electron/engine/transcode/remake/remakeOrder.ts';
 import type { RemakeOutcome } from '../../../../electron/engine/transcode/remake/remakeSegments.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/settingsContract.ts';
 import { createManualClock } from '../../../fakes/manualClock.ts';
 
 /** A cache with two quickly made segments of each of these renditions, the last one used last. */
@@ -38,8 +39,8 @@ function bench(renditions: readonly string[]) {
 
 describe('remaking while nobody watches', () => {
   it('is off unless it is asked for', () => {
-    expect(resolveConfig({}, {}, 'linux').idleRemake).toBe(false);
-    expect(resolveConfig({}, { PLAYHEAD_IDLE_REMAKE: '1' }, 'linux').idleRemake).toBe(true);
+    expect(resolveConfig({}, {}, 'linux').idleRemake).toBeNull();
+    expect(DEFAULT_SETTINGS.encoding.isRemadeWhenIdle).toBe(false);
   });
 
   it('begins a minute after anybody needed anything, with what was used last', async () => {
