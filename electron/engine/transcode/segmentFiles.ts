@@ -1,5 +1,7 @@
+import { close } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openToRead, readAt, statsOf } from '../base/fileDescriptor.ts';
 import { checksum, fileChecksum } from './checksum.ts';
 import { parseSegmentFileName, type SegmentFileName } from './segmentFileName.ts';
 
@@ -45,10 +47,10 @@ export async function readSegmentFile(
   expected: { readonly bytes: number; readonly crc: number; readonly checkedMs: number | null },
   allocate: (bytes: number) => Buffer = (bytes) => Buffer.allocUnsafeSlow(bytes),
 ): Promise<ReadSegment> {
-  const file = await open(path, 'r').catch(ignoreMissing);
-  if (!file) return { kind: 'gone' };
+  const file = await openToRead(path).catch(ignoreMissing);
+  if (file === null) return { kind: 'gone' };
   try {
-    const { size, mtimeMs: modifiedMs } = await file.stat();
+    const { size, mtimeMs: modifiedMs } = await statsOf(file);
     if (size !== expected.bytes || size === 0) return { kind: 'damaged' };
     const isChecked = expected.checkedMs !== null && Math.abs(modifiedMs - expected.checkedMs) < 1;
     if (size > READ_WHOLE_BYTES) {
@@ -56,11 +58,11 @@ export async function readSegmentFile(
     }
     const whole = allocate(size);
     const bytes = whole.subarray(0, size);
-    const { bytesRead } = await file.read(bytes, 0, size, 0);
-    const isRight = bytesRead === size && (isChecked || (await checksum(bytes)) === expected.crc);
+    const isRight = (await readAt(file, bytes, 0)) === size && (isChecked || (await checksum(bytes)) === expected.crc);
     return isRight ? { kind: 'read', bytes, whole, modifiedMs } : { kind: 'damaged' };
   } finally {
-    await file.close();
+    // Nothing was written, so nothing can be lost by it; nobody waits for it.
+    close(file, () => undefined);
   }
 }
 

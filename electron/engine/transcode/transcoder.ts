@@ -3,6 +3,7 @@ import type { Activity } from '../../../shared/contract.ts';
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import { TimeLimit } from '../base/timeLimit.ts';
 import type { EncoderCounts, EncoderRoster } from '../ffmpeg/encoders/encoderRoster.ts';
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { colorPlan } from '../media/colorPlan.ts';
@@ -161,12 +162,11 @@ export class Transcoder implements Playback {
     ask: (stream: RenditionStream, options: { readonly signal: AbortSignal }) => Promise<Segment>,
   ): Promise<Segment> {
     if (this.#isClosed) throw closedError();
-    const timeout = AbortSignal.timeout(this.#request.segmentTimeoutMs);
-    const limit = AbortSignal.any([signal, timeout]);
+    using limit = new TimeLimit({ limitMs: this.#request.segmentTimeoutMs, signal });
     try {
-      return await this.#asked(request, limit, ask);
+      return await this.#asked(request, limit.signal, ask);
     } catch (error) {
-      if (!timeout.aborted || signal.aborted || error instanceof EngineError) throw error;
+      if (!limit.isOver || error instanceof EngineError) throw error;
       const { title } = await this.#item(request.itemId, request.timelineId);
       throw new EngineError(
         'SEGMENT_LATE',

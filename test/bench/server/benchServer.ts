@@ -26,12 +26,15 @@ export interface BenchServerRequest {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** What `npm run serve` gives to Node, but for the building of the page. */
+const SERVE_FLAGS = ['--max-semi-space-size=4', '--import=./electron/setup/compileCache.mjs'];
+
 /** Starts it over a data folder and waits until it is ready. Its log goes to a file beside the folder. Throws when it ends instead. */
 export async function startBenchServer({ projectDir, dataDir, preload = [], env = {} }: BenchServerRequest): Promise<BenchServer> {
   mkdirSync(dirname(dataDir), { recursive: true });
   const logFile = `${dataDir}.log`;
   const log = openSync(logFile, 'a');
-  const nodeArgs = preload.map((module) => `--import=${module}`);
+  const nodeArgs = [...SERVE_FLAGS, ...preload.map((module) => `--import=${module}`)];
   const args = [...nodeArgs, join(projectDir, 'electron', 'headless.ts'), '--json', '--data', dataDir];
   const child = spawn(process.execPath, args, { cwd: projectDir, stdio: ['ignore', 'pipe', log], env: { ...process.env, ...env } });
   closeSync(log);
