@@ -1,7 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { libraryContract } from './libraryContract.ts';
+import { jobsContract } from './jobsContract.ts';
 import { settingsContract } from './settingsContract.ts';
+import { viewersContract } from './viewersContract.ts';
 import { watchingContract } from './watchingContract.ts';
 
 /** The one contract: served as HTTP+JSON under /api, and as RPC over a WebSocket (browser) or a MessagePort (desktop). */
@@ -202,6 +204,7 @@ export type EncoderStatus = z.infer<typeof EncoderStatus>;
 export const EncodersReport = z.object({
   testedAt: isoTime.nullable().describe('null: not yet; videos are encoded in software until then'),
   isTesting: z.boolean(),
+  tested: z.int().describe('encoders whose trials are over; of those that are being tried'),
   encoders: z.array(EncoderStatus).describe('hardware encoders of this platform; software needs no test'),
 });
 export type EncodersReport = z.infer<typeof EncodersReport>;
@@ -225,6 +228,8 @@ export const contract = {
   library: libraryContract,
   watching: watchingContract,
   settings: settingsContract,
+  viewers: viewersContract,
+  jobs: jobsContract,
   activity: {
     get: oc.route({ method: 'GET', path: '/activity', summary: 'What runs now' }).output(Activity),
     /** Live: one event at once, then one on each change, at most four a second. RPC only. */
@@ -270,7 +275,7 @@ export const contract = {
   system: {
     info: oc.output(SystemInfo),
     encoders: oc.route({ method: 'GET', path: '/encoders', summary: 'Which hardware encoders work' }).output(EncodersReport),
-    /** Answers when all trials are over, which may take a minute. */
+    /** Answers when all trials are over, which may take a minute; giving the call up ends them, and what was known before holds. */
     testEncoders: oc.route({ method: 'POST', path: '/encoders/test', summary: 'Try all hardware encoders again' }).output(EncodersReport),
   },
 };

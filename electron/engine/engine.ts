@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path';
 import type { Capabilities, EncodersReport, SystemInfo } from '../../shared/contract.ts';
 import { systemClock } from './base/clock.ts';
 import { EngineError } from './base/errors.ts';
+import { JobBoard } from './base/jobBoard.ts';
 import { createLogger, type Logger } from './base/logger.ts';
 import { isOnMains } from './base/mainsPower.ts';
 import { Scope } from './base/scope.ts';
@@ -20,6 +21,7 @@ import { openSoundDatabase } from './library/database.ts';
 import { GrowingFiles } from './library/growingFiles.ts';
 import { createItemRecords } from './library/itemRecords.ts';
 import { Items, type LocatedItem } from './library/items.ts';
+import { libraryJobs } from './library/libraryJobs.ts';
 import { KeyframeIndexes } from './library/keyframeIndexes.ts';
 import { createKeyframeRecords } from './library/keyframeRecords.ts';
 import { Library } from './library/library.ts';
@@ -49,6 +51,7 @@ import { ItemSubtitles } from './transcode/subtitles/itemSubtitles.ts';
 import { SubtitleStore } from './transcode/subtitles/subtitleStore.ts';
 import { transcodeItemFrom, type TranscodeItem } from './transcode/transcodeItem.ts';
 import { Transcoder } from './transcode/transcoder.ts';
+import { ViewerLog } from './transcode/viewers/viewerLog.ts';
 
 /** A file made ready for playing. */
 export interface PlayableItem {
@@ -75,6 +78,8 @@ export interface Engine extends AsyncDisposable {
   readonly library: Library;
   readonly watching: Watching;
   readonly settings: SettingsStore;
+  readonly viewers: ViewerLog;
+  readonly jobs: JobBoard;
   readonly signer: Signer;
   /** Random, made at first start, kept in the data folder readable by its owner alone. */
   readonly ownerToken: string;
@@ -89,7 +94,7 @@ export interface Engine extends AsyncDisposable {
   /** The hardware encoders of this machine, as far as they are known. */
   encoders(): EncodersReport;
   /** Tries all of them again; resolves when that is over. */
-  testEncoders(): Promise<EncodersReport>;
+  testEncoders(options?: { readonly signal: AbortSignal }): Promise<EncodersReport>;
   close(): Promise<void>;
 }
 
@@ -191,6 +196,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       }),
     );
     probing.start();
+    const backgroundWork = new JobBoard();
+    scope.defer(backgroundWork.add(() => libraryJobs(library, probing)));
     const drawnStore = new SubtitleStore({
       dir: join(config.dataDir, 'drawn-subtitles'),
       limitBytes: DRAWN_STORE_BYTES,
@@ -243,12 +250,12 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       afterMs: config.idleRemakeAfterMs,
     });
     scope.own(idleRemake).start();
-    const unsubscribe = settings.onChange(() => {
+    const stopFollowing = settings.onChange(() => {
       const { cache, encoding } = settings.values;
       pool.setVideoSlots(encoding.videoSlots);
       store.setLimit(cache.limitBytes).catch((error: unknown) => logger.error({ err: error }, 'the cache could not be made smaller'));
     });
-    scope.defer(unsubscribe);
+    scope.defer(stopFollowing);
     const previews = scope.own(
       new PreviewMaker({
         store: new PreviewStore({ dir: join(config.dataDir, 'previews'), limitBytes: PREVIEW_STORE_BYTES, clock: systemClock, logger }),
@@ -279,6 +286,8 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       library,
       watching: new Watching({ database, nowMs: () => systemClock.nowMs() }),
       settings,
+      viewers: new ViewerLog(systemClock),
+      jobs: backgroundWork,
       ownerToken,
       signer: createSigner({ key: signingKey, clock: systemClock }),
       openPath: async (path, capabilities, { signal }) => {
@@ -292,7 +301,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       },
       systemInfo: () => mediaTools.systemInfo(),
       encoders: () => encoders.report(),
-      testEncoders: () => encoders.test(),
+      testEncoders: (until) => encoders.test(until),
       close: () => scope.close(),
       [Symbol.asyncDispose]: () => scope.close(),
     };

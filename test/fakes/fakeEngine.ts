@@ -7,6 +7,8 @@ import { openDatabase } from '../../electron/engine/library/database.ts';
 import { Library } from '../../electron/engine/library/library.ts';
 import { Watching } from '../../electron/engine/library/watching/watching.ts';
 import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
+import { JobBoard } from '../../electron/engine/base/jobBoard.ts';
+import { ViewerLog } from '../../electron/engine/transcode/viewers/viewerLog.ts';
 import { SettingsStore } from '../../electron/engine/settings/settingsStore.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
 import type { PreviewPicture, Previews } from '../../electron/engine/transcode/previews/previews.ts';
@@ -58,6 +60,7 @@ export interface FakeEngine extends Engine {
 export const FAKE_ENCODERS: EncodersReport = {
   testedAt: null,
   isTesting: true,
+  tested: 0,
   encoders: [
     { encoder: 'h264_nvenc', label: 'NVIDIA NVENC', codec: 'h264', state: 'untested', reason: null, benchedUntil: null, sizes: [] },
   ],
@@ -156,6 +159,7 @@ export function createFakeEngine({
       if (!attachedFont) throw new EngineError('FILE_MISSING', `There is no font ${index}.`);
       return attachedFont(itemId, index);
     },
+    placeOf: () => null,
     segmentServed: (request) => void served.push(request),
     activity: () => activity,
     checks: () => ({ failed: 0, remade: 0, improved: 0, damaged: 0 }),
@@ -188,6 +192,8 @@ export function createFakeEngine({
     previews: { ...EMPTY_PREVIEWS, ...previews },
     library,
     watching: new Watching({ database, nowMs: () => clock.nowMs() }),
+    viewers: new ViewerLog(clock),
+    jobs: new JobBoard(),
     settings: new SettingsStore(dataDir, { fixed: [], problems: [] }, { raw: {}, problem: null, isWritable: true }),
     signer: createSigner({ key: new Uint8Array(32).fill(7), clock }),
     ownerToken: FAKE_OWNER_TOKEN,

@@ -10,7 +10,7 @@ import { resolveBinaries, type Binaries } from './binaries.ts';
 import { bundledBinaryPaths } from './binaryCandidates.ts';
 import { drawnTrackFacts, type DrawnTrackFacts } from './drawnTrackFacts.ts';
 import type { DrawnTrackPlan } from './drawnTrackArguments.ts';
-import { currentFindings } from './encoders/currentFindings.ts';
+import { currentFindings, type CurrentFindingsRequest } from './encoders/currentFindings.ts';
 import { readDriverFacts } from './encoders/driverFacts.ts';
 import type { Findings } from './encoders/encoderFindings.ts';
 import { HARDWARE_ENCODERS } from './encoders/hardwareEncoders.ts';
@@ -44,7 +44,7 @@ export interface MediaTools {
   /** Starts to read all packets of a track. Throws FFMPEG_MISSING. */
   packetScan(request: Pick<PacketScanRequest, 'path' | 'info' | 'track'>): Promise<PacketScan>;
   /** What trials of hardware encoders show, see currentFindings; null: nothing. Throws FFMPEG_MISSING. */
-  encoderFindings(options: { readonly isForced: boolean; readonly signal: AbortSignal }): Promise<Findings | null>;
+  encoderFindings(options: Pick<CurrentFindingsRequest, 'isForced' | 'signal' | 'onTried'>): Promise<Findings | null>;
   /** Reads bitmap subtitles out of a film, see drawnTrackArguments; what went wrong in words, null when nothing did. Throws FFMPEG_MISSING. */
   readDrawnTracks(plan: DrawnTrackPlan): Promise<string | null>;
   /** See drawnTrackFacts. Throws FFMPEG_MISSING. */

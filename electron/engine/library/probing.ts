@@ -36,9 +36,11 @@ export class Probing implements AsyncDisposable {
   readonly #next;
   readonly #fail;
   readonly #known;
+  readonly #progress;
   readonly #busy = new Set<number>();
   readonly #putOffKeys = new Set<number>();
   #workers: Promise<void>[] = [];
+  #isPaused = false;
 
   constructor(request: ProbingRequest) {
     const { database } = request;
@@ -49,11 +51,30 @@ export class Probing implements AsyncDisposable {
        WHERE library_items.file_id IS NOT NULL AND probe_state = 0 AND is_available = 1 AND is_removed = 0 AND is_paused = 0 LIMIT ?`,
     );
     this.#fail = database.prepare<[string, number]>('UPDATE library_items SET probe_state = 2, probe_problem = ? WHERE item_key = ?');
+    this.#progress = database.prepare<[], { total: number; waiting: number }>(
+      `SELECT COUNT(*) AS total, COALESCE(SUM(probe_state = 0), 0) AS waiting FROM library_items JOIN folders USING (folder_id)
+       WHERE file_id IS NOT NULL AND is_available = 1 AND is_removed = 0 AND is_paused = 0`,
+    );
     this.#known = database.prepare<[string], number>('SELECT 1 FROM items WHERE item_id = ?').pluck();
   }
 
   start(): void {
     this.#workers = Array.from({ length: AT_ONCE }, () => this.#run());
+  }
+
+  /** Files that are looked into, of all that can be. */
+  progress(): { readonly done: number; readonly total: number } {
+    const { total, waiting } = this.#progress.get() ?? { total: 0, waiting: 0 };
+    return { done: total - waiting, total };
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  /** Until the next start; what has begun is finished. */
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -64,7 +85,7 @@ export class Probing implements AsyncDisposable {
   async #run(): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
-      const waiting = this.#next.all(this.#busy.size + 1).find(({ itemKey }) => !this.#busy.has(itemKey));
+      const waiting = this.#isPaused ? undefined : this.#next.all(this.#busy.size + 1).find(({ itemKey }) => !this.#busy.has(itemKey));
       const pauseMs = waiting ? await this.#lookInto(waiting) : IDLE_MS;
       if (pauseMs > 0) await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is closed
     }

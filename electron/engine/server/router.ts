@@ -7,12 +7,14 @@ import type { Engine, PlayableItem } from '../engine.ts';
 import { resolveBucketUri } from '../sharing/buckets.ts';
 import { createViewerId, itemScope } from '../sharing/signing.ts';
 import { cacheInfo, pinItem, unpinItem } from './cachePins.ts';
+import { jobsRouter } from './jobsRouter.ts';
 import { listFolder } from './listFolder.ts';
 import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
 import { nextEpisode } from './nextEpisode.ts';
 import { openedItem } from './openedItem.ts';
 import { ownerProcedures } from './ownerProcedures.ts';
 import { settingsRouter } from './settingsRouter.ts';
+import { viewersRouter } from './viewersRouter.ts';
 import { watchActivity } from './watchActivity.ts';
 import { watchLibrary } from './watchLibrary.ts';
 
@@ -132,6 +134,8 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
       clear: os.cache.clear.handler(() => engine.playback.clearCache()),
     },
     settings: settingsRouter(os.settings, engine.settings),
+    viewers: viewersRouter(os.viewers, engine.viewers),
+    jobs: jobsRouter(os.jobs, engine.jobs),
     files: {
       list: os.files.list.handler(({ input }) => listFolder(input.path ?? homedir())),
       nextEpisode: os.files.nextEpisode.handler(({ input }) => nextEpisode(input.path)),
@@ -139,7 +143,7 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
     system: {
       info: os.system.info.handler(() => engine.systemInfo()),
       encoders: os.system.encoders.handler(() => engine.encoders()),
-      testEncoders: os.system.testEncoders.handler(() => engine.testEncoders()),
+      testEncoders: os.system.testEncoders.handler(({ signal = neverAborted() }) => engine.testEncoders({ signal })),
     },
   });
 }

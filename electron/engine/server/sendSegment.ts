@@ -4,6 +4,8 @@ import { EngineError } from '../base/errors.ts';
 import type { Engine } from '../engine.ts';
 import type { SegmentRequest } from '../transcode/playback.ts';
 import { UnfinishedSegment } from '../transcode/unfinishedSegment.ts';
+import { clientName } from './clientName.ts';
+import { isLoopbackAddress } from './hostPolicy.ts';
 import { requestSignal } from './requestSignal.ts';
 import { namesSegment } from './segmentAddress.ts';
 import { sendBytes, sendFile } from './sendFile.ts';
@@ -17,10 +19,19 @@ const OPEN_ATTEMPTS = 3;
 /** Waits for a segment, as long as the client does, and sends it; one that was sent whole counts as served. Throws what Playback.segment throws. */
 export async function sendSegment(engine: Engine, segment: SegmentRequest, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const signal = requestSignal(reply);
+  const asked = engine.viewers.asks({
+    ...segment,
+    client: clientName(request.headers['user-agent']),
+    isHere: isLoopbackAddress(request.socket.remoteAddress),
+  });
+  const sentBefore = request.socket.bytesWritten;
+  reply.raw.once('finish', () => asked.sent(request.socket.bytesWritten - sentBefore));
+  reply.raw.once('close', () => asked.ended());
   for (let attempt = 1; ; attempt++) {
     const stored = await (profitsFromFirstBytes(request)
       ? engine.playback.segmentAsMade(segment, { signal })
       : engine.playback.segment(segment, { signal }));
+    asked.answered(engine.playback.placeOf(segment));
     if (stored instanceof UnfinishedSegment) {
       reply.raw.once('finish', () => engine.playback.segmentServed(segment));
       reply.type(SEGMENT_TYPE).header('cache-control', FOREVER).send(stored.read());

@@ -4,6 +4,7 @@ import type { PinnedItem, StoreUsage } from './segmentStore.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import type { UnfinishedSegment } from './unfinishedSegment.ts';
+import type { SegmentPlace } from './viewers/viewerLog.ts';
 
 /** A whole segment. */
 export type StoredSegment = SegmentFacts & (SegmentInMemory | SegmentOnDisk);
@@ -66,6 +67,8 @@ export interface Playback {
   styledText(request: StyledTextRequest): Promise<StyledText>;
   /** A font attached to the film, by its index among the file's streams. Throws ITEM_UNKNOWN, FILE_MISSING, NOT_MEDIA, FFMPEG_MISSING. */
   attachedFont(itemId: string, index: number): Promise<FontFile>;
+  /** Where a segment that was answered lies; null: its rendition is not in use any more. */
+  placeOf(request: SegmentRequest): SegmentPlace | null;
   /** Counts a segment as sent (servedSeconds of /api/activity). */
   segmentServed(request: SegmentRequest): void;
   activity(): Activity;

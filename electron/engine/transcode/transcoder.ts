@@ -9,8 +9,8 @@ import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { colorPlan } from '../media/colorPlan.ts';
 import { mainVideoTrack } from '../media/mediaInfo.ts';
 import type { Rendition, VideoRendition } from '../media/rendition.ts';
-import { segmentAt, segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTimeline.ts';
-import { ticksFromSeconds } from '../media/timebase.ts';
+import { boundaryTicks, segmentAt, segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTimeline.ts';
+import { secondsFromTicks, ticksFromSeconds } from '../media/timebase.ts';
 import type { ToneMap } from '../media/toneMap.ts';
 import { burntRendition, burntRenditionOf } from '../media/subtitles/drawn/burntRendition.ts';
 import { drawnSubtitles } from '../media/subtitles/drawn/drawnSubtitles.ts';
@@ -34,6 +34,7 @@ import type { FontFile } from './subtitles/fontReader.ts';
 import type { ItemSubtitles, StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import type { UnfinishedSegment } from './unfinishedSegment.ts';
 import { unlessAborted } from './unlessAborted.ts';
+import type { SegmentPlace } from './viewers/viewerLog.ts';
 import { renditionsOf, type GrowingPlan, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
 
 export interface TranscoderRequest {
@@ -235,6 +236,18 @@ export class Transcoder implements Playback {
       this.#remaking = null;
       this.#changed();
     }
+  }
+
+  placeOf(request: SegmentRequest): SegmentPlace | null {
+    const entry = this.#streams.get(streamKey(request));
+    if (!entry) return null;
+    const { item, timeline, stream } = entry;
+    return {
+      title: item.title,
+      kind: stream.kind,
+      positionSeconds: secondsFromTicks(boundaryTicks(timeline, request.index)),
+      durationSeconds: secondsFromTicks(timeline.durationTicks),
+    };
   }
 
   segmentServed(request: SegmentRequest): void {

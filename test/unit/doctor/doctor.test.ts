@@ -16,6 +16,7 @@ const HEALTHY: DoctorFindings = {
   encoders: {
     testedAt: '2026-01-01T00:00:00.000Z',
     isTesting: false,
+    tested: 1,
     encoders: [
       {
         encoder: 'h264_nvenc',

@@ -350,10 +350,13 @@ describe('the whole interface', () => {
     });
     expect(Object.keys(document['paths'] ?? {}).toSorted()).toEqual([
       '/activity',
+      '/activity/viewers',
       '/cache',
       '/cache/pins/{itemId}',
       '/encoders',
       '/encoders/test',
+      '/jobs',
+      '/jobs/{jobId}/{order}',
       '/library/folders',
       '/library/folders/{name}',
       '/library/folders/{name}/pause',

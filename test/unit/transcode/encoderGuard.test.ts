@@ -9,25 +9,47 @@ const SIZE = { widthPx: 640, heightPx: 360 };
 const DIED = { kind: 'failed', message: 'ffmpeg ended with exit code 1', stderrTail: [] } as const;
 const WRONG = { kind: 'failed-check', message: 'segment 5 would begin 200 ms late' } as const;
 
-async function started(): Promise<{ roster: EncoderRoster; guard: EncoderGuard }> {
+async function started() {
   const verdict = {
     kind: 'tried' as const,
     newerOptions: [],
     sizes: [{ ...SIZE, encode: { kind: 'works' as const, speed: 20 }, device: { kind: 'works' as const, speed: 20 } }],
   };
+  const isRefused = { now: false };
   const roster = new EncoderRoster({
     encoders: HARDWARE_ENCODERS,
-    find: async () => ({ fingerprint: '', testedAtMs: 0, encoders: [{ name: 'h264_nvenc', verdict }] }),
+    isAllowed: () => !isRefused.now,
+    find: async ({ signal }) => (signal.aborted ? null : { fingerprint: '', testedAtMs: 0, encoders: [{ name: 'h264_nvenc', verdict }] }),
     clock: createManualClock(),
     logger: pino({ level: 'silent' }),
   });
   await roster.test();
-  return { roster, guard: new EncoderGuard(roster, SIZE, null) };
+  return { roster, isRefused, guard: new EncoderGuard(roster, SIZE, null) };
 }
 
 function stateOf(roster: EncoderRoster): string | undefined {
   return roster.report().encoders.find(({ encoder }) => encoder === 'h264_nvenc')?.state;
 }
+
+describe('hardware that the person does not want', () => {
+  it('is left alone from the next run on, and used again when it is wanted', async () => {
+    const { roster, isRefused } = await started();
+    expect(roster.likely(SIZE)).toBe('h264_nvenc');
+    isRefused.now = true;
+    expect(roster.likely(SIZE)).toBe('libx264');
+    isRefused.now = false;
+    expect(roster.likely(SIZE)).toBe('h264_nvenc');
+  });
+});
+
+describe('trials that are given up', () => {
+  it('leave what was known before', async () => {
+    const { roster } = await started();
+    const testing = roster.test({ signal: AbortSignal.abort() });
+    await testing;
+    expect(stateOf(roster)).toBe('works');
+  });
+});
 
 describe('the guard of a rendition', () => {
   it('benches hardware that died at once, and pardons it when software fails there too', async () => {

@@ -37,6 +37,18 @@ describe('RunPool', () => {
     expect(granted(...runs.slice(1))).toEqual([true, true]);
   });
 
+  it('takes other numbers of slots while runs work', async () => {
+    const pool = new RunPool({ video: 1, audio: 1, copy: 1 });
+    const runs = [new FakeRun(PRIORITY.lookahead), new FakeRun(PRIORITY.lookahead)];
+    runs.forEach((run) => pool.add(run));
+    pool.setVideoSlots(2);
+    await settled();
+    expect(granted(...runs)).toEqual([true, true]);
+    pool.setVideoSlots(1);
+    await settled();
+    expect(granted(...runs)).toEqual([true, false]);
+  });
+
   it('holds back looking ahead at once for what somebody waits for', async () => {
     const pool = new RunPool({ video: 1, audio: 1, copy: 1 });
     const ahead = new FakeRun(PRIORITY.lookahead);

@@ -95,6 +95,16 @@ describe('SegmentStore', () => {
     expect(store.usage().segments).toBe(1);
   });
 
+  it('shrinks at once when its limit is lowered, and grows again', async () => {
+    const store = await opened(1_000_000);
+    for (let index = 0; index < 4; index += 1) await store.put(key(index), Buffer.alloc(1000));
+    await store.setLimit(2500);
+    expect(store.usage()).toMatchObject({ bytes: 2000, limitBytes: 2500, segments: 2 });
+    expect(await store.find(key(3))).not.toBeNull();
+    await store.setLimit(null);
+    expect(store.usage().limitBytes).toBeGreaterThan(2500);
+  });
+
   it('evicts what was used least recently', async () => {
     const store = await opened(1000);
     for (let i = 0; i < 9; i += 1) await store.put(key(i), Buffer.alloc(100, i));

@@ -21,6 +21,8 @@ export interface CurrentFindingsRequest {
   /** Tries again whatever is known. */
   readonly isForced: boolean;
   readonly signal: AbortSignal;
+  /** The trials of one more encoder are over. */
+  readonly onTried?: () => void;
   /** For each process of a trial; default 10 s. */
   readonly timeoutMs?: number;
 }

@@ -11,6 +11,8 @@ export interface DetectionRequest extends TrialOptions {
   readonly drivers: Pick<DriverFacts, 'deviceFiles'>;
   /** To be tried, ascending. */
   readonly sizes: readonly PictureSize[];
+  /** The trials of one more encoder are over. */
+  readonly onTried?: () => void;
 }
 
 /** Encoders tried at the same time: more would time each other. */
@@ -28,7 +30,10 @@ export async function detectEncoders(request: DetectionRequest): Promise<readonl
   const findings: EncoderFinding[] = [];
   const next = todo.entries();
   const work = async (): Promise<void> => {
-    for (const [index, encoder] of next) findings[index] = { name: encoder.name, verdict: await verdictOn(encoder, listed, request) };
+    for (const [index, encoder] of next) {
+      findings[index] = { name: encoder.name, verdict: await verdictOn(encoder, listed, request) };
+      request.onTried?.();
+    }
   };
   await Promise.all(Array.from({ length: PARALLEL_TRIALS }, work));
   return request.signal.aborted ? null : findings;

@@ -12,13 +12,22 @@ export interface EncoderRosterRequest {
   /** Hardware encoders of this platform. */
   readonly encoders: readonly VideoEncoder[];
   /** What trials show, now or at an earlier start (see currentFindings); null: nothing could be found out. */
-  readonly find: (options: { readonly isForced: boolean; readonly signal: AbortSignal }) => Promise<Findings | null>;
+  readonly find: (options: FindOptions) => Promise<Findings | null>;
   /** Whether the person lets an encoder be used, by ffmpeg's name; default: all. */
   readonly isAllowed?: (name: string) => boolean;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Hardware that gives nothing for so long hangs; default 8 s: a request is held for 30. */
   readonly stallMs?: number;
+}
+
+/** How encoders are to be tried. */
+export interface FindOptions {
+  /** Tries again whatever is known. */
+  readonly isForced: boolean;
+  readonly signal: AbortSignal;
+  /** The trials of one more encoder are over. */
+  readonly onTried?: () => void;
 }
 
 const STALL_MS = 8000;
@@ -56,6 +65,7 @@ export class EncoderRoster implements Disposable {
   readonly #closing = new AbortController();
   #findings: Findings | null = null;
   #testing: Promise<void> | null = null;
+  #tested = 0;
 
   constructor(request: EncoderRosterRequest) {
     this.#request = request;
@@ -67,10 +77,10 @@ export class EncoderRoster implements Disposable {
     void this.#find(false);
   }
 
-  /** Tries everything again and takes all off the bench. */
-  async test(): Promise<EncodersReport> {
+  /** Tries everything again and takes all off the bench; when the signal is aborted, what was known before holds. */
+  async test({ signal }: { readonly signal?: AbortSignal } = {}): Promise<EncodersReport> {
     await this.#testing;
-    await this.#find(true);
+    await this.#find(true, signal);
     return this.report();
   }
 
@@ -79,6 +89,7 @@ export class EncoderRoster implements Disposable {
     return {
       testedAt: this.#findings ? new Date(this.#findings.testedAtMs).toISOString() : null,
       isTesting: this.#testing !== null,
+      tested: this.#tested,
       encoders: encoders.map((encoder) => {
         const finding = this.#findings?.encoders.find(({ name }) => name === encoder.name) ?? null;
         const isDeviceBenched = this.#bench.benched(deviceKey(encoder.name)) !== null;
@@ -149,10 +160,13 @@ export class EncoderRoster implements Disposable {
     });
   }
 
-  async #find(isForced: boolean): Promise<void> {
+  async #find(isForced: boolean, givenUp?: AbortSignal): Promise<void> {
     if (this.#closing.signal.aborted) return;
     const { find, logger } = this.#request;
-    this.#testing = find({ isForced, signal: this.#closing.signal })
+    const { signal: closing } = this.#closing;
+    this.#tested = 0;
+    const onTried = (): void => void (this.#tested += 1);
+    this.#testing = find({ isForced, signal: givenUp ? AbortSignal.any([closing, givenUp]) : closing, onTried })
       .then((findings) => {
         if (findings === null) return;
         this.#findings = findings;
