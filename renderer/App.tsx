@@ -3,8 +3,12 @@ import type { ReactElement } from 'react';
 import type { DesktopBridge } from '../shared/desktopBridge.ts';
 import type { Connection } from './client/connection.ts';
 import { EngineProvider, useConnection } from './client/EngineContext.tsx';
+import { Frame } from './frame/Frame.tsx';
+import { Toasts } from './frame/Toasts.tsx';
+import { OpeningProvider } from './open/OpeningProvider.tsx';
+import { ProfileProvider } from './profile/ProfileContext.tsx';
+import { AppearanceProvider } from './settings/AppearanceProvider.tsx';
 import { SignInPage } from './signin/SignInPage.tsx';
-import { Theatre } from './Theatre.tsx';
 
 interface AppProps {
   readonly connection: Connection;
@@ -14,13 +18,15 @@ interface AppProps {
   readonly isLinkStale: boolean;
 }
 
-/** The whole page: the engine's client around it, the sign-in before it. */
+/** The whole page: what everything needs around it, the sign-in before it. */
 export function App({ connection, desktop, isLinkStale }: AppProps): ReactElement {
   return (
     <EngineProvider connection={connection}>
-      <Tooltip.Provider delayDuration={500}>
-        <SignedIn desktop={desktop} isLinkStale={isLinkStale} />
-      </Tooltip.Provider>
+      <AppearanceProvider>
+        <Tooltip.Provider delayDuration={500}>
+          <SignedIn desktop={desktop} isLinkStale={isLinkStale} />
+        </Tooltip.Provider>
+      </AppearanceProvider>
     </EngineProvider>
   );
 }
@@ -28,5 +34,13 @@ export function App({ connection, desktop, isLinkStale }: AppProps): ReactElemen
 function SignedIn({ desktop, isLinkStale }: Omit<AppProps, 'connection'>): ReactElement {
   const { state, retryNow } = useConnection();
   if (state.kind === 'signedOut') return <SignInPage isLinkStale={isLinkStale} onSignedIn={retryNow} />;
-  return <Theatre desktop={desktop} />;
+  return (
+    <ProfileProvider>
+      <Toasts>
+        <OpeningProvider desktop={desktop}>
+          <Frame desktop={desktop} />
+        </OpeningProvider>
+      </Toasts>
+    </ProfileProvider>
+  );
 }

@@ -7,19 +7,27 @@ import { App } from './App.tsx';
 import { browserConnection, desktopConnection } from './client/engineConnection.ts';
 import { desktopBridge } from './client/desktop.ts';
 import { signIn } from './client/session.ts';
+import { applyTheme, loadAppearance } from './settings/appearance.ts';
+import { languageFor } from './texts/language.ts';
+import { speak } from './texts/t.ts';
 import { fragmentFor, parseFragment, urlWithFragment } from './open/fragment.ts';
 
 /** Signs in with a token in the address, takes it out of the address, and shows the page. */
 async function start(): Promise<void> {
   const desktop = desktopBridge(window);
-  const { token, playPath } = parseFragment(location.hash);
+  const { token, playPath, atSeconds } = parseFragment(location.hash);
   let isLinkStale = false;
   if (token !== null) {
     // First out of sight (history, shoulder surfers), then exchanged.
-    history.replaceState(null, '', urlWithFragment(location, fragmentFor(playPath)));
+    history.replaceState(null, '', urlWithFragment(location, fragmentFor(playPath, atSeconds)));
     if (desktop === null) isLinkStale = (await signIn(token, fetch)) === 'refused';
   }
   const connection = desktop === null ? browserConnection(window) : desktopConnection(window);
+  const { language, theme } = loadAppearance(localStorage);
+  applyTheme(document.documentElement, theme);
+  const spoken = languageFor(language, navigator.languages);
+  await speak(spoken);
+  document.documentElement.lang = spoken;
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element with the id "root".');
   createRoot(root).render(

@@ -12,7 +12,7 @@ export function Wordmark(): ReactElement {
         />
         <rect x="18" y="3" width="2.500" height="18" rx="1.250" className="wordmark-head" />
       </svg>
-      {t('app.name')}
+      <span className="wordmark-name">{t('app.name')}</span>
     </span>
   );
 }

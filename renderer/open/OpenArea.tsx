@@ -1,27 +1,19 @@
 import './open.css';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { t } from '../texts/t.ts';
+import { useOpening } from './useOpening.ts';
 import { PathForm } from './PathForm.tsx';
 import { RecentList } from './RecentList.tsx';
-import type { Recent } from './useRecent.ts';
 
-interface OpenAreaProps {
-  readonly isOpening: boolean;
-  readonly problem: string | null;
-  readonly recent: Recent;
-  readonly onOpen: (path: string) => void;
-  readonly onBrowse: () => void;
-}
-
-/** The start page: ways to open a film. */
-export function OpenArea({ isOpening, problem, recent, onOpen, onBrowse }: OpenAreaProps): ReactElement {
+/** Ways to open a film that is in no library: by path, by browsing, one that was open before. */
+export function OpenArea(): ReactElement {
+  const { isOpening, problem, recent, play, browse, showsProblems } = useOpening();
+  useEffect(() => showsProblems(), [showsProblems]);
   return (
     <div className="open-area">
-      <h1>{t('open.title')}</h1>
-      <p className="lead">{t('open.intro')}</p>
-      <PathForm isOpening={isOpening} problem={problem} onOpen={onOpen} onBrowse={onBrowse} />
+      <PathForm isOpening={isOpening} problem={problem} onOpen={play} onBrowse={browse} />
       <p className="hint">{t('open.dropHint')}</p>
-      <RecentList recent={recent} onOpen={onOpen} />
+      <RecentList recent={recent} onOpen={play} />
     </div>
   );
 }

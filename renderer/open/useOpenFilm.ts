@@ -4,10 +4,12 @@ import type { OpenedItem } from '../../shared/contract.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { errorSentence } from '../client/errorSentence.ts';
 import { capabilitiesOf } from '../player/capabilities.ts';
+import { subjectOf } from './subject.ts';
 
 /** A film on the page. */
 export interface OpenFilm {
-  readonly path: string;
+  /** A path on the engine's machine, or library://bucket/object. */
+  readonly subject: string;
   readonly item: OpenedItem;
   readonly startSeconds: number;
   /** Another for each opening, also of the same path. */
@@ -20,29 +22,51 @@ export interface Opening {
   readonly isOpening: boolean;
   /** Why the last try failed; null when it did not. */
   readonly problem: string | null;
-  readonly open: (path: string, startSeconds: number) => void;
+  /** `startSeconds` null: where it was left, which is asked of the engine. */
+  readonly open: (subject: string, startSeconds: number | null) => void;
   readonly close: () => void;
   readonly say: (problem: string | null) => void;
+}
+
+export interface OpeningEvents {
+  /** Where an item was left, seconds; 0: nowhere. Never rejects. */
+  readonly resumeAt: (item: OpenedItem) => Promise<number>;
+  readonly onOpened: (film: OpenFilm) => void;
 }
 
 const isTypeSupported = (type: string): boolean => typeof MediaSource !== 'undefined' && MediaSource.isTypeSupported(type);
 
 /** Asks the engine to open files and keeps the one that is open. The latest wish wins; a failed one leaves the page as it is. */
-export function useOpenFilm(onOpened: (film: OpenFilm) => void): Opening {
+export function useOpenFilm({ resumeAt, onOpened }: OpeningEvents): Opening {
   const queries = useQueries();
   const [film, setFilm] = useState<OpenFilm | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const { mutate, isPending, reset } = useMutation(queries.media.open.mutationOptions());
+  const { mutate, isPending, reset } = useMutation({
+    mutationFn: async ({
+      subject,
+      startSeconds,
+    }: {
+      readonly subject: string;
+      readonly startSeconds: number | null;
+    }): Promise<OpenFilm> => {
+      const capabilities = capabilitiesOf(isTypeSupported);
+      const item = await queries.media.open.call({
+        ...subjectOf(subject),
+        capabilities,
+        ...(startSeconds !== null && { positionSeconds: startSeconds }),
+      });
+      return { subject, item, startSeconds: startSeconds ?? (await resumeAt(item)), openingId: performance.now() };
+    },
+  });
 
   const open = useCallback(
-    (path: string, startSeconds: number) => {
+    (subject: string, startSeconds: number | null) => {
       setProblem(null);
       mutate(
-        { path, capabilities: capabilitiesOf(isTypeSupported), positionSeconds: startSeconds },
+        { subject, startSeconds },
         {
           // Callbacks of `mutate` run for the latest call only.
-          onSuccess: (item) => {
-            const opened = { path, item, startSeconds, openingId: performance.now() };
+          onSuccess: (opened) => {
             setFilm(opened);
             onOpened(opened);
           },

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, type FocusEventHandler, type PointerEventHandler } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
 import { isOnBattery } from './isOnBattery.ts';
+import { subjectOf } from './subject.ts';
 
 /** Events of an element that stands for a film: looking at it is enough for its beginning to be made. */
 export interface PrepareEvents {
@@ -17,7 +18,7 @@ const INTEREST_MS = 100;
  * Has the engine make what a click on a film will ask for, while the pointer or the focus rests on it; moving on ends that. Not on battery.
  * What goes wrong is told by the click.
  */
-export function usePrepare(): (path: string, positionSeconds: number) => PrepareEvents {
+export function usePrepare(): (subject: string, positionSeconds: number) => PrepareEvents {
   const queries = useQueries();
   const current = useRef<AbortController | null>(null);
   const drop = useCallback(() => {
@@ -26,7 +27,7 @@ export function usePrepare(): (path: string, positionSeconds: number) => Prepare
   }, []);
   useEffect(() => drop, [drop]);
   return useCallback(
-    (path, positionSeconds) => {
+    (subject, positionSeconds) => {
       const begin = (): void => {
         drop();
         const { signal } = (current.current = new AbortController());
@@ -34,7 +35,7 @@ export function usePrepare(): (path: string, positionSeconds: number) => Prepare
       };
       const prepare = async (signal: AbortSignal): Promise<void> => {
         if (signal.aborted || (await isOnBattery(navigator))) return;
-        await queries.media.prepare.call({ path, positionSeconds }, { signal }).catch(() => undefined);
+        await queries.media.prepare.call({ ...subjectOf(subject), positionSeconds }, { signal }).catch(() => undefined);
       };
       return { onPointerEnter: begin, onPointerLeave: drop, onFocus: begin, onBlur: drop };
     },

@@ -1,13 +1,15 @@
 import { activityTexts } from './en/activity.ts';
 import { appTexts } from './en/app.ts';
+import { frameTexts } from './en/frame.ts';
 import { openTexts } from './en/open.ts';
 import { playerTexts } from './en/player.ts';
 import { signInTexts } from './en/signIn.ts';
 
-/** Every text a person reads, in English. `{name}` marks a value put in by `t`. Other languages are `Record<TextKey, string>`. */
+/** Every text a person reads, in English. `{name}` marks a value put in by `t`. Other languages have the same keys: `Translated`. */
 export const en = {
   ...activityTexts,
   ...appTexts,
+  ...frameTexts,
   ...openTexts,
   ...playerTexts,
   ...signInTexts,

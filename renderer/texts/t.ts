@@ -1,4 +1,5 @@
 import { en, type TextKey } from './en.ts';
+import type { Language } from './language.ts';
 
 type PlaceholdersOf<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | PlaceholdersOf<Rest> : never;
 
@@ -7,9 +8,22 @@ export type ValuesOf<Key extends TextKey> = Readonly<Record<PlaceholdersOf<(type
 
 type Arguments<Key extends TextKey> = PlaceholdersOf<(typeof en)[Key]> extends never ? [] : [values: ValuesOf<Key>];
 
+const shown: { language: Language; texts: Readonly<Record<TextKey, string>> } = { language: 'en', texts: en };
+
+/** Fetches a language's catalogue and has `t` speak it from then on; what is on the page already has to be drawn anew. */
+export async function speak(language: Language): Promise<void> {
+  shown.texts = language === 'en' ? en : (await import('./de.ts')).de;
+  shown.language = language;
+}
+
+/** The language that `t` speaks. */
+export function spokenLanguage(): Language {
+  return shown.language;
+}
+
 /** The text behind a key in the language of the page, its placeholders filled. */
 export function t<Key extends TextKey>(key: Key, ...[values]: Arguments<Key>): string {
-  const text: string = en[key];
+  const text = shown.texts[key];
   if (values === undefined) return text;
   const byName: Readonly<Record<string, string | number>> = values;
   return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => String(byName[name] ?? placeholder));

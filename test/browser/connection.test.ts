@@ -20,7 +20,9 @@ describe('a lost connection', () => {
     const second = await serveFakeFilm(suite, { port: Number(new URL(first.url).port) });
     await page.getByText('Connected', { exact: true }).waitFor();
     second.engine.setActivity({ waiting: 7 });
+    await page.getByRole('link', { name: 'Activity' }).click();
     await page.getByRole('complementary', { name: 'At work' }).getByRole('definition').filter({ hasText: /^7$/ }).waitFor();
+    await page.goBack();
     await openByPath(page, FAKE_FILM_PATH);
     await playsOn(page);
     // A refused or broken connection is an error of Chromium's console, whatever the page makes of it.

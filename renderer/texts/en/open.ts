@@ -10,7 +10,6 @@ export const openTexts = {
   'open.submit': 'Open',
   'open.opening': 'Opening',
   'open.browse': 'Browse…',
-  'open.another': 'Open another',
   'open.empty': 'Type or paste the full path of a file first.',
   'open.failed': 'This did not open',
   'open.dropHint': 'Or drop a file anywhere on this window.',

@@ -80,8 +80,7 @@ function isPlaying({ seeking, readyState, paused, currentTime }: FilmState, from
 async function whatIsShown(page: Page, state: FilmState | null): Promise<Readonly<Record<string, unknown>>> {
   const player = page.locator('.player');
   const look = (await player.count()) > 0 ? await player.getAttribute('data-look') : null;
-  const activity = await page.getByRole('complementary').textContent();
-  return { state, look, activity };
+  return { state, look, page: (await page.locator('body').textContent())?.slice(0, 500) };
 }
 
 /** Opens a file by the path field. */

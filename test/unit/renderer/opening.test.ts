@@ -31,10 +31,13 @@ function storageWith(value: string | null, isFull = false): Storage {
 
 describe('the address', () => {
   test.each([
-    ['', { playPath: null, token: null }],
-    ['#token=abc', { playPath: null, token: 'abc' }],
-    ['#token=abc&play=%2Ff%2Fa+b.mkv', { playPath: '/f/a b.mkv', token: 'abc' }],
-    ['#play=', { playPath: null, token: null }],
+    ['', { playPath: null, atSeconds: null, token: null }],
+    ['#token=abc', { playPath: null, atSeconds: null, token: 'abc' }],
+    ['#token=abc&play=%2Ff%2Fa+b.mkv', { playPath: '/f/a b.mkv', atSeconds: null, token: 'abc' }],
+    ['#play=', { playPath: null, atSeconds: null, token: null }],
+    ['#play=library%3A%2F%2Ff%2Fa&at=12.5', { playPath: 'library://f/a', atSeconds: 12.5, token: null }],
+    ['#play=a&at=x', { playPath: 'a', atSeconds: null, token: null }],
+    ['#/library?play=a&token=b', { playPath: null, atSeconds: null, token: null }],
   ])('%s', (hash, expected) => {
     expect(parseFragment(hash)).toEqual(expected);
   });

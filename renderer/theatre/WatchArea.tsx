@@ -1,12 +1,11 @@
 import { X } from 'lucide-react';
 import { useCallback, useMemo, useRef, type ReactElement } from 'react';
-import { IconButton } from './design/IconButton.tsx';
-import { ItemFacts } from './ItemFacts.tsx';
-import type { OpenFilm } from './open/useOpenFilm.ts';
-import { FilmWithSubtitles } from './player/FilmWithSubtitles.tsx';
-import { burntSubtitlesOf, forcedSubtitleId } from './player/subtitles/burntSubtitles.ts';
-import { styledSubtitlesOf } from './player/subtitles/styledSubtitlesOf.ts';
-import { t } from './texts/t.ts';
+import { IconButton } from '../design/IconButton.tsx';
+import type { OpenFilm } from '../open/useOpenFilm.ts';
+import { FilmWithSubtitles } from '../player/FilmWithSubtitles.tsx';
+import { burntSubtitlesOf, forcedSubtitleId } from '../player/subtitles/burntSubtitles.ts';
+import { styledSubtitlesOf } from '../player/subtitles/styledSubtitlesOf.ts';
+import { t } from '../texts/t.ts';
 import { useNextEpisode } from './useNextEpisode.ts';
 
 interface WatchAreaProps {
@@ -15,15 +14,15 @@ interface WatchAreaProps {
   readonly problem: string | null;
   readonly onDismissProblem: () => void;
   readonly onPosition: (positionSeconds: number, durationSeconds: number | null) => void;
-  readonly onReopen: (path: string, startSeconds: number) => void;
+  readonly onReopen: (subject: string, startSeconds: number) => void;
   readonly onClose: () => void;
 }
 
-/** The film with what is known of it. */
+/** The film, with what is offered around it. */
 export function WatchArea({ film, problem, onDismissProblem, onPosition, onReopen, onClose }: WatchAreaProps): ReactElement {
-  const { path, item, startSeconds, openingId } = film;
+  const { subject, item, startSeconds, openingId } = film;
   const position = useRef(startSeconds);
-  const { next, isOffered, note: noteNext } = useNextEpisode(path);
+  const { next, isOffered, note: noteNext } = useNextEpisode(subject);
   const notePosition = useCallback(
     (positionSeconds: number, durationSeconds: number | null) => {
       position.current = positionSeconds;
@@ -64,7 +63,7 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
         frameRate={frameRate}
         onPosition={notePosition}
         next={next === null ? null : { title: next.title, isOffered, onPlay: () => onReopen(next.path, 0) }}
-        onOpenAgain={() => onReopen(path, position.current)}
+        onOpenAgain={() => onReopen(subject, position.current)}
         onClose={onClose}
       />
       {problem !== null && (
@@ -75,7 +74,6 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
           <IconButton label={t('failure.close')} icon={<X aria-hidden="true" />} onClick={onDismissProblem} />
         </div>
       )}
-      <ItemFacts item={item} />
     </article>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useConnection } from './client/EngineContext.tsx';
-import { t } from './texts/t.ts';
+import { useConnection } from '../client/EngineContext.tsx';
+import { t } from '../texts/t.ts';
 
 /** How the line to the engine stands; a lost one can be tried at once. */
 export function ConnectionBadge(): ReactElement {

@@ -1,14 +1,13 @@
 import type { ReactElement } from 'react';
-import type { OpenedItem, TrackSummary } from '../shared/contract.ts';
-import { formatTime } from './format/formatTime.ts';
-import { t } from './texts/t.ts';
+import type { OpenedItem, TrackSummary } from '../../shared/contract.ts';
+import { formatTime } from '../format/formatTime.ts';
+import { t } from '../texts/t.ts';
 
-/** Title, how it is played, and its tracks in a few words. */
+/** How a film is played, and its tracks in a few words. */
 export function ItemFacts({ item }: { readonly item: OpenedItem }): ReactElement {
   const tracks = item.tracks.filter(({ isCover }) => isCover !== true);
   return (
     <section className="facts">
-      <h1>{item.title}</h1>
       <ul aria-label={t('item.tracks')} className="fact-chips">
         <li className="fact-mode">{t(`item.mode.${item.mode}`)}</li>
         {item.durationSeconds !== null && <li>{formatTime(item.durationSeconds)}</li>}

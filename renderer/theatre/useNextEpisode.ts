@@ -1,22 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { useQueries } from './client/EngineContext.tsx';
-import { isOnBattery } from './open/isOnBattery.ts';
+import { useQueries } from '../client/EngineContext.tsx';
+import { isOnBattery } from '../open/isOnBattery.ts';
 
 /** So long before the end the beginning of the next one is made. */
 const PREPARE_SECONDS = 60;
 /** And so long before it is offered: about the length of the shortest credits. */
 const OFFER_SECONDS = 20;
 
-/** The episode after a film, null when there is none; made in advance near the end, offered at the very end. */
-export function useNextEpisode(path: string): {
+/** The episode after a film, by path, null when there is none; made in advance near the end, offered at the very end. */
+export function useNextEpisode(subject: string): {
   readonly next: { readonly path: string; readonly title: string } | null;
   readonly isOffered: boolean;
   /** To be told of each position. */
   readonly note: (positionSeconds: number, durationSeconds: number | null) => void;
 } {
   const queries = useQueries();
-  const next = useQuery(queries.files.nextEpisode.queryOptions({ input: { path }, staleTime: Number.POSITIVE_INFINITY })).data ?? null;
+  const next =
+    useQuery(
+      queries.files.nextEpisode.queryOptions({
+        input: { path: subject },
+        staleTime: Number.POSITIVE_INFINITY,
+        enabled: !subject.startsWith('library://'),
+      }),
+    ).data ?? null;
   const [isNear, setNear] = useState(false);
   const [isOffered, setOffered] = useState(false);
   const note = useCallback((positionSeconds: number, durationSeconds: number | null) => {

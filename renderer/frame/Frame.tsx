@@ -1,0 +1,46 @@
+import './frame.css';
+import { useEffect, type ReactElement } from 'react';
+import { Router } from 'wouter';
+import type { DesktopBridge } from '../../shared/desktopBridge.ts';
+import { DropZone } from '../open/DropZone.tsx';
+import { parseFragment } from '../open/fragment.ts';
+import { useOpening } from '../open/useOpening.ts';
+import { preloadVideoPlayer } from '../player/LazyVideoPlayer.tsx';
+import { t } from '../texts/t.ts';
+import { Theatre } from '../theatre/Theatre.tsx';
+import { hashRoute, useHash } from './hashRoute.ts';
+import { Navigation } from './Navigation.tsx';
+import { PageBoundary } from './PageBoundary.tsx';
+import { Pages } from './Pages.tsx';
+import { useKeptScroll } from './useKeptScroll.ts';
+import { useLiveLibrary } from './useLiveLibrary.ts';
+
+/** The signed-in page: the navigation with a page beside it, or a film over all of it. */
+export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | null }): ReactElement {
+  const { film, isOpening, say, play, ask } = useOpening();
+  const hash = useHash();
+  useLiveLibrary();
+  useKeptScroll(hash, film !== null);
+  useEffect(() => preloadVideoPlayer(), []);
+  const isComing = film === null && isOpening && parseFragment(hash).playPath !== null;
+  return (
+    <Router hook={hashRoute}>
+      <a className="skip-link" href="#content" onClick={(event) => (event.preventDefault(), document.getElementById('content')?.focus())}>
+        {t('app.skipToContent')}
+      </a>
+      {film !== null && <Theatre film={film} />}
+      {isComing && <main id="content" className="theatre dark-stage" aria-busy="true" aria-label={t('frame.loading')} />}
+      {film === null && !isComing && (
+        <div className="frame">
+          <Navigation onSearch={ask} />
+          <main id="content" className="frame-page" tabIndex={-1}>
+            <PageBoundary key={hash.split('?')[0]}>
+              <Pages />
+            </PageBoundary>
+          </main>
+        </div>
+      )}
+      <DropZone desktop={desktop} onPath={play} onRefused={say} />
+    </Router>
+  );
+}

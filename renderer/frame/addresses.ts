@@ -1,0 +1,36 @@
+import { fragmentFor } from '../open/fragment.ts';
+
+/** The pages of the navigation, in its order. */
+export const PAGES = ['home', 'library', 'collections', 'shares', 'activity', 'settings'] as const;
+export type PageName = (typeof PAGES)[number];
+
+/** A page's path, for wouter's Link and navigate. */
+export const PAGE_PATHS: Readonly<Record<PageName, string>> = {
+  home: '/',
+  library: '/library',
+  collections: '/collections',
+  shares: '/shares',
+  activity: '/activity',
+  settings: '/settings',
+};
+
+/** The path of an item's page. */
+export function itemPath(itemId: string): string {
+  return `/item/${encodeURIComponent(itemId)}`;
+}
+
+/** The path of a series' page; `season` null: the one a person is at. */
+export function seriesPath(seriesKey: string, season: number | null = null): string {
+  return `/series/${encodeURIComponent(seriesKey)}${season === null ? '' : `/${season}`}`;
+}
+
+/** The path of the library with filters, as LibraryQuery names them; empty ones are left out. */
+export function libraryPath(filters: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString();
+  return search === '' ? PAGE_PATHS.library : `${PAGE_PATHS.library}?${search}`;
+}
+
+/** The fragment that plays a file, by its path on the engine's machine or as library://bucket/object; null seconds: where it was left. */
+export function playFragment(subject: string, atSeconds: number | null = null): string {
+  return fragmentFor(subject, atSeconds);
+}

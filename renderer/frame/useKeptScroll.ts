@@ -1,0 +1,48 @@
+import { useEffect, useLayoutEffect } from 'react';
+
+/** Where each page of the history was left, CSS pixels from its top, by its fragment. */
+const places = new Map<string, number>();
+/** A page whose content comes a moment later is tried again for this long. */
+const TRY_FOR_MS = 1500;
+const KEPT = 50;
+
+/** Keeps how far a page was scrolled, and goes there again when a person comes back to it. `isGone`: the page is covered and cannot be scrolled. */
+export function useKeptScroll(hash: string, isGone: boolean): void {
+  useEffect(() => {
+    history.scrollRestoration = 'manual';
+  }, []);
+  useLayoutEffect(() => {
+    if (isGone) return;
+    const wanted = places.get(hash) ?? 0;
+    const deadline = performance.now() + TRY_FOR_MS;
+    let frame = 0;
+    let isThere = false;
+    const go = (): void => {
+      window.scrollTo({ top: wanted, behavior: 'instant' });
+      isThere = Math.abs(window.scrollY - wanted) < 2 || performance.now() > deadline;
+      if (!isThere) frame = requestAnimationFrame(go);
+    };
+    const stopTrying = (): void => {
+      cancelAnimationFrame(frame);
+      isThere = true;
+    };
+    const note = (): void => {
+      if (!isThere) return;
+      places.delete(hash);
+      places.set(hash, window.scrollY);
+      const [oldest] = places.keys();
+      if (places.size > KEPT && oldest !== undefined) places.delete(oldest);
+    };
+    go();
+    window.addEventListener('scroll', note, { passive: true });
+    // A person who scrolls himself wants to be elsewhere.
+    window.addEventListener('wheel', stopTrying, { passive: true });
+    window.addEventListener('touchstart', stopTrying, { passive: true });
+    return () => {
+      stopTrying();
+      window.removeEventListener('scroll', note);
+      window.removeEventListener('wheel', stopTrying);
+      window.removeEventListener('touchstart', stopTrying);
+    };
+  }, [hash, isGone]);
+}

@@ -1,0 +1,130 @@
+import { useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import type { OpenedItem } from '../../shared/contract.ts';
+import type { DesktopBridge } from '../../shared/desktopBridge.ts';
+import { useQueries } from '../client/EngineContext.tsx';
+import { goBack, goTo } from '../frame/hashRoute.ts';
+import { useToast } from '../frame/Toasts.tsx';
+import { useProfile } from '../profile/ProfileContext.tsx';
+import { fragmentFor, parseFragment } from './fragment.ts';
+import { FilePicker } from './FilePicker.tsx';
+import { OpenDialog } from './OpenDialog.tsx';
+import { resumeSeconds } from './recentlyOpened.ts';
+import { useOpenFilm, type OpenFilm } from './useOpenFilm.ts';
+import { OpeningContext } from './useOpening.ts';
+import { useRecent } from './useRecent.ts';
+
+interface OpeningProviderProps {
+  /** null in the browser version. */
+  readonly desktop: DesktopBridge<File> | null;
+  readonly children: ReactNode;
+}
+
+/** Opens films, wherever the wish comes from: the page, its address, the desktop. What is played is in the address. */
+export function OpeningProvider({ desktop, children }: OpeningProviderProps): ReactElement {
+  const queries = useQueries();
+  const { profile } = useProfile();
+  const recent = useRecent(localStorage);
+  const { remember, resumeAt } = recent;
+  const [picker, setPicker] = useState<{ readonly isOpen: boolean; readonly opener: HTMLElement | null }>({ isOpen: false, opener: null });
+  const closePicker = (): void => setPicker(({ opener }) => ({ isOpen: false, opener }));
+
+  const onOpened = useCallback(
+    ({ subject, item, startSeconds }: OpenFilm) => {
+      if (!subject.startsWith('library://'))
+        remember({ path: subject, title: item.title, positionSeconds: startSeconds, durationSeconds: item.durationSeconds });
+      const { playPath } = parseFragment(location.hash);
+      // One film after the other is one page: "back" leaves it.
+      if (playPath !== subject) goTo(fragmentFor(subject), { replace: playPath !== null });
+    },
+    [remember],
+  );
+  const leftAt = useCallback(
+    async (item: OpenedItem): Promise<number> => {
+      // Without an answer a film begins at its start: no reason not to play it.
+      const state = await queries.watching.state.call({ ...profile, itemId: item.itemId }).catch(() => null);
+      return resumeSeconds({ positionSeconds: state?.positionSeconds ?? 0, durationSeconds: item.durationSeconds });
+    },
+    [queries, profile],
+  );
+  const { film, isOpening, problem, open, close, say } = useOpenFilm({ resumeAt: leftAt, onOpened });
+
+  const play = useCallback(
+    (subject: string, atSeconds?: number) => open(subject, atSeconds ?? (subject.startsWith('library://') ? null : resumeAt(subject))),
+    [open, resumeAt],
+  );
+  const leave = useCallback(() => {
+    if (parseFragment(location.hash).playPath === null) close();
+    else goBack();
+  }, [close]);
+
+  useEffect(() => {
+    let followed: string | null = null;
+    const followAddress = (): void => {
+      const { playPath, atSeconds } = parseFragment(location.hash);
+      if (playPath === followed) return;
+      followed = playPath;
+      if (playPath === null) close();
+      else play(playPath, atSeconds ?? undefined);
+    };
+    // What `play` opened has put itself into the address; only others' changes are followed.
+    const onChange = (event: Event): void => {
+      const { playPath } = parseFragment(location.hash);
+      if (event.type === 'popstate' || playPath === null) followAddress();
+      else followed = playPath;
+    };
+    followAddress();
+    window.addEventListener('popstate', onChange);
+    window.addEventListener('hashchange', onChange);
+    return () => {
+      window.removeEventListener('popstate', onChange);
+      window.removeEventListener('hashchange', onChange);
+    };
+  }, [close, play]);
+  useEffect(() => desktop?.onOpenPath((path) => play(path)), [desktop, play]);
+
+  const browse = useCallback(() => {
+    const focused = document.activeElement;
+    if (desktop === null) return setPicker({ isOpen: true, opener: focused instanceof HTMLElement ? focused : null });
+    void desktop.openFileDialog().then((path) => {
+      if (path !== null) play(path);
+    });
+  }, [desktop, play]);
+
+  const [isAsking, setAsking] = useState(false);
+  const ask = useCallback(() => {
+    say(null);
+    setAsking(true);
+  }, [say]);
+  if (isAsking && film !== null) setAsking(false);
+
+  const [shownBy, setShownBy] = useState(0);
+  const showsProblems = useCallback(() => {
+    setShownBy((count) => count + 1);
+    return () => setShownBy((count) => count - 1);
+  }, []);
+  const toast = useToast();
+  const isUntold = problem !== null && film === null && shownBy === 0;
+  useEffect(() => {
+    if (isUntold && problem !== null) toast({ text: problem, isProblem: true });
+  }, [isUntold, problem, toast]);
+
+  const access = useMemo(
+    () => ({ film, isOpening, problem, say, recent, play, leave, browse, ask, showsProblems }),
+    [film, isOpening, problem, say, recent, play, leave, browse, ask, showsProblems],
+  );
+  return (
+    <OpeningContext value={access}>
+      {children}
+      <OpenDialog isOpen={isAsking} onClose={() => setAsking(false)} />
+      <FilePicker
+        isOpen={picker.isOpen}
+        opener={picker.opener}
+        onClose={closePicker}
+        onPick={(path) => {
+          closePicker();
+          play(path);
+        }}
+      />
+    </OpeningContext>
+  );
+}

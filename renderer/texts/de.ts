@@ -1,0 +1,17 @@
+import { activityTexts } from './de/activity.ts';
+import { appTexts } from './de/app.ts';
+import { frameTexts } from './de/frame.ts';
+import { openTexts } from './de/open.ts';
+import { playerTexts } from './de/player.ts';
+import { signInTexts } from './de/signIn.ts';
+import type { TextKey } from './en.ts';
+
+/** Every text a person reads, in German; a missing one is a type error, here or in its part. */
+export const de: Readonly<Record<TextKey, string>> = {
+  ...activityTexts,
+  ...appTexts,
+  ...frameTexts,
+  ...openTexts,
+  ...playerTexts,
+  ...signInTexts,
+};

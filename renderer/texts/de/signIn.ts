@@ -1,0 +1,16 @@
+import type { signInTexts as english } from '../en/signIn.ts';
+import type { Translated } from '../translated.ts';
+
+/** Texts of the sign-in page, in German. */
+export const signInTexts: Translated<typeof english> = {
+  'signIn.title': 'Dieses Playhead gehört jemandem',
+  'signIn.intro':
+    'Um hineinzukommen, führen Sie {command} im Ordner von Playhead auf dem Rechner aus, der die Filme hat, und öffnen Sie die Adresse, die dort erscheint.',
+  'signIn.or': 'Oder fügen Sie das Token dieser Adresse hier ein: den Teil hinter „token=“.',
+  'signIn.label': 'Token des Besitzers',
+  'signIn.submit': 'Anmelden',
+  'signIn.refused': 'Dieses Token ist nicht das richtige. Kopieren Sie den ganzen Teil hinter „token=“ der Adresse, die {command} ausgibt.',
+  'signIn.unreachable': 'Playhead antwortet unter dieser Adresse nicht. Läuft es noch?',
+  'signIn.staleLink': 'Das Token der Adresse, die Sie geöffnet haben, gilt nicht mehr. Öffnen Sie die Adresse, die jetzt ausgegeben wird.',
+  'signIn.checking': 'Es wird nachgesehen, wer da ist',
+};

@@ -1,0 +1,40 @@
+import './theatre.css';
+import { ArrowLeft, Info } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useCallback, useRef, type ReactElement } from 'react';
+import { IconButton } from '../design/IconButton.tsx';
+import { ConnectionBadge } from '../frame/ConnectionBadge.tsx';
+import { usePageTitle } from '../frame/PageHeader.tsx';
+import { useOpening } from '../open/useOpening.ts';
+import type { OpenFilm } from '../open/useOpenFilm.ts';
+import { t } from '../texts/t.ts';
+import { ItemFacts } from './ItemFacts.tsx';
+import { useNotedPosition } from './useNotedPosition.ts';
+import { WatchArea } from './WatchArea.tsx';
+
+/** A film over the whole window. Its name and the way back go with the controls when nothing is moved. */
+export function Theatre({ film }: { readonly film: OpenFilm }): ReactElement {
+  const { problem, say, play, leave } = useOpening();
+  usePageTitle(film.item.title);
+  const onPosition = useNotedPosition(film);
+  const content = useRef<HTMLElement>(null);
+  const dismiss = useCallback(() => say(null), [say]);
+  return (
+    <main id="content" ref={content} className="theatre dark-stage" tabIndex={-1}>
+      <header className="theatre-top">
+        <IconButton label={t('theatre.back')} icon={<ArrowLeft aria-hidden="true" />} onClick={leave} />
+        <h1>{film.item.title}</h1>
+        <ConnectionBadge />
+        <Popover.Root>
+          <Popover.Trigger asChild>
+            <IconButton label={t('theatre.about')} icon={<Info aria-hidden="true" />} />
+          </Popover.Trigger>
+          <Popover.Content className="theatre-about dark-stage" align="end" sideOffset={8} collisionPadding={12}>
+            <ItemFacts item={film.item} />
+          </Popover.Content>
+        </Popover.Root>
+      </header>
+      <WatchArea film={film} problem={problem} onDismissProblem={dismiss} onPosition={onPosition} onReopen={play} onClose={leave} />
+    </main>
+  );
+}
