@@ -35,6 +35,12 @@ export const LibraryQuery = z.strictObject({
 });
 export type LibraryQuery = z.infer<typeof LibraryQuery>;
 
+/** Where a picture is. */
+const PictureUrl = z
+  .string()
+  .nullable()
+  .describe('absolute, signed, the same for weeks; put "&w=342" behind it for another width in pixels; null: there is no picture');
+
 export const LibraryItem = z.object({
   itemId: z.string(),
   uri: z.string().describe('library://bucket/object'),
@@ -50,6 +56,9 @@ export const LibraryItem = z.object({
   edition: z.string().nullable(),
   plot: z.string().nullable(),
   posterUri: z.string().nullable().describe('a picture beside the film, as library://bucket/object'),
+  posterUrl: PictureUrl,
+  posterOrigin: z.enum(['beside', 'embedded', 'frame']).nullable().describe('frame: a wide picture out of the film itself'),
+  backdropUrl: PictureUrl.describe('the wide picture behind it, likewise'),
   durationSeconds: z.number().nullable(),
   widthPx: z.int().nullable(),
   heightPx: z.int().nullable(),

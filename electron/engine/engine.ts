@@ -16,6 +16,10 @@ import { looksUnfinished } from './ffmpeg/looksUnfinished.ts';
 import { createMediaTools } from './ffmpeg/mediaTools.ts';
 import { createProcessTable } from './ffmpeg/processTable.ts';
 import { VERSION } from './version.ts';
+import { Artwork } from './library/artwork/artwork.ts';
+import { FilmFrames } from './library/artwork/filmFrames.ts';
+import { IdleArtwork } from './library/artwork/idleArtwork.ts';
+import { createPictureSources } from './library/artwork/pictureSources.ts';
 import { createCacheRecords } from './library/cacheRecords.ts';
 import { openSoundDatabase } from './library/database.ts';
 import { GrowingFiles } from './library/growingFiles.ts';
@@ -42,9 +46,9 @@ import { KeyframeScanner } from './transcode/keyframeScanner.ts';
 import type { Playback } from './transcode/playback.ts';
 import { PreviewMaker } from './transcode/previews/previewMaker.ts';
 import type { Previews } from './transcode/previews/previews.ts';
-import { PreviewStore } from './transcode/previews/previewStore.ts';
+import { PictureStore } from './base/pictureStore.ts';
 import { IdleRemake } from './transcode/remake/idleRemake.ts';
-import { RunPool } from './transcode/runPool.ts';
+import { PRIORITY, RunPool } from './transcode/runPool.ts';
 import { SegmentStore } from './transcode/segmentStore.ts';
 import { DrawnTracks } from './transcode/subtitles/drawnTracks.ts';
 import { ItemSubtitles } from './transcode/subtitles/itemSubtitles.ts';
@@ -76,6 +80,7 @@ export interface Engine extends AsyncDisposable {
   readonly playback: Playback;
   readonly previews: Previews;
   readonly library: Library;
+  readonly artwork: Artwork;
   readonly watching: Watching;
   readonly settings: SettingsStore;
   readonly viewers: ViewerLog;
@@ -105,6 +110,9 @@ const LIGHT_SLOTS = { audio: 4, copy: 3 } as const;
 const SUBTITLE_STORE_BYTES = 256 * 2 ** 20;
 /** Pictures are larger: some tens of megabytes for each track of a Blu-ray. */
 const DRAWN_STORE_BYTES = 4 * 2 ** 30;
+
+/** The posters of some ten thousand films. */
+const ARTWORK_STORE_BYTES = 10 ** 9;
 
 /** The storyboards of a hundred films. */
 const PREVIEW_STORE_BYTES = 500 * 10 ** 6;
@@ -198,6 +206,21 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     probing.start();
     const backgroundWork = new JobBoard();
     scope.defer(backgroundWork.add(() => libraryJobs(library, probing)));
+    const artStore = new PictureStore({
+      dir: join(config.dataDir, 'artwork'),
+      limitBytes: ARTWORK_STORE_BYTES,
+      clock: systemClock,
+      logger,
+    });
+    const sources = createPictureSources(database);
+    const tools = (): ReturnType<typeof mediaTools.encodeTools> => mediaTools.encodeTools(2);
+    const frames = new FilmFrames({
+      tools,
+      toneMapPath: mediaTools.toneMapPath,
+      background: (work, { signal, isIdle }) => jobs.run(work, { signal, priority: isIdle ? PRIORITY.idle : PRIORITY.thumbnail }),
+    });
+    const artwork = new Artwork({ sources, store: artStore, frames, tools, changed: () => library.touched() });
+    scope.own(new IdleArtwork({ artwork, sources, hasRoom: () => artStore.hasRoom(), logger })).start();
     const drawnStore = new SubtitleStore({
       dir: join(config.dataDir, 'drawn-subtitles'),
       limitBytes: DRAWN_STORE_BYTES,
@@ -258,7 +281,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     scope.defer(stopFollowing);
     const previews = scope.own(
       new PreviewMaker({
-        store: new PreviewStore({ dir: join(config.dataDir, 'previews'), limitBytes: PREVIEW_STORE_BYTES, clock: systemClock, logger }),
+        store: new PictureStore({ dir: join(config.dataDir, 'previews'), limitBytes: PREVIEW_STORE_BYTES, clock: systemClock, logger }),
         pool,
         tools: () => mediaTools.encodeTools(2),
         toneMapPath: mediaTools.toneMapPath,
@@ -284,6 +307,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       playback,
       previews,
       library,
+      artwork,
       watching: new Watching({ database, nowMs: () => systemClock.nowMs() }),
       settings,
       viewers: new ViewerLog(systemClock),

@@ -1,9 +1,15 @@
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { pino } from 'pino';
 import type { Activity, EncodersReport, SystemInfo } from '../../shared/contract.ts';
 import type { Clock } from '../../electron/engine/base/clock.ts';
 import { EngineError } from '../../electron/engine/base/errors.ts';
 import { resolveConfig } from '../../electron/engine/config.ts';
 import { openDatabase } from '../../electron/engine/library/database.ts';
+import { PictureStore } from '../../electron/engine/base/pictureStore.ts';
+import { Artwork } from '../../electron/engine/library/artwork/artwork.ts';
+import { FilmFrames } from '../../electron/engine/library/artwork/filmFrames.ts';
+import { createPictureSources } from '../../electron/engine/library/artwork/pictureSources.ts';
 import { Library } from '../../electron/engine/library/library.ts';
 import { Watching } from '../../electron/engine/library/watching/watching.ts';
 import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
@@ -31,6 +37,8 @@ export interface FakeEngineOptions {
   /** Answers for stills, sprites and storyboards; by default they show nothing. */
   readonly previews?: Partial<Previews>;
   readonly dataDir?: string;
+  /** The index; by default an empty one. */
+  readonly database?: Database;
   /** What the multivariant playlist offers, best first; by default one of 720p. */
   readonly renditions?: readonly FakeRendition[];
 }
@@ -97,6 +105,7 @@ export function createFakeEngine({
   attachedFont,
   previews = {},
   dataDir = '/nowhere',
+  database = openDatabase(':memory:'),
   renditions = [RENDITION_720P],
 }: FakeEngineOptions): FakeEngine {
   const config = resolveConfig({ dataDir, logLevel: 'silent' }, {}, 'linux');
@@ -182,7 +191,6 @@ export function createFakeEngine({
   };
   const info: SystemInfo = { version: '1.2.3', platform: 'linux', ffmpeg: null, ffmpegProblem: 'a fake has no ffmpeg' };
 
-  const database = openDatabase(':memory:');
   const library = new Library({ database, platform: 'linux', nowMs: () => clock.nowMs(), send: () => undefined });
 
   return {
@@ -191,6 +199,7 @@ export function createFakeEngine({
     playback,
     previews: { ...EMPTY_PREVIEWS, ...previews },
     library,
+    artwork: fakeArtwork(database, clock, dataDir),
     watching: new Watching({ database, nowMs: () => clock.nowMs() }),
     viewers: new ViewerLog(clock),
     jobs: new JobBoard(),
@@ -219,6 +228,16 @@ export function createFakeEngine({
     activityListeners: listeners,
     clearedCaches,
   };
+}
+
+/** Pictures that were kept; there is no ffmpeg to make others. */
+function fakeArtwork(database: Database, clock: Clock, dataDir: string): Artwork {
+  const tools = async (): Promise<never> => {
+    throw new EngineError('FFMPEG_MISSING', 'a fake has no ffmpeg');
+  };
+  const frames = new FilmFrames({ tools, toneMapPath: async () => '', background: (work, { signal }) => work(signal) });
+  const store = new PictureStore({ dir: join(dataDir, 'artwork'), limitBytes: 1e6, clock, logger: pino({ level: 'silent' }) });
+  return new Artwork({ sources: createPictureSources(database), store, frames, tools, changed: () => undefined });
 }
 
 /** A film of `durationSeconds` with one video, one audio and one subtitle track. */

@@ -53,7 +53,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   const dir = await mkdtemp(join(tmpdir(), 'playhead-server-'));
   scope.defer(() => rm(dir, { recursive: true, force: true }));
   const clock = createManualClock();
-  const engine = createFakeEngine({ items: [fakeItem()], ...options, clock });
+  const engine = createFakeEngine({ items: [fakeItem()], dataDir: dir, ...options, clock });
   await engine.library.useCommandFolders(nameBuckets(options.folders ?? []));
   const server = await startServer({
     engine,

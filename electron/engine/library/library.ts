@@ -1,19 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type {
-  AddFolderRequest,
-  LibraryFolder,
-  LibraryItem,
-  LibraryPage,
-  LibraryQuery,
-  LibraryStatus,
-} from '../../../shared/libraryContract.ts';
+import type { AddFolderRequest, LibraryFolder, LibraryQuery, LibraryStatus } from '../../../shared/libraryContract.ts';
 import { EngineError } from '../base/errors.ts';
 import { bucketNameProblem, freeBucketName } from './folders/bucketName.ts';
 import { createFolderRecords, type FolderOrigin, type FolderRecord, type FolderRecords } from './folders/folderRecords.ts';
 import { watchModeOf, type WatchMode } from './folders/watchMode.ts';
-import { createItemRows, type ItemRows } from './indexing/itemRows.ts';
+import { createItemRows, type ItemRows, type StoredItem } from './indexing/itemRows.ts';
 import type { FolderState } from './indexing/watchedFolder.ts';
 import { ItemFinder } from './search/findItems.ts';
 import { joinInside } from './scan/readDirectory.ts';
@@ -25,6 +18,12 @@ export interface LibraryRequest {
   readonly send: (request: WorkerRequest) => void;
   readonly nowMs: () => number;
   readonly platform: NodeJS.Platform;
+}
+
+/** A page of items, and how many there are on all pages. */
+export interface StoredPage {
+  readonly items: readonly StoredItem[];
+  readonly total: number;
 }
 
 /** The library as everybody else sees it: folders and items. Reads the index; the indexing thread writes it. */
@@ -145,17 +144,22 @@ export class Library {
   }
 
   /** Throws FILE_MISSING for a folder that is none. */
-  items(query: LibraryQuery): LibraryPage {
+  items(query: LibraryQuery): StoredPage {
     const folderId = query.folder === undefined ? null : this.#named(query.folder).folderId;
     const { itemKeys, total } = this.#finder.find(query, folderId);
-    return { items: [...this.#rows.byKeys(itemKeys)], total };
+    return { items: this.#rows.byKeys(itemKeys), total };
   }
 
   /** Throws ITEM_UNKNOWN. */
-  item(itemId: string): LibraryItem {
+  item(itemId: string): StoredItem {
     const item = this.#rows.byId(itemId);
     if (!item) throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}" in the library.`, { details: { itemId } });
     return item;
+  }
+
+  /** Something that the index says was changed by others than the indexing thread. */
+  touched(): void {
+    this.#changed();
   }
 
   #add({ path, name, origin, watching }: NewFolder): FolderRecord {

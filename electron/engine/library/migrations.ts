@@ -191,4 +191,12 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 7,
+    sql: `
+      ALTER TABLE library_items ADD COLUMN art_state INTEGER NOT NULL DEFAULT 0; -- of its poster: 0 to be made, 1 made, 2 there is none
+      ALTER TABLE library_items ADD COLUMN art_seconds REAL;                     -- where the frame is that stands for it; NULL: not looked for
+      CREATE INDEX library_items_by_art ON library_items(added_ms, folder_id) WHERE file_id IS NOT NULL AND probe_state = 1 AND art_state = 0;
+    `,
+  },
 ];

@@ -4,6 +4,7 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, t
 import type { Engine } from '../engine.ts';
 import type { OwnerAccess } from '../sharing/ownerAccess.ts';
 import { apiRoutes } from './apiRoutes.ts';
+import { artRoutes } from './artRoutes.ts';
 import { authRoutes } from './authRoutes.ts';
 import { errorBody, errorReplyFor } from './errorReply.ts';
 import { healthRoutes } from './healthRoutes.ts';
@@ -91,6 +92,7 @@ export async function createServer({ engine, router, gate, access, rendererDir }
   authRoutes(app, { gate, access });
   apiRoutes(app, { router, gate, version: async () => (await engine.systemInfo()).version });
   mediaRoutes(app, engine);
+  artRoutes(app, { engine, gate });
   rendererRoutes(app, { dir: rendererDir, gate });
   return app;
 }

@@ -8,6 +8,7 @@ import { resolveBucketUri } from '../sharing/buckets.ts';
 import { createViewerId, itemScope } from '../sharing/signing.ts';
 import { cacheInfo, pinItem, unpinItem } from './cachePins.ts';
 import { jobsRouter } from './jobsRouter.ts';
+import { libraryRouter } from './libraryRouter.ts';
 import { listFolder } from './listFolder.ts';
 import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
 import { nextEpisode } from './nextEpisode.ts';
@@ -16,7 +17,7 @@ import { ownerProcedures } from './ownerProcedures.ts';
 import { settingsRouter } from './settingsRouter.ts';
 import { viewersRouter } from './viewersRouter.ts';
 import { watchActivity } from './watchActivity.ts';
-import { watchLibrary } from './watchLibrary.ts';
+import { watchingRouter } from './watchingRouter.ts';
 
 /** Made in advance of a click: what a player loads before it shows the first picture, and a little for it to go on. */
 const PREPARED_SECONDS = 3;
@@ -94,35 +95,8 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
         return { url: `${context.baseUrl}${path}?${query}`, expiresAt: new Date(expiresAtSeconds * 1000).toISOString() };
       }),
     },
-    library: {
-      items: os.library.items.handler(({ input }) => {
-        const { watched, isFavourite, profileId = 1, pin } = input;
-        if (watched !== undefined || isFavourite !== undefined) engine.watching.check({ profileId, pin });
-        return engine.library.items(input);
-      }),
-      item: os.library.item.handler(({ input }) => engine.library.item(input.itemId)),
-      folders: os.library.folders.handler(() => [...engine.library.folders()]),
-      folder: os.library.folder.handler(({ input }) => engine.library.folder(input.name)),
-      addFolder: os.library.addFolder.handler(({ input }) => engine.library.addFolder(input)),
-      removeFolder: os.library.removeFolder.handler(({ input }) => engine.library.removeFolder(input.name)),
-      pauseFolder: os.library.pauseFolder.handler(({ input }) => engine.library.setPaused(input.name, true)),
-      resumeFolder: os.library.resumeFolder.handler(({ input }) => engine.library.setPaused(input.name, false)),
-      sweepFolder: os.library.sweepFolder.handler(({ input }) => engine.library.sweep(input.name)),
-      watch: os.library.watch.handler(({ signal }) => watchLibrary(engine.library, { signal })),
-    },
-    watching: {
-      profiles: os.watching.profiles.handler(() => [...engine.watching.profiles()]),
-      addProfile: os.watching.addProfile.handler(({ input }) => engine.watching.addProfile(input.name, input.pin ?? null)),
-      removeProfile: os.watching.removeProfile.handler(({ input }) => engine.watching.removeProfile(input)),
-      state: os.watching.state.handler(({ input }) => engine.watching.state(input, input.itemId)),
-      progress: os.watching.progress.handler(({ input }) => engine.watching.progress(input, input.itemId, input)),
-      mark: os.watching.mark.handler(({ input }) => engine.watching.mark(input, input)),
-      goOn: os.watching.goOn.handler(({ input }) => [...engine.watching.goOn(input, input.limit)]),
-      nextUp: os.watching.nextUp.handler(({ input }) => [...engine.watching.nextUp(input, input.limit)]),
-      history: os.watching.history.handler(({ input }) => [...engine.watching.history(input, input.limit)]),
-      export: os.watching.export.handler(() => engine.watching.export()),
-      import: os.watching.import.handler(({ input }) => engine.watching.import(input)),
-    },
+    library: libraryRouter(os.library, { engine, clock }),
+    watching: watchingRouter(os.watching, { engine, clock }),
     activity: {
       get: os.activity.get.handler(() => engine.playback.activity()),
       watch: os.activity.watch.handler(({ signal }) => watchActivity(engine.playback, { signal })),

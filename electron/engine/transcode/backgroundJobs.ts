@@ -8,9 +8,15 @@ export class BackgroundJobs {
     this.#pool = pool;
   }
 
-  /** Does the work when there is a slot for it; rejects as it does, or with the signal's reason. `work` has to end when its signal aborts. */
-  async run<T>(work: (signal: AbortSignal) => Promise<T>, { signal }: { readonly signal: AbortSignal }): Promise<T> {
-    const job = new BackgroundJob(work);
+  /**
+   * Does the work when there is a slot for it; rejects as it does, or with the signal's reason. `work` has to end when its signal aborts.
+   * `priority`: of PRIORITY; by default that of looking into the library's files.
+   */
+  async run<T>(
+    work: (signal: AbortSignal) => Promise<T>,
+    { signal, priority = PRIORITY.probe }: { readonly signal: AbortSignal; readonly priority?: number },
+  ): Promise<T> {
+    const job = new BackgroundJob(work, priority);
     const stop = (): void => job.fail(signal.reason);
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
@@ -26,12 +32,13 @@ export class BackgroundJobs {
 
 class BackgroundJob<T> implements PooledRun {
   readonly kind = 'video';
-  readonly priority = PRIORITY.probe;
+  readonly priority: number;
   readonly #work: (signal: AbortSignal) => Promise<T>;
   readonly #settled = Promise.withResolvers<T>();
   #attempt: AbortController | null = null;
 
-  constructor(work: (signal: AbortSignal) => Promise<T>) {
+  constructor(work: (signal: AbortSignal) => Promise<T>, priority: number) {
+    this.priority = priority;
     this.#work = work;
   }
 

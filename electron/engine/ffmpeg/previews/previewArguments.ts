@@ -25,12 +25,10 @@ export const PREVIEW_ATTEMPTS = 3;
 
 /** Arguments that write the picture of the keyframe at or before a place as JPEG. */
 export function stillArguments(request: PreviewRequest): readonly string[] {
-  const { info, attempt } = request;
-  const isFirstWanted = attempt === 0 && landsOnKeyframes(info);
   return [
     ...inputArguments(request),
     '-vf',
-    [...(isFirstWanted ? [] : pictureAt(request, 1)), ...pictures(request), ...jpegColors(request.track)].join(','),
+    [...stillFilters(request), ...jpegColors(request.track)].join(','),
     ...outputArguments(1),
     // 2 to 31, less is better; at this size nothing more is seen below 4.
     '-c:v',
@@ -41,6 +39,12 @@ export function stillArguments(request: PreviewRequest): readonly string[] {
     'image2pipe',
     'pipe:1',
   ];
+}
+
+/** Arguments that write the same picture as a raw frame: 4:2:0 in limited range. */
+export function rawStillArguments(request: PreviewRequest): readonly string[] {
+  const filters = [...stillFilters(request), 'format=yuv420p'];
+  return [...inputArguments(request), '-vf', filters.join(','), ...outputArguments(1), '-f', 'rawvideo', 'pipe:1'];
 }
 
 /** Arguments that write `count` pictures, one for each interval from the place on, as raw frames: 4:2:0 in limited range and the BT.601 matrix, as WebP has it. */
@@ -55,6 +59,11 @@ export function tilesArguments(request: PreviewRequest & { readonly count: numbe
     'format=yuv420p',
   ];
   return [...inputArguments(request), '-vf', filters.join(','), ...outputArguments(count), '-f', 'rawvideo', 'pipe:1'];
+}
+
+function stillFilters(request: PreviewRequest): readonly string[] {
+  const isFirstWanted = request.attempt === 0 && landsOnKeyframes(request.info);
+  return [...(isFirstWanted ? [] : pictureAt(request, 1)), ...pictures(request)];
 }
 
 function inputArguments({ path, info, track, fromSeconds, attempt }: PreviewRequest): readonly string[] {

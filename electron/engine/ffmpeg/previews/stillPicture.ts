@@ -5,6 +5,8 @@ import { PREVIEW_ATTEMPTS, stillArguments, type PreviewRequest } from './preview
 export interface StillRequest extends Omit<PreviewRequest, 'attempt'> {
   readonly ffmpeg: string;
   readonly processTable: ProcessTable;
+  /** 0 to 19; by default that of what a person waits for. */
+  readonly niceness?: number;
 }
 
 /** Whoever drags a playhead has long gone on; a slow disk gets its time. */
@@ -14,10 +16,10 @@ const NICENESS = 5;
 
 /** The picture of the keyframe at or before a place, as JPEG; null: the film has none there. Throws the signal's reason. */
 export async function stillPicture(request: StillRequest, { signal }: { readonly signal: AbortSignal }): Promise<Buffer | null> {
-  const { ffmpeg, processTable } = request;
+  const { ffmpeg, processTable, niceness = NICENESS } = request;
   for (let attempt = 0; attempt < PREVIEW_ATTEMPTS; attempt += 1) {
     const args = stillArguments({ ...request, attempt });
-    const { exit, stdout } = await runTool(ffmpeg, args, { processTable, signal, timeoutMs: TIMEOUT_MS, niceness: NICENESS });
+    const { exit, stdout } = await runTool(ffmpeg, args, { processTable, signal, timeoutMs: TIMEOUT_MS, niceness });
     signal.throwIfAborted();
     // A damaged film may have ended it badly after the picture was there.
     if (isWholeJpeg(stdout)) return stdout;

@@ -66,7 +66,7 @@ export function createItemDescriber(database: Database): ItemDescriber {
   const folderPath = database.prepare<[number], string>('SELECT path FROM folders WHERE folder_id = ?').pluck();
   const setFacts = database.prepare<[ItemFacts & { readonly itemKey: number; readonly genres: string | null }]>(
     `UPDATE library_items SET duration_seconds = @durationSeconds, width_px = @widthPx, height_px = @heightPx, hdr = @hdr,
-       video_codec = @videoCodec, languages = @languages, genres = @genres, probe_state = 1, probe_problem = NULL WHERE item_key = @itemKey`,
+       video_codec = @videoCodec, languages = @languages, genres = @genres, probe_state = 1, probe_problem = NULL, art_state = 0 WHERE item_key = @itemKey`,
   );
 
   const describe = ({ itemKey, infoJson }: ProbedItem): void => {
@@ -76,8 +76,15 @@ export function createItemDescriber(database: Database): ItemDescriber {
     const info = JSON.parse(infoJson) as MediaInfo;
     const beside = lookBeside(folderPath.get(file.folderId) ?? '', file.directory, file.name);
     const description = describeItem({ place: file, info, nfo: beside.nfo });
+    const cover = info.tracks.find((track) => track.kind === 'video' && track.isCover);
     const { plot, ...described } = description;
-    const details: ItemDetails = { edition: description.edition, plot, poster: beside.poster, backdrop: beside.backdrop };
+    const details: ItemDetails = {
+      edition: description.edition,
+      plot,
+      ...(beside.poster && { poster: beside.poster.path, posterVersion: beside.poster.version }),
+      ...(beside.backdrop && { backdrop: beside.backdrop.path, backdropVersion: beside.backdrop.version }),
+      ...(cover && { cover: cover.index }),
+    };
     update.run({ ...rowOf(described, file), detailsJson: JSON.stringify(details), itemKey });
     setFacts.run({ ...itemFacts(info), genres: genresOf(beside.nfo?.genres ?? []), itemKey });
     search.put(itemKey, description);

@@ -1,14 +1,21 @@
 import type { Database } from 'better-sqlite3';
 import type { ItemKind, LibraryItem } from '../../../../shared/libraryContract.ts';
+import { backdropVersion, posterVersion, type PictureVersion } from '../artwork/pictureVersion.ts';
 import { fileNameBytes } from '../scan/fileName.ts';
 import { joinInside } from '../scan/readDirectory.ts';
+
+/** An item as the library knows it: its pictures have addresses only where it is known who asks. */
+export interface StoredItem extends Omit<LibraryItem, 'posterUrl' | 'posterOrigin' | 'backdropUrl'> {
+  readonly poster: PictureVersion | null;
+  readonly backdrop: PictureVersion | null;
+}
 
 /** Reads items of the library as they are shown. */
 export interface ItemRows {
   /** In the order of the keys; items that are gone meanwhile are left out. */
-  byKeys(itemKeys: readonly number[]): readonly LibraryItem[];
+  byKeys(itemKeys: readonly number[]): readonly StoredItem[];
   /** null: there is none with a file. */
-  byId(itemId: string): LibraryItem | null;
+  byId(itemId: string): StoredItem | null;
   /** How many there are. */
   count(): number;
 }
@@ -35,6 +42,7 @@ interface Row {
   readonly recordedMs: number | null;
   readonly detailsJson: string | null;
   readonly probeState: number;
+  readonly artState: number;
   readonly addedMs: number;
   readonly sizeBytes: number;
   readonly directory: string;
@@ -45,7 +53,7 @@ interface Row {
 
 const SELECT = `SELECT item_key AS itemKey, item_id AS itemId, kind, title, year, series, series_key AS seriesKey, season, episode,
     last_episode AS lastEpisode, work_key AS workKey, duration_seconds AS durationSeconds, width_px AS widthPx, height_px AS heightPx,
-    hdr, video_codec AS videoCodec, languages, genres, recorded_ms AS recordedMs, details_json AS detailsJson, probe_state AS probeState,
+    hdr, video_codec AS videoCodec, languages, genres, recorded_ms AS recordedMs, details_json AS detailsJson, probe_state AS probeState, art_state AS artState,
     library_items.added_ms AS addedMs, size_bytes AS sizeBytes, directory, library_files.name AS name, folders.name AS folderName,
     is_available AS isAvailable
   FROM library_items JOIN library_files USING (file_id, item_key) JOIN folders ON folders.folder_id = library_files.folder_id`;
@@ -71,8 +79,9 @@ export function createItemRows(database: Database): ItemRows {
   };
 }
 
-function itemFrom(row: Row): LibraryItem {
-  const details = detailsOf(row);
+function itemFrom(row: Row): StoredItem {
+  const details = itemDetails(row.detailsJson);
+  const pictured = { details, isFilm: row.heightPx !== null, hasNone: row.artState === 2 };
   return {
     itemId: row.itemId,
     uri: libraryUri(row.folderName, joinInside(row.directory, row.name)),
@@ -88,6 +97,8 @@ function itemFrom(row: Row): LibraryItem {
     edition: details.edition ?? null,
     plot: details.plot ?? null,
     posterUri: details.poster === undefined || details.poster === null ? null : libraryUri(row.folderName, details.poster),
+    poster: posterVersion(pictured),
+    backdrop: backdropVersion(pictured),
     durationSeconds: row.durationSeconds,
     widthPx: row.widthPx,
     heightPx: row.heightPx,
@@ -110,9 +121,15 @@ export interface ItemDetails {
   /** Paths inside the folder. */
   readonly poster?: string | null;
   readonly backdrop?: string | null;
+  /** Another one when the picture there is another. */
+  readonly posterVersion?: string;
+  readonly backdropVersion?: string;
+  /** The track that is a cover. */
+  readonly cover?: number | null;
 }
 
-function detailsOf({ detailsJson }: Row): ItemDetails {
+/** Reads them as they are stored; null: nothing is. */
+export function itemDetails(detailsJson: string | null): ItemDetails {
   // Written by this program.
   return detailsJson === null ? {} : (JSON.parse(detailsJson) as ItemDetails);
 }

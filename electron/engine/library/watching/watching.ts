@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { LibraryItem } from '../../../../shared/libraryContract.ts';
-import type { HistoryEntry, Profile, ProfileKey, WatchedItem, WatchingExport, WatchState } from '../../../../shared/watchingContract.ts';
-import { createItemRows, type ItemRows } from '../indexing/itemRows.ts';
+import type { HistoryEntry, Profile, ProfileKey, WatchingExport, WatchState } from '../../../../shared/watchingContract.ts';
+import { createItemRows, type ItemRows, type StoredItem } from '../indexing/itemRows.ts';
 import { createProfiles, type Profiles } from './profiles.ts';
 import { progressAt } from './watchProgress.ts';
 import { createWatchRecords, type WatchRecords } from './watchRecords.ts';
@@ -16,6 +15,12 @@ export interface Marks {
   readonly itemIds: readonly string[];
   readonly isWatched?: boolean | undefined;
   readonly isFavourite?: boolean | undefined;
+}
+
+/** An item with what a person watched of it. */
+export interface WatchedItem {
+  readonly item: StoredItem;
+  readonly state: WatchState;
 }
 
 /** Stretches of the history that an export carries for each profile. */
@@ -94,7 +99,7 @@ export class Watching {
   }
 
   /** Of each series that was begun the next episode. */
-  nextUp(key: ProfileKey, limit: number): readonly LibraryItem[] {
+  nextUp(key: ProfileKey, limit: number): readonly StoredItem[] {
     return this.#items(this.#records.nextUp(this.#profiles.check(key), limit));
   }
 
@@ -146,7 +151,7 @@ export class Watching {
     };
   }
 
-  #items(itemIds: readonly string[]): readonly LibraryItem[] {
+  #items(itemIds: readonly string[]): readonly StoredItem[] {
     return itemIds.flatMap((itemId) => this.#rows.byId(itemId) ?? []);
   }
 

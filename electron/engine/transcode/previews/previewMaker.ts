@@ -18,11 +18,11 @@ import type { ToneMap } from '../../media/toneMap.ts';
 import type { RunPool } from '../runPool.ts';
 import { renditionsOf, type TranscodeItem } from '../transcodeItem.ts';
 import type { PreviewItem, PreviewPicture, Previews } from './previews.ts';
-import type { PreviewStore } from './previewStore.ts';
+import type { PictureStore } from '../../base/pictureStore.ts';
 import { TileRun } from './tileRun.ts';
 
 export interface PreviewMakerRequest {
-  readonly store: PreviewStore;
+  readonly store: PictureStore;
   readonly pool: RunPool;
   /** Resolves when ffmpeg was found and checked. Throws FFMPEG_MISSING. */
   readonly tools: () => Promise<Pick<EncodeTools, 'ffmpeg' | 'processTable'>>;

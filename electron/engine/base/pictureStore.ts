@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Clock } from '../../base/clock.ts';
-import type { Logger } from '../../base/logger.ts';
+import type { Clock } from './clock.ts';
+import type { Logger } from './logger.ts';
 
-export interface PreviewStoreRequest {
+export interface PictureStoreRequest {
   /** Made when the first picture is kept. */
   readonly dir: string;
   readonly limitBytes: number;
@@ -13,19 +13,20 @@ export interface PreviewStoreRequest {
 
 /** After a trim this part of the limit is in use, so that not every picture trims. */
 const TRIM_DOWN_TO = 0.9;
+const UNASKED_SHARE = 0.8;
 
 /**
- * Stills and sprites on disk, capped in bytes, the least recently used go first. Kept over restarts; any file may be deleted at any moment:
+ * Small pictures on disk, capped in bytes, the least recently used go first. Kept over restarts; any file may be deleted at any moment:
  * what is not there is made again. What cannot be kept is told to the log alone: the picture is there all the same.
  */
-export class PreviewStore {
-  readonly #request: PreviewStoreRequest;
+export class PictureStore {
+  readonly #request: PictureStoreRequest;
   /** Sizes by path, the least recently used first; null until it was looked for what earlier starts left. */
   #files: Promise<Map<string, number>> | null = null;
   #bytes = 0;
   #temporary = 0;
 
-  constructor(request: PreviewStoreRequest) {
+  constructor(request: PictureStoreRequest) {
     this.#request = request;
   }
 
@@ -39,7 +40,7 @@ export class PreviewStore {
       this.#remember(await this.#known(), path, bytes.length);
       return bytes.length === 0 ? null : bytes;
     } catch (error) {
-      if (!isMissing(error)) this.#warn(error, path, 'a preview could not be read');
+      if (!isMissing(error)) this.#warn(error, path, 'a picture could not be read');
       return null;
     }
   }
@@ -57,8 +58,14 @@ export class PreviewStore {
       await this.#trim(files);
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined); // what stopped the writing tells more
-      this.#warn(error, path, 'a preview could not be kept');
+      this.#warn(error, path, 'a picture could not be kept');
     }
+  }
+
+  /** Whether there is room for what nobody has asked for yet: a fifth is left to what people look at. */
+  async hasRoom(): Promise<boolean> {
+    await this.#known();
+    return this.#bytes < this.#request.limitBytes * UNASKED_SHARE;
   }
 
   async #trim(files: Map<string, number>): Promise<void> {

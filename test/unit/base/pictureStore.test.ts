@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PreviewStore } from '../../../../electron/engine/transcode/previews/previewStore.ts';
+import { PictureStore } from '../../../electron/engine/base/pictureStore.ts';
 
 let folder = '';
 let nowMs = 1_000_000;
 const clock = { nowMs: () => (nowMs += 1000), monotonicMs: () => 0 };
-const open = (limitBytes: number, dir = join(folder, 'previews')): PreviewStore =>
-  new PreviewStore({ dir, limitBytes, clock, logger: pino({ level: 'silent' }) });
+const open = (limitBytes: number, dir = join(folder, 'previews')): PictureStore =>
+  new PictureStore({ dir, limitBytes, clock, logger: pino({ level: 'silent' }) });
 const bytes = (size: number): Buffer => Buffer.alloc(size, 7);
 
 beforeEach(async () => {
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('PreviewStore', () => {
+describe('PictureStore', () => {
   it('keeps pictures over restarts, whole and without remains', async () => {
     await open(1000).write('item', 'a', bytes(10));
     expect(await open(1000).read('item', 'a')).toEqual(bytes(10));

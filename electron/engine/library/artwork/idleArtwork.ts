@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EngineError } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+import type { Artwork } from './artwork.ts';
+import type { PictureSources } from './pictureSources.ts';
+
+export interface IdleArtworkRequest {
+  readonly artwork: Artwork;
+  readonly sources: PictureSources;
+  /** Whether there is room for pictures that nobody has asked for yet. */
+  readonly hasRoom: () => Promise<boolean>;
+  readonly logger: Logger;
+}
+
+/** As wide as the grid shows them. */
+const WIDTH_PX = 342;
+const LOOK_EVERY_MS = 5000;
+const NO_ROOM_MS = 600_000;
+const AFTER_FAILURE_MS = 60_000;
+
+/** Makes the posters that were not asked for yet, the newest items' first, while nobody needs the machine, until it is disposed. */
+export class IdleArtwork implements AsyncDisposable {
+  readonly #request: IdleArtworkRequest;
+  readonly #closing = new AbortController();
+  /** Failed in this run: their turn comes with the next start. */
+  readonly #failed = new Set<string>();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(request: IdleArtworkRequest) {
+    this.#request = request;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      const pauseMs = await this.#makeNext();
+      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is closed
+    }
+  }
+
+  /** How long to wait before the next. */
+  async #makeNext(): Promise<number> {
+    const { artwork, sources, hasRoom, logger } = this.#request;
+    const { signal } = this.#closing;
+    const itemId = sources.unmade(this.#failed.size + 1).find((each) => !this.#failed.has(each));
+    if (itemId === undefined) return LOOK_EVERY_MS;
+    if (!(await hasRoom())) return NO_ROOM_MS;
+    try {
+      await artwork.picture({ itemId, kind: 'poster', widthPx: WIDTH_PX }, { signal, isIdle: true });
+      // Its picture was in the store before the index was told.
+      sources.setMade(itemId, true);
+      return 0;
+    } catch (error) {
+      if (signal.aborted) return 0;
+      if (error instanceof EngineError && error.code === 'FFMPEG_MISSING') return AFTER_FAILURE_MS;
+      this.#failed.add(itemId);
+      if (!(error instanceof EngineError)) logger.warn({ err: error, itemId }, 'a poster could not be made');
+      else if (error.code === 'FILE_MISSING' && sources.find(itemId)?.poster === null) sources.setMade(itemId, false);
+      return 0;
+    }
+  }
+}

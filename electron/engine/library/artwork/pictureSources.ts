@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { mainVideoTrack, type MediaInfo, type VideoTrack } from '../../media/mediaInfo.ts';
+import { itemDetails } from '../indexing/itemRows.ts';
+import { isOddFileName } from '../scan/fileName.ts';
+import { backdropVersion, posterVersion, type PictureVersion } from './pictureVersion.ts';
+
+/** What pictures of an item can be made of. Paths are absolute. */
+export interface PictureSource {
+  readonly title: string;
+  readonly poster: PictureVersion | null;
+  readonly backdrop: PictureVersion | null;
+  /** Pictures beside the file. */
+  readonly posterPath: string | null;
+  readonly backdropPath: string | null;
+  readonly path: string;
+  /** A track that is a cover; null: there is none. */
+  readonly coverIndex: number | null;
+  /** null: nothing in it moves. */
+  readonly film: { readonly info: MediaInfo; readonly track: VideoTrack; readonly durationSeconds: number } | null;
+  /** Where the frame is that stands for it; null: not looked for yet. */
+  readonly placeSeconds: number | null;
+}
+
+/** Where pictures come from, in the index. */
+export interface PictureSources {
+  /** null: there is no such item with a file whose name programs can be told. */
+  find(itemId: string): PictureSource | null;
+  setPlace(itemId: string, seconds: number): void;
+  /** Its poster is in the store, or there is none that can be made. */
+  setMade(itemId: string, isThere: boolean): void;
+  /** Items whose poster was not made yet, the newest first. */
+  unmade(limit: number): readonly string[];
+}
+
+interface Row {
+  readonly title: string;
+  readonly detailsJson: string | null;
+  readonly infoJson: string | null;
+  readonly artState: number;
+  readonly artSeconds: number | null;
+  readonly folderPath: string;
+  readonly directory: string;
+  readonly name: string;
+}
+
+const NONE = 2;
+
+/** Makes the statements once. */
+export function createPictureSources(database: Database): PictureSources {
+  const find = database.prepare<[string], Row>(
+    `SELECT title, details_json AS detailsJson, info_json AS infoJson, art_state AS artState, art_seconds AS artSeconds,
+       folders.path AS folderPath, directory, library_files.name
+     FROM library_items JOIN library_files USING (file_id, item_key) JOIN folders ON folders.folder_id = library_files.folder_id
+       LEFT JOIN items USING (item_id)
+     WHERE item_id = ?`,
+  );
+  const setPlace = database.prepare<[number, string]>('UPDATE library_items SET art_seconds = ? WHERE item_id = ?');
+  const setState = database.prepare<[number, string]>('UPDATE library_items SET art_state = ? WHERE item_id = ?');
+  const unmade = database
+    .prepare<[number], string>(
+      `SELECT item_id FROM library_items WHERE file_id IS NOT NULL AND probe_state = 1 AND art_state = 0
+         AND folder_id IN (SELECT folder_id FROM folders WHERE is_available = 1 AND is_removed = 0 AND is_paused = 0)
+       ORDER BY added_ms DESC LIMIT ?`,
+    )
+    .pluck();
+  return {
+    find(itemId) {
+      const row = find.get(itemId);
+      return !row || isOddFileName(row.name) || isOddFileName(row.directory) ? null : sourceFrom(row);
+    },
+    setPlace: (itemId, seconds) => void setPlace.run(seconds, itemId),
+    setMade: (itemId, isThere) => void setState.run(isThere ? 1 : NONE, itemId),
+    unmade: (limit) => unmade.all(limit),
+  };
+}
+
+function sourceFrom({ title, detailsJson, infoJson, artState, artSeconds, folderPath, directory, name }: Row): PictureSource {
+  const details = itemDetails(detailsJson);
+  // Written by this program from a MediaInfo.
+  const info = infoJson === null ? null : (JSON.parse(infoJson) as MediaInfo);
+  const track = info && mainVideoTrack(info);
+  const durationSeconds = info?.durationSeconds ?? null;
+  const film = info && track && durationSeconds !== null ? { info, track, durationSeconds } : null;
+  const pictured = { details, isFilm: track !== null, hasNone: artState === NONE };
+  const inside = (path: string | null | undefined): string | null => (path ? join(folderPath, path) : null);
+  return {
+    title,
+    poster: posterVersion(pictured),
+    backdrop: backdropVersion(pictured),
+    posterPath: inside(details.poster),
+    backdropPath: inside(details.backdrop),
+    path: join(folderPath, directory, name),
+    coverIndex: details.cover ?? null,
+    film,
+    placeSeconds: artSeconds,
+  };
+}

@@ -1,0 +1,40 @@
+import type { ItemDetails } from '../indexing/itemRows.ts';
+
+/** Where a picture comes from. */
+export type PictureOrigin = 'beside' | 'embedded' | 'frame';
+
+/** A picture that an item has: another picture has another version, so that a version may be kept for good. */
+export interface PictureVersion {
+  readonly origin: PictureOrigin;
+  readonly version: string;
+}
+
+/** Goes up when pictures are made in another way. */
+const MAKE = 1;
+
+/** What is known of an item's pictures. */
+export interface PicturedItem {
+  readonly details: ItemDetails;
+  /** It has pictures that move. */
+  readonly isFilm: boolean;
+  /** It was found that nothing can be made of what there is. */
+  readonly hasNone: boolean;
+}
+
+/** The picture that stands for an item: beside the file before embedded before a frame; null: there is none. */
+export function posterVersion({ details, isFilm, hasNone }: PicturedItem): PictureVersion | null {
+  if (hasNone) return null;
+  if (details.poster) return { origin: 'beside', version: versionOf('b', details.posterVersion) };
+  if (details.cover !== undefined && details.cover !== null) return { origin: 'embedded', version: versionOf('e', String(details.cover)) };
+  return isFilm ? { origin: 'frame', version: versionOf('f') } : null;
+}
+
+/** The wide picture behind an item: beside the file, else a frame; null: there is none. */
+export function backdropVersion({ details, isFilm, hasNone }: PicturedItem): PictureVersion | null {
+  if (details.backdrop) return { origin: 'beside', version: versionOf('b', details.backdropVersion) };
+  return isFilm && !hasNone ? { origin: 'frame', version: versionOf('f') } : null;
+}
+
+function versionOf(origin: string, change = '0'): string {
+  return `${origin}${MAKE}-${change}`;
+}
