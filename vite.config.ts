@@ -57,8 +57,6 @@ export default defineConfig({
         sourcemap: true,
         // The content security policy allows no data: scripts or styles, and no inline script.
         assetsInlineLimit: 0,
-        // Whose work is inside: libass's licence (LGPL) and others want to go along with it.
-        license: { fileName: 'licences.md' },
         // The page comes from this machine: one file of a megabyte (video.js) loads faster than many.
         chunkSizeWarningLimit: 2000,
         modulePreload: { polyfill: false },

@@ -66,6 +66,16 @@ export const watchingContract = {
     .route({ method: 'POST', path: '/profiles', successStatus: 201, summary: 'Add a person' })
     .input(z.strictObject({ name: z.string().trim().min(1).max(100), pin: z.string().min(1).max(64).optional() }))
     .output(Profile),
+  changeProfile: oc
+    .route({ method: 'PATCH', path: '/profiles/{profileId}', summary: 'Rename a person, or give, change or take away the PIN' })
+    .input(
+      ProfileKey.extend({
+        profileId: z.coerce.number<number | string>().int(),
+        name: z.string().trim().min(1).max(100).optional(),
+        newPin: z.string().min(1).max(64).nullable().optional().describe('null: none any more'),
+      }),
+    )
+    .output(Profile),
   removeProfile: oc
     .route({ method: 'DELETE', path: '/profiles/{profileId}', successStatus: 204, summary: 'Forget a person and all he watched' })
     .input(ProfileKey.extend({ profileId: z.coerce.number<number | string>().int() }))

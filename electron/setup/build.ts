@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { writeLicences } from './licences.ts';
 
 /** The project's folder. */
 export const PROJECT_DIR = resolve(import.meta.dirname, '../..');
@@ -38,6 +39,7 @@ export function build(part: Part, projectDir: string): void {
   const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: projectDir, stdio: ['ignore', 2, 2], env });
   if (status !== 0) throw new Error(`The build of the ${part} failed: Vite says why above.`);
   mkdirSync(join(projectDir, 'dist'), { recursive: true });
+  if (part === 'page') writeLicences(projectDir);
   writeFileSync(stampOf(part, projectDir), digest);
 }
 

@@ -7,6 +7,7 @@ export function watchingRouter(os: OwnerProcedures['watching'], parts: LibraryRo
   return {
     profiles: os.profiles.handler(() => [...watching.profiles()]),
     addProfile: os.addProfile.handler(({ input }) => watching.addProfile(input.name, input.pin ?? null)),
+    changeProfile: os.changeProfile.handler(({ input }) => watching.changeProfile(input, input)),
     removeProfile: os.removeProfile.handler(({ input }) => watching.removeProfile(input)),
     state: os.state.handler(({ input }) => watching.state(input, input.itemId)),
     progress: os.progress.handler(({ input }) => watching.progress(input, input.itemId, input)),

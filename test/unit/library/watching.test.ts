@@ -116,6 +116,22 @@ describe('what people watched', () => {
     expect(() => watching.removeProfile(me)).toThrow(/last profile/);
   });
 
+  it('a person may take another name and PIN, knowing the old one', () => {
+    const anna = watching.addProfile('Anna', '1234');
+    const { profileId } = anna;
+    watching.state({ profileId, pin: '1234' }, 'item0');
+    expect(() => watching.changeProfile({ profileId }, { name: 'Ann' })).toThrow(/PIN of "Anna"/);
+    expect(() => watching.changeProfile({ profileId, pin: '1234' }, { name: 'Everybody' })).toThrow(/already/);
+    expect(watching.changeProfile({ profileId, pin: '1234' }, { name: 'Ann', newPin: '77' })).toEqual({
+      profileId,
+      name: 'Ann',
+      hasPin: true,
+    });
+    expect(() => watching.state({ profileId, pin: '1234' }, 'item0')).toThrow(/PIN of "Ann"/);
+    expect(watching.changeProfile({ profileId, pin: '77' }, { newPin: null }).hasPin).toBe(false);
+    expect(watching.changeProfile({ profileId }, { name: 'Ann' })).toEqual({ profileId, name: 'Ann', hasPin: false });
+  });
+
   it('outlives files that go and come back under another name', () => {
     watching.progress(me, 'item0', { positionSeconds: 600, durationSeconds: 7000 });
     films.database.prepare('UPDATE library_items SET file_id = NULL WHERE item_id = ?').run('item0');

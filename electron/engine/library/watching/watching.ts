@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { HistoryEntry, Profile, ProfileKey, WatchingExport, WatchState } from '../../../../shared/watchingContract.ts';
 import { createItemRows, type ItemRows, type StoredItem } from '../indexing/itemRows.ts';
-import { createProfiles, type Profiles } from './profiles.ts';
+import { createProfiles, type ProfileChanges, type Profiles } from './profiles.ts';
 import { progressAt } from './watchProgress.ts';
 import { createWatchRecords, type WatchRecords } from './watchRecords.ts';
 
@@ -47,6 +47,11 @@ export class Watching {
   /** Throws CONFLICT for a name that is taken. */
   addProfile(name: string, pin: string | null): Profile {
     return this.#profiles.add(name, pin);
+  }
+
+  /** See Profiles.change. */
+  changeProfile(key: ProfileKey, changes: ProfileChanges): Profile {
+    return this.#profiles.change(key, changes);
   }
 
   /** Throws CONFLICT for the last one. */
