@@ -13,5 +13,6 @@ runShell({
   dataDir,
   rendererDir,
   preloadPath: join(import.meta.dirname, 'preload.cjs'),
-  startEngine: () => connectEngine({ dataDir, rendererDir, libraryWorkerPath }),
+  picturesDir: join(import.meta.dirname, '../../resources/shell'),
+  startEngine: (logger) => connectEngine({ dataDir, rendererDir, libraryWorkerPath, logger }),
 });

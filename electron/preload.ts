@@ -22,23 +22,48 @@ page.addEventListener('message', (event) => {
 });
 ipcRenderer.on(CHANNEL.port, (event) => page.postMessage({ type: PORT_MESSAGE }, page.location.origin, event.ports));
 
-// Paths may come before the page listens for them.
-const listeners = new Set<(path: string) => void>();
-const waiting: string[] = [];
-ipcRenderer.on(CHANNEL.openPath, (_event, path: string) => {
-  if (listeners.size === 0) waiting.push(path);
-  for (const listener of listeners) listener(path);
-});
+type Subscribe<Value> = (listener: (value: Value) => void) => () => void;
 
-const bridge: DesktopBridge<File> = {
-  pathForFile: (file) => webUtils.getPathForFile(file),
-  openFileDialog: () => ipcRenderer.invoke(CHANNEL.openFileDialog) as Promise<string | null>,
-  onOpenPath: (listener) => {
+/** Passes a channel's messages on to whoever listens; `keeps`: what comes before anybody does waits. */
+function subscriptions<Value>(channel: string, keeps: boolean): Subscribe<Value> {
+  const listeners = new Set<(value: Value) => void>();
+  const waiting: Value[] = [];
+  ipcRenderer.on(channel, (_event, value: Value) => {
+    if (keeps && listeners.size === 0) waiting.push(value);
+    for (const listener of listeners) listener(value);
+  });
+  return (listener) => {
     listeners.add(listener);
-    for (const path of waiting.splice(0)) listener(path);
+    for (const value of waiting.splice(0)) listener(value);
     return () => {
       listeners.delete(listener);
     };
+  };
+}
+
+const invoke = <T>(channel: string, value?: unknown): Promise<T> => ipcRenderer.invoke(channel, value) as Promise<T>;
+
+const bridge: DesktopBridge<File> = {
+  platform: process.platform,
+  pathForFile: (file) => webUtils.getPathForFile(file),
+  openDropped: (files) => {
+    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
+    if (paths.length > 0) ipcRenderer.send(CHANNEL.openDropped, paths);
   },
+  openFileDialog: () => invoke(CHANNEL.openFileDialog),
+  openFolderDialog: () => invoke(CHANNEL.openFolderDialog),
+  onOpen: subscriptions(CHANNEL.open, true),
+  showInFolder: (path) => invoke(CHANNEL.showInFolder, path),
+  tellPlaying: (playing) => ipcRenderer.send(CHANNEL.tellPlaying, playing),
+  onCommand: subscriptions(CHANNEL.command, false),
+  setMiniPlayer: (isOn) => invoke(CHANNEL.setMiniPlayer, isOn),
+  onMiniPlayer: subscriptions(CHANNEL.miniPlayer, false),
+  settings: () => invoke(CHANNEL.settings),
+  changeSettings: (change) => invoke(CHANNEL.changeSettings, change),
+  updateState: () => invoke(CHANNEL.updateState),
+  onUpdateState: subscriptions(CHANNEL.updateChanged, false),
+  checkForUpdates: () => invoke(CHANNEL.checkForUpdates),
+  installUpdate: () => invoke(CHANNEL.installUpdate),
+  showLogs: () => invoke(CHANNEL.showLogs),
 };
 contextBridge.exposeInMainWorld(DESKTOP_BRIDGE, bridge);

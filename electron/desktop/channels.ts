@@ -4,8 +4,31 @@ export const CHANNEL = {
   requestPort: 'playhead:request-port',
   /** Main to preload, with the port transferred. */
   port: 'playhead:port',
+  /** Main to preload: an OpenRequest. */
+  open: 'playhead:open',
+  /** Preload to main: paths that were dropped on the page. */
+  openDropped: 'playhead:open-dropped',
   /** Preload to main, answered: the path chosen in the platform's dialog, or null. */
   openFileDialog: 'playhead:open-file-dialog',
-  /** Main to preload: an absolute path that the system or the menu asks to open. */
-  openPath: 'playhead:open-path',
+  openFolderDialog: 'playhead:open-folder-dialog',
+  /** Preload to main, answered when it is shown: an absolute path. */
+  showInFolder: 'playhead:show-in-folder',
+  /** Preload to main: a NowPlaying or null. */
+  tellPlaying: 'playhead:tell-playing',
+  /** Main to preload: a DesktopCommand. */
+  command: 'playhead:command',
+  /** Preload to main, answered: whether the window is to be the mini player; whether it is. */
+  setMiniPlayer: 'playhead:set-mini-player',
+  /** Main to preload: whether the window is the mini player now. */
+  miniPlayer: 'playhead:mini-player',
+  /** Preload to main, answered: DesktopSettings. */
+  settings: 'playhead:settings',
+  changeSettings: 'playhead:change-settings',
+  /** Preload to main, answered: an UpdateState. */
+  updateState: 'playhead:update-state',
+  /** Main to preload: an UpdateState. */
+  updateChanged: 'playhead:update-changed',
+  checkForUpdates: 'playhead:check-for-updates',
+  installUpdate: 'playhead:install-update',
+  showLogs: 'playhead:show-logs',
 } as const;

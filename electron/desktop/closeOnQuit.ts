@@ -4,8 +4,11 @@ import { app } from 'electron';
 /** Longest time that quitting waits for the engine, ms; what is left then ends with the process. */
 const CLOSE_LIMIT_MS = 3000;
 
-/** Holds quitting back until `close` is done, at most 3 s. Exits with 1 when closing failed or took longer, and says so on stderr. */
-export function closeOnQuit(close: () => Promise<void>): void {
+/**
+ * Holds quitting back until `close` is done, at most 3 s. Ends with `exitCode()`, with 1 when closing failed or took longer, and says so on
+ * stderr.
+ */
+export function closeOnQuit(close: () => Promise<void>, exitCode: () => number): void {
   let isClosing = false;
   app.on('will-quit', (event) => {
     event.preventDefault();
@@ -13,7 +16,7 @@ export function closeOnQuit(close: () => Promise<void>): void {
     isClosing = true;
     void outcomeOf(close).then((problem) => {
       if (problem !== null) process.stderr.write(`Playhead did not close cleanly: ${problem}\n`);
-      app.exit(problem === null ? 0 : 1);
+      app.exit(problem === null ? exitCode() : 1);
     });
   });
 }

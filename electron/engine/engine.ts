@@ -121,9 +121,9 @@ const PREVIEW_STORE_BYTES = 500 * 10 ** 6;
  * The composition root: opens everything, in order, into one scope. ffmpeg is looked for meanwhile; a missing one is told by what needs it.
  * Throws FILE_UNREADABLE (data folder), CONFLICT (data of a newer version).
  */
-export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+export async function createEngine(options: EngineOptions & { readonly logger?: Logger } = {}): Promise<Engine> {
   const config = resolveConfig(options, process.env, process.platform);
-  const logger = createLogger(config.logLevel);
+  const logger = options.logger ?? createLogger(config.logLevel);
   const scope = new Scope();
   try {
     await mkdir(config.dataDir, { recursive: true, mode: 0o700 });

@@ -80,7 +80,14 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
       window.removeEventListener('hashchange', onChange);
     };
   }, [close, play]);
-  useEffect(() => desktop?.onOpenPath((path) => play(path)), [desktop, play]);
+  useEffect(
+    () =>
+      desktop?.onOpen((request) => {
+        const path = request.kind === 'files' ? request.paths[0] : undefined;
+        if (path !== undefined) play(path);
+      }),
+    [desktop, play],
+  );
 
   const browse = useCallback(() => {
     const focused = document.activeElement;

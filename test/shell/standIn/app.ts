@@ -1,4 +1,4 @@
-import { mkdtempSync, existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cloneCodec } from './page/cloneCodec.ts';
@@ -48,6 +48,12 @@ export class AppStandIn extends StandIn {
     if (path !== undefined) return path;
     checkLiteralPath(name);
     if (name === 'temp') return tmpdir();
+    // As on Windows and Linux; Electron makes the folder when it is first asked for.
+    if (name === 'logs' && this.#paths.has('userData')) {
+      const dir = join(this.getPath('userData'), 'logs');
+      mkdirSync(dir, { recursive: true });
+      return dir;
+    }
     this.#scratchDir ??= mkdtempSync(join(tmpdir(), 'electron-stand-in-'));
     return join(this.#scratchDir, name);
   }
@@ -58,6 +64,11 @@ export class AppStandIn extends StandIn {
       throw new Error('app.setPath("userData") was called after the profile was opened');
     if (!existsSync(path)) throw new Error(`Failed to set path: there is no folder ${path}`);
     this.#paths.set(name, path);
+  }
+
+  getPreferredSystemLanguages(): readonly string[] {
+    if (!this.isReady()) throw new Error('app.getPreferredSystemLanguages was called before app is ready');
+    return [process.env['PLAYHEAD_TEST_LANGUAGE'] ?? 'en-GB'];
   }
 
   requestSingleInstanceLock(additionalData: unknown = null): boolean {
@@ -142,12 +153,28 @@ export class AppStandIn extends StandIn {
     return { isTaken: emitPreventable(this, 'open-file', {}, path).isPrevented };
   }
 
+  /** For the stand-in itself: the system passes on a link, as on macOS. Says whether the app took it. */
+  openUrl(url: string): { readonly isTaken: boolean } {
+    return { isTaken: emitPreventable(this, 'open-url', {}, url).isPrevented };
+  }
+
   #willQuit(): void {
     if (!emitPreventable(this, 'will-quit', {}).isPrevented) this.exit(0);
   }
 }
 
-const PATHS: ReadonlySet<string> = new Set(['home', 'appData', 'userData', 'sessionData', 'temp', 'logs', 'downloads', 'videos', 'music']);
+const PATHS: ReadonlySet<string> = new Set([
+  'home',
+  'appData',
+  'userData',
+  'sessionData',
+  'temp',
+  'logs',
+  'crashDumps',
+  'downloads',
+  'videos',
+  'music',
+]);
 
 function checkLiteralPath(name: string): void {
   if (!PATHS.has(name)) throw new Error(`Failed to get '${name}' path`);

@@ -9,9 +9,12 @@ import { NavigationWatch } from './navigationWatch.ts';
 import { cloneCodec } from './page/cloneCodec.ts';
 import { pageScripts, PRELOAD_WORLD, type PageScripts } from './pageScripts.ts';
 import type { ProtocolStandIn } from './protocol.ts';
+import type { ScreenStandIn } from './screen.ts';
 import type { SessionStandIn } from './session.ts';
 import { checkOptions, emitPreventable, StandIn, strict } from './strict.ts';
+import { checkLevel, checkThumbar } from './tray.ts';
 import { WebContentsStandIn } from './webContents.ts';
+import { WindowPlace, type Bounds } from './windowPlace.ts';
 
 const codec = cloneCodec();
 
@@ -23,8 +26,12 @@ interface WebPreferences {
   readonly autoplayPolicy?: string;
 }
 export interface WindowOptions {
+  readonly x?: number;
+  readonly y?: number;
   readonly width?: number;
   readonly height?: number;
+  readonly minWidth?: number;
+  readonly minHeight?: number;
   readonly show?: boolean;
   readonly title?: string;
   readonly webPreferences?: WebPreferences;
@@ -36,6 +43,7 @@ export interface WindowWorld {
   readonly protocol: ProtocolStandIn;
   readonly session: SessionStandIn;
   readonly ipcMain: IpcMainStandIn;
+  readonly screen: ScreenStandIn;
   readonly onCreated: (window: BrowserWindowStandIn) => void;
   readonly onClosed: () => void;
 }
@@ -55,6 +63,7 @@ export class BrowserWindowStandIn extends StandIn {
   readonly #world: WindowWorld;
   readonly #scripts: PageScripts;
   readonly #opened: Promise<OpenPage>;
+  readonly #place: WindowPlace;
   #isShown: boolean;
   #isMinimized = false;
   #isDestroyed = false;
@@ -70,6 +79,8 @@ export class BrowserWindowStandIn extends StandIn {
     this.webContents = new WebContentsStandIn(id);
     this.#world = world;
     this.#isShown = options.show ?? true;
+    const { x = 100, y = 100, width = 800, height = 600, minWidth = 0, minHeight = 0 } = options;
+    this.#place = new WindowPlace({ x, y, width, height }, [minWidth, minHeight], () => world.screen.getPrimaryDisplay());
     this.#scripts = pageScripts(preferences.preload ?? null);
     this.#opened = chromium.openPage().then((opened) => this.#prepare(opened));
     // Whoever loads something hears of a failure too.
@@ -127,6 +138,66 @@ export class BrowserWindowStandIn extends StandIn {
     return this.#isShown && !this.#isMinimized;
   }
 
+  getBounds(): Bounds {
+    return this.#place.current;
+  }
+
+  getNormalBounds(): Bounds {
+    return this.#place.normal;
+  }
+
+  setBounds(bounds: Partial<Bounds>): void {
+    this.#place.set(bounds);
+    this.#resized();
+    this.emit('move');
+  }
+
+  setMinimumSize(width: number, height: number): void {
+    this.#place.setMinimum(width, height);
+  }
+
+  isMaximized(): boolean {
+    return this.#place.isMaximized;
+  }
+
+  /** As in Electron, a window that was hidden is shown by it. */
+  maximize(): void {
+    this.#place.isMaximized = true;
+    this.#isShown = true;
+    this.emit('maximize');
+    this.#resized();
+  }
+
+  unmaximize(): void {
+    this.#place.isMaximized = false;
+    this.emit('unmaximize');
+    this.#resized();
+  }
+
+  isFullScreen(): boolean {
+    return this.#place.isFullScreen;
+  }
+
+  setFullScreen(isOn: boolean): void {
+    this.#place.isFullScreen = isOn;
+    this.emit(isOn ? 'enter-full-screen' : 'leave-full-screen');
+    this.#resized();
+  }
+
+  isAlwaysOnTop(): boolean {
+    return this.#place.isAlwaysOnTop;
+  }
+
+  setAlwaysOnTop(isOn: boolean, level?: string): void {
+    checkLevel(level);
+    this.#place.isAlwaysOnTop = isOn;
+  }
+
+  setThumbarButtons(buttons: readonly { readonly icon: unknown }[]): boolean {
+    checkThumbar(buttons);
+    return process.platform === 'win32';
+  }
+
   isDestroyed(): boolean {
     return this.#isDestroyed;
   }
@@ -167,7 +238,8 @@ export class BrowserWindowStandIn extends StandIn {
 
   async #prepare({ page, cdp }: { readonly page: Page; readonly cdp: CDPSession }): Promise<OpenPage> {
     const { host, protocol, ipcMain } = this.#world;
-    await page.setViewportSize({ width: this.options.width ?? 800, height: this.options.height ?? 600 });
+    const { width, height } = this.#place.current;
+    await page.setViewportSize({ width, height });
     const frames = new Frames(cdp, host.schemes, this.#scripts.settings);
     await frames.watch((frame, message) => {
       const sender = { sender: this.webContents, frame };
@@ -179,7 +251,7 @@ export class BrowserWindowStandIn extends StandIn {
         .invoke(sender, channel, codec.decode(args) as unknown[])
         .then(({ error, value }) => frames.answer(frame, { kind: 'invoked', id, error, value }));
     });
-    this.webContents.adopt(frames);
+    this.webContents.adopt(frames, () => page.reload());
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: this.#scripts.pageWorld });
     if (this.#scripts.preloadWorld !== null) {
       await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: this.#scripts.preloadWorld, worldName: PRELOAD_WORLD });
@@ -201,6 +273,14 @@ export class BrowserWindowStandIn extends StandIn {
     page.on('popup', (popup) => void popup.close());
     page.on('close', () => this.destroy());
     return { page, cdp, frames, navigation };
+  }
+
+  #resized(): void {
+    this.emit('resize');
+    const { width, height } = this.#place.current;
+    void this.#opened
+      .then(({ page }) => page.setViewportSize({ width, height }))
+      .catch((error: unknown) => !this.#isDestroyed && this.#world.host.problems.add(`a window kept its size: ${String(error)}`));
   }
 
   #reportPreload(error: Error): void {

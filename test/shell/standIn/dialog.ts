@@ -11,6 +11,9 @@ interface OpenAnswer {
 export class DialogStandIn extends StandIn {
   readonly #host: Host;
   readonly #answers: OpenAnswer[] = [];
+  readonly #choices: number[] = [];
+  /** For the stand-in itself: the questions that were asked. */
+  readonly questions: object[] = [];
 
   constructor(host: Host) {
     super('Dialog');
@@ -24,6 +27,14 @@ export class DialogStandIn extends StandIn {
     return this.#answers.shift() ?? { canceled: true, filePaths: [] };
   }
 
+  async showMessageBox(...args: readonly unknown[]): Promise<{ readonly response: number; readonly checkboxChecked: boolean }> {
+    this.#host.chromium('dialog was used');
+    const options = (args.at(args[0] instanceof BrowserWindowStandIn ? 1 : 0) ?? {}) as { readonly cancelId?: number };
+    checkOptions('MessageBoxOptions', options);
+    this.questions.push(options);
+    return { response: this.#choices.shift() ?? options.cancelId ?? 0, checkboxChecked: false };
+  }
+
   showErrorBox(title: string, content: string): void {
     this.#host.problems.add(`${title}: ${content}`);
   }
@@ -31,5 +42,10 @@ export class DialogStandIn extends StandIn {
   /** For the stand-in itself: what the person chooses in the next dialog. */
   answerNext(filePaths: readonly string[]): void {
     this.#answers.push({ canceled: filePaths.length === 0, filePaths });
+  }
+
+  /** For the stand-in itself: the button that the person presses in the next message box. */
+  chooseNext(button: number): void {
+    this.#choices.push(button);
   }
 }

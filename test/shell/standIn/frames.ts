@@ -121,6 +121,14 @@ export class Frames {
     if (contextId !== undefined) await this.#tell(contextId, { ...answer, value: codec.encode(answer.value) });
   }
 
+  /** Runs code in the page's own world; resolves with what it, or its promise, comes to. Rejects when it throws. */
+  async runInPage(code: string): Promise<unknown> {
+    const options = { expression: code, awaitPromise: true, returnByValue: true, userGesture: true };
+    const { result, exceptionDetails } = await this.#cdp.send('Runtime.evaluate', options);
+    if (exceptionDetails) throw new Error('Script failed to execute, this normally means an error was thrown.');
+    return result.value as unknown;
+  }
+
   /** Tells the preload's world which paths its files have. */
   async setFilePaths(paths: Readonly<Record<string, string>>): Promise<void> {
     const expression = `globalThis[${JSON.stringify(this.#settings.filePathsName)}] = ${JSON.stringify(paths)}; undefined`;

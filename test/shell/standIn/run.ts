@@ -6,6 +6,7 @@ import { findChromium } from '../../setup/chromium.ts';
 import { serveControl } from './control.ts';
 import { createDesktop, setDesktop } from './desktop.ts';
 import { electronTypes } from './electronTypes.ts';
+import type { DisplayView } from './screen.ts';
 
 // Usage: node test/shell/standIn/run.ts <main.js> [arguments]. Runs a main process of Electron over Node and Chromium.
 const [execPath, , mainPath, ...args] = process.argv as [string, string, string | undefined, ...string[]];
@@ -13,7 +14,12 @@ if (mainPath === undefined) throw new Error('name the main script to run');
 const executablePath = findChromium();
 if (executablePath === null) throw new Error('the stand-in for Electron needs Chromium: install it, or name it in PLAYHEAD_CHROMIUM');
 
-const desktop = createDesktop(executablePath, (code) => process.exit(code));
+const displays = process.env['PLAYHEAD_TEST_DISPLAYS'];
+const desktop = createDesktop(
+  executablePath,
+  (code) => process.exit(code),
+  displays === undefined ? undefined : (JSON.parse(displays) as readonly DisplayView[]),
+);
 setDesktop(desktop);
 const electronUrl = new URL('electron.ts', import.meta.url).href;
 registerHooks({
@@ -21,7 +27,7 @@ registerHooks({
 });
 // Like `electron dist/electron/main.js file`: the default app, with the main script among the arguments.
 process.argv = [execPath, mainPath, ...args];
-Object.assign(process, { type: 'browser', defaultApp: true });
+Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: resolve(mainPath, '../../..') });
 Object.assign(process.versions, { electron: electronTypes().version });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => desktop.app.quit());
 serveControl(desktop);

@@ -9,6 +9,7 @@ export class WebContentsStandIn extends StandIn {
   #frames: Frames | null = null;
   #windowOpenHandler: WindowOpenHandler | null = null;
   #isDestroyed = false;
+  #reload: (() => Promise<unknown>) | null = null;
 
   constructor(id: number) {
     super('WebContents');
@@ -28,6 +29,15 @@ export class WebContentsStandIn extends StandIn {
     this.mainFrame.send(channel, ...args);
   }
 
+  executeJavaScript(code: string): Promise<unknown> {
+    if (!this.#frames) throw new Error('the stand-in runs scripts only once a page was loaded');
+    return this.#frames.runInPage(code);
+  }
+
+  reload(): void {
+    void this.#reload?.();
+  }
+
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.#windowOpenHandler = handler;
   }
@@ -36,9 +46,10 @@ export class WebContentsStandIn extends StandIn {
     return this.#isDestroyed;
   }
 
-  /** For the stand-in itself: the frames of the page behind. */
-  adopt(frames: Frames): void {
+  /** For the stand-in itself: the frames of the page behind, and how it is loaded again. */
+  adopt(frames: Frames, reload: () => Promise<unknown>): void {
     this.#frames = frames;
+    this.#reload = reload;
   }
 
   /** For the stand-in itself: whether the app lets a page open `url` in a new window; without a handler it does, as in Electron. */

@@ -1,0 +1,87 @@
+import type { ShellTexts } from './shellTexts.ts';
+
+/** The same in German. */
+export const de: ShellTexts = {
+  appName: 'Playhead',
+  about: 'Über Playhead',
+  settings: 'Einstellungen …',
+  services: 'Dienste',
+  hide: 'Playhead ausblenden',
+  hideOthers: 'Andere ausblenden',
+  showAll: 'Alle einblenden',
+  quit: 'Playhead beenden',
+  exit: '&Beenden',
+  checkForUpdates: 'Nach Updates suchen …',
+
+  file: '&Datei',
+  open: 'Ö&ffnen …',
+  openFolder: 'Ordner zur &Mediathek hinzufügen …',
+  closeWindow: 'Fenster schließen',
+
+  edit: '&Bearbeiten',
+  undo: 'Rückgängig',
+  redo: 'Wiederholen',
+  cut: 'Ausschneiden',
+  copy: 'Kopieren',
+  paste: 'Einfügen',
+  selectAll: 'Alles auswählen',
+  search: 'In der Mediathek suchen …',
+
+  playback: '&Wiedergabe',
+  play: 'Abspielen',
+  pause: 'Pause',
+  previous: 'Zurück',
+  next: 'Weiter',
+  skipBack: '10 Sekunden zurück',
+  skipForward: '10 Sekunden vor',
+  slower: 'Langsamer',
+  faster: 'Schneller',
+  volumeUp: 'Lauter',
+  volumeDown: 'Leiser',
+  mute: 'Stumm',
+
+  view: '&Ansicht',
+  home: 'Start',
+  library: 'Mediathek',
+  activity: 'Aktivität',
+  miniPlayer: 'Mini-Player',
+  actualSize: 'Originalgröße',
+  zoomIn: 'Größer',
+  zoomOut: 'Kleiner',
+  fullScreen: 'Vollbild',
+  reload: 'Neu laden',
+  developerTools: 'Entwicklerwerkzeuge',
+
+  window: '&Fenster',
+  minimize: 'Minimieren',
+  zoom: 'Zoomen',
+  bringAllToFront: 'Alle nach vorne bringen',
+
+  help: '&Hilfe',
+  shortcuts: 'Tastenkürzel',
+  showLogs: 'Protokolle anzeigen',
+
+  nothingPlaying: 'Es läuft nichts',
+  paused: '{title} (angehalten)',
+  showWindow: 'Playhead anzeigen',
+  sharedWithNobody: 'Geteilt, niemand schaut zu',
+  sharedWithOne: 'Geteilt, eine Person schaut zu',
+  sharedWithMany: 'Geteilt, {count} Personen schauen zu',
+
+  openFileTitle: 'Filme und Musik öffnen',
+  openFolderTitle: 'Ordner zur Mediathek hinzufügen',
+  mediaFiles: 'Medien',
+  allFiles: 'Alle Dateien',
+
+  cancel: 'Abbrechen',
+  openFile: 'Öffnen',
+  linkQuestion: 'Ein Link möchte eine Datei öffnen',
+  linkDetail: 'Öffne sie, wenn du auf einen Link geklickt hast, dem du vertraust.',
+
+  couldNotStart: 'Playhead konnte nicht starten',
+  wentWrong: 'Playhead muss wegen eines Fehlers beendet werden',
+  wentWrongDetail: '{message}\n\nMehr steht in den Protokollen: {path}',
+  pageKeepsFailing: 'Das Fenster stürzt immer wieder ab',
+  pageKeepsFailingDetail:
+    'Es wurde mehrmals neu geladen und ist jedes Mal abgestürzt. Starte Playhead neu. Mehr steht in den Protokollen: {path}',
+};
