@@ -43,7 +43,13 @@ export function runShell(options: ShellOptions): void {
   // Notes of crashes stay on this computer, in app.getPath('crashDumps').
   crashReporter.start({ uploadToServer: false });
   const scope = new Scope();
-  const { logger } = scope.own(openLogFile({ dir: app.getPath('logs'), level: 'info' }));
+  let logger: Logger;
+  try {
+    ({ logger } = scope.own(openLogFile({ dir: app.getPath('logs'), level: 'info' })));
+  } catch (error) {
+    giveUp(error);
+    return;
+  }
   // The system may ask for something before the shell is there to take it.
   const early: Given[] = [given];
   let shell: RunningShell | null = null;
