@@ -4,6 +4,7 @@ import { libraryContract } from './libraryContract.ts';
 import { jobsContract } from './jobsContract.ts';
 import { settingsContract } from './settingsContract.ts';
 import { viewersContract } from './viewersContract.ts';
+import { playerContract } from './playerContract.ts';
 import { watchingContract } from './watchingContract.ts';
 
 /** The one contract: served as HTTP+JSON under /api, and as RPC over a WebSocket (browser) or a MessagePort (desktop). */
@@ -69,7 +70,7 @@ export const TrackSummary = z.object({
   renditionName: z
     .string()
     .optional()
-    .describe('of the same: its NAME in the playlist, for viewers; also of subtitles that can be burnt in'),
+    .describe('of the same and of sound: its NAME in the playlist, for viewers; also of subtitles that can be burnt in'),
   styled: StyledSubtitles.optional().describe('of ASS and SSA subtitles: what their places, fonts and colours are drawn from'),
 });
 export type TrackSummary = z.infer<typeof TrackSummary>;
@@ -230,6 +231,7 @@ export const contract = {
   settings: settingsContract,
   viewers: viewersContract,
   jobs: jobsContract,
+  player: playerContract,
   activity: {
     get: oc.route({ method: 'GET', path: '/activity', summary: 'What runs now' }).output(Activity),
     /** Live: one event at once, then one on each change, at most four a second. RPC only. */

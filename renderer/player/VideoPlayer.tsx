@@ -1,63 +1,144 @@
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactElement } from 'react';
+import { useQueries } from '../client/EngineContext.tsx';
 import { PortalContainer } from '../design/PortalContainer.tsx';
 import { t } from '../texts/t.ts';
 import { ControlBar } from './controls/ControlBar.tsx';
 import { FailureCard } from './FailureCard.tsx';
-import type { FilmSource } from './filmPlayer.ts';
+import type { FilmFacts } from './filmFacts.ts';
+import { rememberingPlayer } from './memory/rememberingPlayer.ts';
+import type { RememberedFilm } from './memory/useFilmMemory.ts';
+import { MiniControls } from './MiniControls.tsx';
 import { NextEpisodeCard, type NextEpisode } from './NextEpisodeCard.tsx';
-import type { SeekBarFilm } from './controls/SeekBar.tsx';
+import { forcedRatio } from './pictureShape.ts';
+import { playerCommands } from './playerCommands.ts';
 import type { PlayerState } from './playerState.ts';
 import type { PreviewSource } from './previews/filmPreviews.ts';
 import { ScrubPicture } from './previews/ScrubPicture.tsx';
 import { useFilmPreviews } from './previews/useFilmPreviews.ts';
-import type { BurntSubtitles } from './subtitles/useBurntSubtitles.ts';
+import { qualityOptions } from './qualityOptions.ts';
+import { QueuePanel, type QueueControls } from './queue/QueuePanel.tsx';
+import { ShortcutsSheet } from './ShortcutsSheet.tsx';
+import { StatsOverlay } from './stats/StatsOverlay.tsx';
+import { SubtitlePanel } from './subtitles/SubtitlePanel.tsx';
+import { audioOptions, subtitleOptions } from './trackChoices.ts';
+import { useAbLoop } from './useAbLoop.ts';
 import { useFilmPlayer, usePlayerState } from './useFilmPlayer.ts';
+import type { FilmSources } from './useFilmSource.ts';
 import { useFullScreen } from './useFullScreen.ts';
 import { useIdle } from './useIdle.ts';
+import { useMediaSession } from './useMediaSession.ts';
+import { useNotice } from './useNotice.ts';
 import { usePictureClicks } from './usePictureClicks.ts';
+import { useReport } from './useReport.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
-interface VideoPlayerProps {
-  /** Another one is another player. */
-  readonly source: FilmSource;
-  readonly burnt: BurntSubtitles;
-  readonly film: SeekBarFilm;
+/** A film that can be gone to. */
+export interface OtherFilm {
+  readonly title: string;
+  readonly onPlay: () => void;
+}
+
+export interface VideoPlayerProps {
+  readonly sources: FilmSources;
+  readonly film: FilmFacts;
+  readonly remembered: RememberedFilm;
   /** null: the film has no small pictures. */
   readonly previewSource: PreviewSource | null;
-  /** null: unknown; then a step of one frame is a 25th of a second. */
-  readonly frameRate: number | null;
   readonly onPosition: (positionSeconds: number, durationSeconds: number | null) => void;
   /** The film has to be opened anew (its address expired, the engine was away), going on where it was. */
   readonly onOpenAgain: () => void;
   readonly onClose: () => void;
   /** null: nothing goes on where this film ends. */
   readonly next: NextEpisode | null;
+  /** null: nothing comes before it. */
+  readonly previous?: OtherFilm | null;
+  /** Absent or null: nothing waits. */
+  readonly queue?: QueueControls | null;
+  /** In a corner while other things are looked at; absent: no. */
+  readonly isMini?: boolean;
+  /** Turns it small, or large again; absent: there is no place for a small one. */
+  readonly onMini?: (isMini: boolean) => void;
 }
+
+type Panel = 'subtitles' | 'queue';
 
 /** The picture with its controls, keys and failures. */
 export function VideoPlayer({
-  source,
-  burnt,
+  sources,
   film,
+  remembered,
   previewSource,
-  frameRate,
   onPosition,
   onOpenAgain,
   onClose,
   next,
+  previous = null,
+  queue = null,
+  isMini = false,
+  onMini,
 }: VideoPlayerProps): ReactElement {
   const [root, setRoot] = useState<HTMLElement | null>(null);
-  const { player, host } = useFilmPlayer(source);
+  const { player: bare, host } = useFilmPlayer(sources.source);
+  const { memory, remember } = remembered;
+  const player = useMemo(() => bare && rememberingPlayer(bare, (wishes) => remember({ wishes })), [bare, remember]);
   const state = usePlayerState(player);
   const { isFullScreen, toggleFullScreen } = useFullScreen(root);
-  const isIdle = useIdle(root, !state.isPaused && state.failure === null);
-  usePictureClicks(root, player, toggleFullScreen);
-  useShortcuts(
-    useMemo(
-      () => (player === null ? null : { player, toggleFullScreen, frameSeconds: 1 / (frameRate ?? 25), playNext: next?.onPlay ?? null }),
-      [player, toggleFullScreen, frameRate, next?.onPlay],
-    ),
+  const { notice, say } = useNotice();
+  const { loop, setLoop } = useAbLoop(player);
+  const [hasStats, setStats] = useState(false);
+  const [hasSheet, setSheet] = useState(false);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const isIdle = useIdle(root, !state.isPaused && state.failure === null && panel === null);
+  const copyReport = useReport(player, film);
+  const queries = useQueries();
+  const { data: costs } = useQuery(
+    queries.player.costs.queryOptions({ input: { itemId: film.itemId }, staleTime: 30_000, enabled: state.durationSeconds !== null }),
   );
+
+  const toggleStats = useCallback(() => setStats((has) => !has), []);
+  const toggleSheet = useCallback(() => setSheet((has) => !has), []);
+  const request = player && { player, sources, film, remembered };
+  const none = { offered: [], chosenId: null, choose: () => undefined };
+  const audio = request === null ? none : audioOptions(request);
+  const subtitles = request === null ? none : subtitleOptions(request);
+  const quality = player && qualityOptions({ player, state, sources, costs: costs ?? [], remembered });
+  const { shape, look } = memory;
+  const setShape = useCallback((value: typeof shape) => remember({ shape: value }), [remember]);
+  const setLook = useCallback(
+    (value: typeof look) => {
+      remember({ look: value });
+      // When the page has it.
+      requestAnimationFrame(() => player?.layOutSubtitles());
+    },
+    [remember, player],
+  );
+  const commands =
+    player &&
+    playerCommands({
+      player,
+      frameSeconds: 1 / (film.frameRate ?? 25),
+      chapters: film.chapters,
+      audio,
+      subtitles,
+      shape,
+      setShape,
+      look,
+      setLook,
+      loop,
+      setLoop,
+      toggleFullScreen,
+      toggleStats,
+      toggleSheet,
+      toggleMini: onMini === undefined ? null : () => onMini(!isMini),
+      toggleQueue: queue === null ? null : () => setPanel((shown) => (shown === 'queue' ? null : 'queue')),
+      playNext: next?.onPlay ?? null,
+      playPrevious: previous?.onPlay ?? null,
+      say,
+    });
+  usePictureClicks(root, player, commands);
+  useShortcuts(hasSheet ? null : commands);
+  useMediaSession({ player, commands, state, film, hasNext: next !== null, hasPrevious: previous !== null });
 
   const { positionSeconds, durationSeconds } = state;
   const previews = useFilmPreviews(previewSource, positionSeconds);
@@ -65,36 +146,76 @@ export function VideoPlayer({
     if (durationSeconds !== null) onPosition(positionSeconds, durationSeconds);
   }, [positionSeconds, durationSeconds, onPosition]);
 
-  const look = lookOf(state);
+  const seen = lookOf(state);
+  const ratio = forcedRatio(shape);
   return (
     <section
       ref={setRoot}
       className="player dark-stage"
       aria-label={t('player.region')}
       data-idle={isIdle}
-      data-look={look}
+      data-look={seen}
+      data-mini={isMini}
+      data-shape={ratio === null ? shape : 'forced'}
+      data-subtitle-size={look.size}
+      data-subtitle-color={look.color}
+      data-subtitle-background={look.background}
+      data-subtitle-position={look.position}
       data-quality={state.qualities.find(({ id }) => id === state.currentQualityId)?.label}
+      style={ratio === null ? undefined : ({ '--ratio': ratio } as CSSProperties)}
     >
       <PortalContainer value={root}>
         <div ref={host} className="player-picture" />
-        {state.failure === null && <ScrubPicture previews={previews} state={state} />}
+        {state.failure === null && !isMini && <ScrubPicture previews={previews} state={state} />}
         <output className="player-making">
-          {look === 'waiting' && t(state.durationSeconds === null ? 'player.loading' : 'player.making')}
+          {seen === 'waiting' && t(state.durationSeconds === null ? 'player.loading' : 'player.making')}
         </output>
-        {next?.isOffered === true && state.failure === null && <NextEpisodeCard {...next} />}
-        {state.failure === null ? (
+        <output className="player-notice">{notice !== null && !isMini && <span key={notice.id}>{notice.words}</span>}</output>
+        {next?.isOffered === true && state.failure === null && !isMini && <NextEpisodeCard {...next} />}
+        {hasStats && player !== null && !isMini && <StatsOverlay player={player} state={state} itemId={film.itemId} />}
+        {state.failure !== null ? (
+          <FailureCard
+            failure={state.failure}
+            positionSeconds={state.positionSeconds}
+            onOpenAgain={onOpenAgain}
+            onClose={onClose}
+            onReport={copyReport}
+          />
+        ) : isMini ? (
+          <MiniControls commands={commands} state={state} title={film.title} onExpand={() => onMini?.(false)} onClose={onClose} />
+        ) : (
           <ControlBar
             player={player}
+            commands={commands}
             state={state}
             film={film}
             previews={previews}
-            burnt={burnt}
+            audio={audio}
+            subtitles={subtitles}
+            quality={quality !== null && quality.choices.length > 1 && durationSeconds !== null ? quality : null}
+            shape={shape}
+            setShape={setShape}
+            loop={loop}
+            hasStats={hasStats}
             isFullScreen={isFullScreen}
-            toggleFullScreen={toggleFullScreen}
+            hasNext={next !== null}
+            hasPrevious={previous !== null}
+            queueLength={queue?.queue.films.length ?? 0}
+            onSubtitleLook={() => setPanel('subtitles')}
+            onReport={() => void copyReport().then((isCopied) => say(t(isCopied ? 'failure.reportCopied' : 'failure.reportNotCopied')))}
           />
-        ) : (
-          <FailureCard failure={state.failure} positionSeconds={state.positionSeconds} onOpenAgain={onOpenAgain} onClose={onClose} />
         )}
+        {panel === 'subtitles' && !isMini && (
+          <SubtitlePanel
+            look={look}
+            setLook={setLook}
+            delaySeconds={state.subtitleDelaySeconds}
+            commands={commands}
+            onClose={() => setPanel(null)}
+          />
+        )}
+        {panel === 'queue' && queue !== null && !isMini && <QueuePanel controls={queue} onClose={() => setPanel(null)} />}
+        <ShortcutsSheet isOpen={hasSheet} onClose={() => setSheet(false)} />
       </PortalContainer>
     </section>
   );

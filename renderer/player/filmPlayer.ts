@@ -1,4 +1,6 @@
+import type { FilmWishes } from './filmWishes.ts';
 import type { PlayerState } from './playerState.ts';
+import type { PlayerStats } from './stats/playerStats.ts';
 import type { StyledSubtitle } from './subtitles/subtitleDisplay.ts';
 
 /** What is to be played. */
@@ -10,15 +12,9 @@ export interface FilmSource {
   readonly startSeconds: number;
   /** Subtitles of the film that can be drawn with their own styling. */
   readonly styledSubtitles: readonly StyledSubtitle[];
-  /** What the viewer had set when the film played from another source; absent: it begins. */
-  readonly goingOn?: {
-    readonly isPaused: boolean;
-    readonly rate: number;
-    readonly volume: number;
-    readonly isMuted: boolean;
-    /** null: none. */
-    readonly subtitlesId: string | null;
-  };
+  readonly wishes: FilmWishes;
+  /** The viewer had paused where the film now goes on from another source. */
+  readonly isPaused: boolean;
 }
 
 /** One film in one video element: made with its source, disposed of with it. */
@@ -30,15 +26,24 @@ export interface FilmPlayer {
   readonly pause: () => void;
   /** Clamped to the film. */
   readonly seek: (seconds: number) => void;
+  /** 0 to 1; up to 2: louder than the film, where its sound may be touched. */
   readonly setVolume: (volume: number) => void;
   readonly setMuted: (isMuted: boolean) => void;
   readonly setRate: (rate: number) => void;
   /** null: Auto. */
   readonly chooseQuality: (id: string | null) => void;
+  readonly hearAudio: (id: string) => void;
   /** null: none. */
   readonly showSubtitles: (id: string | null) => void;
   /** Whether subtitles with a styling of their own are shown with it; else as plain text. */
   readonly setOriginalStyling: (isWanted: boolean) => void;
+  /** Seconds; positive: later than the film says. */
+  readonly setSubtitleDelay: (seconds: number) => void;
+  /** Lays plain subtitles out anew, after their look was changed. */
+  readonly layOutSubtitles: () => void;
+  readonly stats: () => PlayerStats;
+  /** What happened lately, oldest first. */
+  readonly events: () => readonly string[];
   readonly togglePictureInPicture: () => void;
   readonly dispose: () => void;
 }

@@ -7,12 +7,24 @@ export type RequestResult =
   /** `status` 0: nothing answered. */
   | { readonly kind: 'failed'; readonly status: number; readonly code: string | null; readonly message: string | null };
 
+/** How long a segment took from asking, ms. */
+export interface SegmentTimes {
+  readonly firstByteMs: number;
+  readonly wholeMs: number;
+  readonly bytes: number;
+}
+
 /**
  * A segment that nobody made yet takes the time it takes. VHS would give up after 1.5 target durations and would count the
  * waiting as a slow line, and switch down, which costs another cold segment. So: no time-out but the engine's own (it answers
  * 503 after 30 s), and the line is measured from the first byte to the last.
  */
-export function makeRequestsPatient(xhr: VhsXhr, now: () => number, onResult: (result: RequestResult) => void): void {
+export function makeRequestsPatient(
+  xhr: VhsXhr,
+  now: () => number,
+  { onResult, onSegment }: { readonly onResult: (result: RequestResult) => void; readonly onSegment: (times: SegmentTimes) => void },
+): void {
+  const askedAt = new WeakMap<VhsRequest, number>();
   const firstByteAt = new WeakMap<VhsRequest, number>();
   const estimate = lineEstimate();
   xhr.onRequest((options) => ({
@@ -20,6 +32,7 @@ export function makeRequestsPatient(xhr: VhsXhr, now: () => number, onResult: (r
     timeout: 0,
     beforeSend: (request) => {
       options.beforeSend?.(request);
+      askedAt.set(request, now());
       request.addEventListener('readystatechange', () => {
         if (request.readyState === request.HEADERS_RECEIVED) firstByteAt.set(request, now());
       });
@@ -28,8 +41,12 @@ export function makeRequestsPatient(xhr: VhsXhr, now: () => number, onResult: (r
   xhr.onResponse((request, error, response) => {
     const begun = firstByteAt.get(request);
     // VHS measures by itself, waiting included, only where it finds nothing here.
-    if (begun !== undefined && request.response instanceof ArrayBuffer)
-      request.bandwidth = estimate(request.response.byteLength, now() - begun);
+    if (begun !== undefined && request.response instanceof ArrayBuffer) {
+      const bytes = request.response.byteLength;
+      const asked = askedAt.get(request) ?? begun;
+      request.bandwidth = estimate(bytes, now() - begun);
+      onSegment({ firstByteMs: begun - asked, wholeMs: now() - asked, bytes });
+    }
     if (!isAborted(request)) onResult(resultOf(error, response));
   });
 }

@@ -1,3 +1,4 @@
+import type { AudioChoice } from './audio/audioChoices.ts';
 import type { PlaybackFailure } from './playbackFailure.ts';
 import type { Quality } from './quality.ts';
 import type { SubtitleChoice } from './subtitles/subtitleChoices.ts';
@@ -21,7 +22,7 @@ export interface PlayerState {
   /** null until known. */
   readonly durationSeconds: number | null;
   readonly buffered: readonly BufferedRange[];
-  /** 0 to 1. */
+  /** 0 to 1; up to 2: louder than the film. */
   readonly volume: number;
   readonly isMuted: boolean;
   readonly rate: number;
@@ -30,10 +31,15 @@ export interface PlayerState {
   readonly chosenQualityId: string | null;
   /** The rendition that is being loaded now; null when there is none. */
   readonly currentQualityId: string | null;
+  readonly audio: readonly AudioChoice[];
+  /** null: not known. */
+  readonly heardAudioId: string | null;
   readonly subtitles: readonly SubtitleChoice[];
   /** null: none are shown. */
   readonly shownSubtitlesId: string | null;
   readonly subtitleStyling: Styling;
+  /** Positive: later than the film says. */
+  readonly subtitleDelaySeconds: number;
   readonly isPictureInPicture: boolean;
   readonly failure: PlaybackFailure | null;
 }
@@ -53,9 +59,12 @@ export const INITIAL_PLAYER_STATE: PlayerState = {
   qualities: [],
   chosenQualityId: null,
   currentQualityId: null,
+  audio: [],
+  heardAudioId: null,
   subtitles: [],
   shownSubtitlesId: null,
   subtitleStyling: 'none',
+  subtitleDelaySeconds: 0,
   isPictureInPicture: false,
   failure: null,
 };

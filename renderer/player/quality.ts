@@ -1,5 +1,5 @@
 import { t } from '../texts/t.ts';
-import type { Vhs, VhsRepresentation } from './vhs.ts';
+import type { Vhs, VhsPlaylist, VhsRepresentation } from './vhs.ts';
 
 /** One rendition a viewer can choose. */
 export interface Quality {
@@ -7,6 +7,8 @@ export interface Quality {
   /** By its short side: `720p`, also for a portrait film. */
   readonly label: string;
   readonly bandwidthBps: number;
+  /** The engine's name of the rendition, `720p` or `orig`; null: it has another form. */
+  readonly renditionId: string | null;
 }
 
 /** The choices, best first; renditions of the same height are told apart by their bit rate, the film's own pictures by their name. */
@@ -15,7 +17,12 @@ export function qualitiesOf(representations: readonly VhsRepresentation[]): read
   return sorted.map((representation) => {
     const height = shortSidePx(representation);
     const hasNamesake = sorted.some((other) => other !== representation && !isOriginal(other) && shortSidePx(other) === height);
-    return { id: representation.id, label: labelOf(representation, hasNamesake), bandwidthBps: representation.bandwidth ?? 0 };
+    return {
+      id: representation.id,
+      label: labelOf(representation, hasNamesake),
+      bandwidthBps: representation.bandwidth ?? 0,
+      renditionId: renditionIdOf(representation.playlist),
+    };
   });
 }
 
@@ -30,7 +37,12 @@ function labelOf(representation: VhsRepresentation, hasNamesake: boolean): strin
 
 /** The engine calls the rendition with the film's own pictures `orig`. */
 function isOriginal({ playlist }: VhsRepresentation): boolean {
-  return /(^|\/)orig\//.test(playlist.uri ?? '');
+  return renditionIdOf(playlist) === 'orig';
+}
+
+/** The engine's name of a variant's rendition: the folder of its playlist; null: it has another form. */
+export function renditionIdOf({ uri }: VhsPlaylist): string | null {
+  return /(?:^|\/)([^/?#]+)\/index\.m3u8/.exec(uri ?? '')?.[1] ?? null;
 }
 
 function shortSidePx({ width = 0, height = 0 }: VhsRepresentation): number {

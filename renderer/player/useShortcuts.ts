@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
-import { performShortcut, type ShortcutTarget } from './performShortcut.ts';
+import type { PlayerCommands } from './playerCommands.ts';
 import { isKeyOfElement, shortcutFor } from './shortcuts.ts';
 
-/** The player's keys work wherever the focus is, unless the focused element wants the key itself. Null: no player yet. */
-export function useShortcuts(target: ShortcutTarget | null): void {
+/** The player's keys work wherever the focus is, unless the focused element wants the key itself. Null: no player yet, or another has them. */
+export function useShortcuts(commands: PlayerCommands | null): void {
   useEffect(() => {
-    if (target === null) return;
+    if (commands === null) return;
     const onKeyDown = (event: KeyboardEvent): void => {
-      const action = shortcutFor(event);
-      if (action === null || event.defaultPrevented || isKeyOfElement(event.key, document.activeElement)) return;
+      const shortcut = shortcutFor(event);
+      if (shortcut === null || event.defaultPrevented || isKeyOfElement(event.key, document.activeElement)) return;
       event.preventDefault();
-      performShortcut(action, target);
+      shortcut.run(commands, event.key);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [target]);
+  }, [commands]);
 }

@@ -14,6 +14,7 @@ export interface VhsPlaylist {
   readonly id: string;
   /** As it stands in the multivariant playlist. */
   readonly uri?: string;
+  readonly attributes?: { readonly CODECS?: string; readonly BANDWIDTH?: number };
   disabled?: boolean;
 }
 
@@ -43,6 +44,8 @@ export interface VhsXhr {
 
 export interface Vhs {
   readonly xhr: VhsXhr;
+  /** Bits per second: what it takes for the line's. */
+  readonly bandwidth?: number;
   readonly playlists: { media(): VhsPlaylist | undefined; one(event: 'mediachange', listener: () => void): void };
   /** Absent until the multivariant playlist is there. */
   readonly representations?: () => VhsRepresentation[];
@@ -52,6 +55,10 @@ export interface Vhs {
 /** Internals, the same since VHS 3.0: `pauseLoading` and `load` stop and start all loaders, `switchMedia_` makes a variant the current one. */
 export interface VhsPlaylistController {
   readonly mainSegmentLoader_: VhsSegmentLoader;
+  /** Which variant to load next; null: none is any good. */
+  selectPlaylist(): VhsPlaylist | null;
+  /** The multivariant playlist. */
+  main(): { readonly playlists: readonly VhsPlaylist[] };
   pauseLoading(): void;
   load(): void;
   switchMedia_(playlist: VhsPlaylist, cause: string): void;

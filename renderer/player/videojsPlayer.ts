@@ -1,13 +1,21 @@
 import videojs from 'video.js';
+import { audioChoices, hearAudio, heardAudioId, type PlayerAudioTrack } from './audio/audioChoices.ts';
+import { createSoundBoost } from './audio/soundBoost.ts';
+import { createEventLog } from './eventLog.ts';
 import type { FilmPlayer, FilmSource } from './filmPlayer.ts';
+import { wishedTrack } from './filmWishes.ts';
+import { chooseFirstQuality } from './firstQuality.ts';
 import { keepOneClock } from './oneClock.ts';
 import { watchLoading } from './loading.ts';
-import { makeRequestsPatient } from './patientRequests.ts';
+import { makeRequestsPatient, type SegmentTimes } from './patientRequests.ts';
 import { mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts';
 import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './playerState.ts';
 import { applyQuality, limitAuto, qualitiesOf } from './quality.ts';
 import { stallGuard } from './stallGuard.ts';
-import type { PlayerTextTrack } from './subtitles/subtitleChoices.ts';
+import { bufferAheadSeconds } from './stats/playerStats.ts';
+import type { StyledCanvas } from './subtitles/styledCanvas.ts';
+import { isForViewers, type PlayerTextTrack } from './subtitles/subtitleChoices.ts';
+import { createSubtitleDelay, type CueTrack } from './subtitles/subtitleDelay.ts';
 import { createSubtitleDisplay } from './subtitles/subtitleDisplay.ts';
 import { LOADED_AHEAD_SECONDS, VIDEOJS_OPTIONS } from './videojsOptions.ts';
 import type { VhsHost, VhsTech } from './vhs.ts';
@@ -22,6 +30,9 @@ const EVENTS =
   'loadstart loadedmetadata loadeddata canplay playing play pause ended waiting seeking seeked timeupdate progress durationchange volumechange ratechange ' +
   'enterpictureinpicture leavepictureinpicture emptied';
 
+/** Told in a report. */
+const LOGGED_EVENTS = 'loadstart loadeddata playing pause ended waiting seeking error ratechange';
+
 /**
  * video.js in one place: nothing else in the renderer knows it. Puts its element into `host` and removes it on dispose.
  * The first segment asked for is the one at the start position.
@@ -30,6 +41,8 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   const element = document.createElement('video');
   element.className = 'video-js';
   element.tabIndex = -1;
+  // The engine may have another origin, and sound from elsewhere is silent when it is amplified; its media are open to all.
+  if (source.kind === 'file') element.crossOrigin = 'anonymous';
   host.append(element);
   // Its warnings are for people who build players; what matters to viewers comes as events.
   videojs.log.level('error');
@@ -46,17 +59,31 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   /** By an error of video.js or the media element, from which nothing but another opening helps. */
   let isBroken = false;
   let isDisposed = false;
+  const { wishes } = source;
+  const startedMs = performance.now();
+  const log = createEventLog(() => performance.now());
+  const boost = createSoundBoost(element);
+  const subtitleDelay = createSubtitleDelay();
+  let boostGain = Math.max(1, wishes.volume);
+  let drawing: StyledCanvas | null = null;
+  let lastSegment: SegmentTimes | null = null;
+  let firstPictureMs: number | null = null;
 
   const tech = (): VhsTech => player.tech(true) as unknown as VhsTech;
 
   // video.js's types leave the list's own entries out.
   const textTracks = (): PlayerTextTrack[] => Array.from(player.textTracks() as unknown as ArrayLike<PlayerTextTrack>);
+  const audioTracks = (): PlayerAudioTrack[] => Array.from(player.audioTracks() as unknown as ArrayLike<PlayerAudioTrack>);
 
   const subtitles = createSubtitleDisplay({
     styled: source.styledSubtitles,
     tracks: textTracks,
     // Its code is as large as all the rest of the player's: loaded when it is needed.
-    draw: async (styled, signal) => (await import('./subtitles/styledCanvas.ts')).startStyledCanvas(tech().el(), styled, signal),
+    draw: async (styled, signal) => {
+      const { startStyledCanvas } = await import('./subtitles/styledCanvas.ts');
+      drawing = await startStyledCanvas(tech().el(), styled, { signal, delaySeconds: subtitleDelay.seconds });
+      return drawing;
+    },
     onChange: () => refresh(),
   });
 
@@ -73,15 +100,18 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       positionSeconds: player.currentTime() ?? 0,
       durationSeconds: duration !== undefined && Number.isFinite(duration) && duration > 0 ? duration : null,
       buffered: rangesOf(video.buffered),
-      volume: player.volume() ?? 1,
+      volume: (player.volume() ?? 1) * boostGain,
       isMuted: player.muted() ?? false,
       rate: player.playbackRate() ?? 1,
       qualities: qualitiesOf(tech().vhs?.representations?.() ?? []),
       chosenQualityId,
       currentQualityId: tech().vhs?.playlists.media()?.id ?? null,
+      audio: audioChoices(audioTracks()),
+      heardAudioId: heardAudioId(audioTracks()),
       subtitles: subtitles.choices(),
       shownSubtitlesId: subtitles.shownId(),
       subtitleStyling: subtitles.styling(),
+      subtitleDelaySeconds: subtitleDelay.seconds(),
       isPictureInPicture: player.isInPictureInPicture() ?? false,
       failure,
     };
@@ -92,6 +122,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     if (isBroken || isDisposed) return;
     isBroken = true;
     failure = reason;
+    log.note(`stopped: ${reason.message}`);
     player.pause();
     tech().vhs?.playlistController_.pauseLoading();
     refresh();
@@ -128,22 +159,32 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   player.on('xhr-hooks-ready', () => {
     const vhs = tech().vhs;
     if (vhs === undefined) return;
-    makeRequestsPatient(
-      vhs.xhr,
-      () => performance.now(),
-      (result) => {
+    makeRequestsPatient(vhs.xhr, () => performance.now(), {
+      onResult: (result) => {
         if (isDisposed) return;
+        if (result.kind === 'failed') log.note(`a request failed: ${result.status} ${result.code ?? ''}`.trimEnd());
         loading.onResult(result);
         tellObstacle();
       },
-    );
+      onSegment: (times) => {
+        lastSegment = times;
+      },
+    });
   });
   player.on('loadstart', () => {
     const vhs = tech().vhs;
-    if (vhs !== undefined) keepOneClock(vhs);
+    if (vhs === undefined) return;
+    keepOneClock(vhs);
+    chooseFirstQuality(vhs, wishes.quality, (id) => {
+      chosenQualityId = id;
+    });
   });
   player.on('error', () => breakDown(loading.lastFailure() ?? mediaElementFailure(player.error()?.code ?? 0)));
   for (const event of EVENTS.split(' ')) player.on(event, refresh);
+  for (const event of LOGGED_EVENTS.split(' ')) player.on(event, () => log.note(`${event} at ${(player.currentTime() ?? 0).toFixed(1)} s`));
+  player.one('loadeddata', () => {
+    firstPictureMs = performance.now() - startedMs;
+  });
   player.on('waiting', tellObstacle);
   player.on('waiting', noteStall);
   player.on('seeking', disturb);
@@ -156,28 +197,40 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   });
   // Afterwards: VHS adds its own track while it is not set up yet.
   const refreshSoon = (): void => queueMicrotask(refresh);
-  for (const event of ['addtrack', 'removetrack', 'change'])
-    (player.textTracks() as unknown as EventTarget).addEventListener(event, refreshSoon);
-
+  for (const list of [player.textTracks(), player.audioTracks()] as unknown as EventTarget[])
+    for (const event of ['addtrack', 'removetrack', 'change']) list.addEventListener(event, refreshSoon);
+  (player.textTracks() as unknown as EventTarget).addEventListener('addtrack', () => {
+    for (const track of textTracks()) if (isForViewers(track)) subtitleDelay.follow(track as unknown as CueTrack);
+  });
+  let hasHeardWish = false;
+  // Before anything of the default one is asked for: VHS adds all tracks at one go.
+  (player.audioTracks() as unknown as EventTarget).addEventListener('addtrack', () =>
+    queueMicrotask(() => {
+      const wished = wishes.audio === null || hasHeardWish || isDisposed ? null : wishedTrack(audioChoices(audioTracks()), wishes.audio);
+      if (wished === null) return;
+      hasHeardWish = true;
+      hearAudio(audioTracks(), wished.id);
+    }),
+  );
   player.src({ src: source.url, type: source.kind === 'hls' ? 'application/vnd.apple.mpegurl' : 'video/mp4' });
   player.ready(() => {
     // Before any metadata this sets the default playback start position (HTML standard, 4.8.11.6), which VHS reads for its
     // first segment; player.currentTime() would wait for the first picture at 0.
     if (source.startSeconds > 0) tech().el().currentTime = source.startSeconds;
-    if (source.goingOn?.isPaused !== true) void playOrStayPaused(player);
+    if (!source.isPaused) void playOrStayPaused(player);
   });
-  const { goingOn } = source;
-  if (goingOn !== undefined) {
-    player.volume(goingOn.volume);
-    player.muted(goingOn.isMuted);
-    // Loading resets it (HTML standard, 4.8.11.5).
-    player.one('loadedmetadata', () => void player.playbackRate(goingOn.rate));
-    // When the tracks are there, and the default one is chosen.
-    player.one('loadeddata', () => {
-      subtitles.show(goingOn.subtitlesId);
-      refresh();
-    });
-  }
+  player.volume(Math.min(1, wishes.volume));
+  player.muted(wishes.isMuted);
+  subtitleDelay.set(wishes.subtitleDelaySeconds);
+  // Loading resets it (HTML standard, 4.8.11.5).
+  player.one('loadedmetadata', () => void player.playbackRate(wishes.rate));
+  // When the tracks are there, and the default one is chosen.
+  player.one('loadeddata', () => {
+    if (boostGain > 1) boost.set(boostGain);
+    const wished = wishes.subtitles === null || wishes.subtitles === 'off' ? null : wishedTrack(subtitles.choices(), wishes.subtitles);
+    if (wishes.subtitles === 'off' || wished !== null) subtitles.show(wished?.id ?? null);
+    refresh();
+  });
 
   return {
     state: () => state,
@@ -192,7 +245,12 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       player.currentTime(Math.max(0, Number.isFinite(end) && end > 0 ? Math.min(seconds, end) : seconds));
       refresh();
     },
-    setVolume: (volume) => void player.volume(Math.min(1, Math.max(0, volume))),
+    setVolume: (volume) => {
+      boostGain = Math.min(2, Math.max(1, volume));
+      boost.set(boostGain);
+      player.volume(Math.min(1, Math.max(0, volume)));
+      refresh();
+    },
     setMuted: (isMuted) => void player.muted(isMuted),
     setRate: (rate) => void player.playbackRate(rate),
     chooseQuality: (id) => {
@@ -200,6 +258,11 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       disturb();
       const vhs = tech().vhs;
       if (vhs !== undefined) applyQuality(vhs, id, player.currentTime() ?? 0);
+      refresh();
+    },
+    hearAudio: (id) => {
+      disturb();
+      hearAudio(audioTracks(), id);
       refresh();
     },
     showSubtitles: (id) => {
@@ -210,6 +273,33 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       subtitles.setOriginalStyling(isWanted);
       refresh();
     },
+    setSubtitleDelay: (seconds) => {
+      subtitleDelay.set(seconds);
+      drawing?.delayChanged();
+      refresh();
+    },
+    layOutSubtitles: () => (player.getChild('textTrackDisplay') as unknown as { updateDisplay(): void } | undefined)?.updateDisplay(),
+    stats: () => {
+      const video = tech().el();
+      const { droppedVideoFrames, totalVideoFrames } = video.getVideoPlaybackQuality();
+      const playlist = tech().vhs?.playlists.media();
+      const box = video.getBoundingClientRect();
+      return {
+        bufferAheadSeconds: bufferAheadSeconds(state.buffered, state.positionSeconds),
+        droppedFrames: droppedVideoFrames,
+        totalFrames: totalVideoFrames,
+        lineBps: tech().vhs?.bandwidth ?? null,
+        codecs: playlist?.attributes?.CODECS ?? null,
+        bandwidthBps: playlist?.attributes?.BANDWIDTH ?? null,
+        widthPx: video.videoWidth,
+        heightPx: video.videoHeight,
+        shownWidthPx: Math.round(box.width * devicePixelRatio),
+        shownHeightPx: Math.round(box.height * devicePixelRatio),
+        lastSegment,
+        firstPictureMs,
+      };
+    },
+    events: log.lines,
     togglePictureInPicture: () => {
       const change = player.isInPictureInPicture() ? player.exitPictureInPicture() : player.requestPictureInPicture();
       change.catch(refresh);
@@ -219,6 +309,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       subtitles.dispose();
       loading.dispose();
       guard.dispose();
+      boost.dispose();
       listeners.clear();
       player.dispose();
     },

@@ -6,6 +6,9 @@ type PlaceholdersOf<Text extends string> = Text extends `${string}{${infer Name}
 /** The values a text asks for; a text without `{...}` takes none. */
 export type ValuesOf<Key extends TextKey> = Readonly<Record<PlaceholdersOf<(typeof en)[Key]>, string | number>>;
 
+/** Keys of texts that take no values: for tables of texts. */
+export type PlainTextKey = { [Key in TextKey]: PlaceholdersOf<(typeof en)[Key]> extends never ? Key : never }[TextKey];
+
 type Arguments<Key extends TextKey> = PlaceholdersOf<(typeof en)[Key]> extends never ? [] : [values: ValuesOf<Key>];
 
 const shown: { language: Language; texts: Readonly<Record<TextKey, string>> } = { language: 'en', texts: en };

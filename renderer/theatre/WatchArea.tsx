@@ -1,10 +1,8 @@
 import { X } from 'lucide-react';
-import { useCallback, useMemo, useRef, type ReactElement } from 'react';
+import { useCallback, useRef, type ReactElement } from 'react';
 import { IconButton } from '../design/IconButton.tsx';
 import type { OpenFilm } from '../open/useOpenFilm.ts';
-import { FilmWithSubtitles } from '../player/FilmWithSubtitles.tsx';
-import { burntSubtitlesOf, forcedSubtitleId } from '../player/subtitles/burntSubtitles.ts';
-import { styledSubtitlesOf } from '../player/subtitles/styledSubtitlesOf.ts';
+import { FilmPlayback } from '../player/FilmPlayback.tsx';
 import { t } from '../texts/t.ts';
 import { useNextEpisode } from './useNextEpisode.ts';
 
@@ -31,36 +29,13 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
     },
     [onPosition, noteNext],
   );
-  const { directUrl, playlistUrl, tracks } = item;
-  const plain = useMemo(
-    () => ({
-      url: directUrl ?? playlistUrl,
-      kind: directUrl === null ? ('hls' as const) : ('file' as const),
-      startSeconds,
-      styledSubtitles: styledSubtitlesOf(tracks),
-    }),
-    [directUrl, playlistUrl, startSeconds, tracks],
-  );
-  const offered = useMemo(() => burntSubtitlesOf(tracks), [tracks]);
-  const { storyboardUrl, stillUrl, chapters } = item;
-  const previewSource = useMemo(
-    () => (storyboardUrl === null || stillUrl === null ? null : { storyboardUrl, stillUrl }),
-    [storyboardUrl, stillUrl],
-  );
-  const picture = tracks.find(({ kind, isCover }) => kind === 'video' && isCover !== true);
-  const aspectRatio = (picture?.widthPx ?? 16) / (picture?.heightPx ?? 9);
-  const frameRate = picture?.frameRate ?? null;
   return (
     <article className="watch">
-      <FilmWithSubtitles
+      <FilmPlayback
         key={openingId}
-        plain={plain}
-        playlistUrl={playlistUrl}
-        offered={offered}
-        firstId={forcedSubtitleId(tracks)}
-        film={{ chapters, aspectRatio }}
-        previewSource={previewSource}
-        frameRate={frameRate}
+        item={item}
+        path={subject}
+        startSeconds={startSeconds}
         onPosition={notePosition}
         next={next === null ? null : { title: next.title, isOffered, onPlay: () => onReopen(next.path, 0) }}
         onOpenAgain={() => onReopen(subject, position.current)}

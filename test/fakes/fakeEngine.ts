@@ -146,6 +146,10 @@ export function createFakeEngine({
       if (!segment) throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${request.index}.`);
       return segment(request, options);
     },
+    async costs(itemId) {
+      if (!items.some((item) => item.itemId === itemId)) throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}".`);
+      return [];
+    },
     async segmentAsMade(request, options) {
       known(request.itemId, request.timelineId);
       if (segmentAsMade) return segmentAsMade(request, options);

@@ -2,7 +2,8 @@ import type { OpenedItem, StyledSubtitles, TrackSummary } from '../../../shared/
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { PlayableItem } from '../engine.ts';
-import { mainVideoTrack, type MediaInfo, type Track } from '../media/mediaInfo.ts';
+import { audioRenditions } from '../media/audioRenditions.ts';
+import { audioTracks, mainVideoTrack, type MediaInfo, type Track } from '../media/mediaInfo.ts';
 import { drawnSubtitles, type DrawnSubtitles } from '../media/subtitles/drawn/drawnSubtitles.ts';
 import { isStyled, type SubtitleRendition } from '../media/subtitles/subtitleRendition.ts';
 import { pictureWarnings } from '../media/pictureWarnings.ts';
@@ -132,12 +133,22 @@ function ownTracks(info: MediaInfo, subtitles: readonly SubtitleRendition[], off
     title: track.title,
     isDefault: track.isDefault,
     isForced: track.isForced,
-    ...particulars(track, subtitles, offered),
+    ...particulars(track, { info, subtitles, offered }),
   }));
 }
 
-function particulars(track: Track, subtitles: readonly SubtitleRendition[], offered: OfferedText): Partial<TrackSummary> {
-  if (track.kind === 'audio') return { channels: track.channels };
+function particulars(
+  track: Track,
+  {
+    info,
+    subtitles,
+    offered,
+  }: { readonly info: MediaInfo; readonly subtitles: readonly SubtitleRendition[]; readonly offered: OfferedText },
+): Partial<TrackSummary> {
+  if (track.kind === 'audio') {
+    const rendition = audioRenditions(audioTracks(info)).find(({ trackIndex }) => trackIndex === track.index);
+    return { channels: track.channels, ...(rendition && { renditionName: rendition.name }) };
+  }
   if (track.kind === 'subtitle') {
     const rendition = subtitles.find(({ source }) => source.kind === 'track' && source.trackIndex === track.index);
     return { form: track.form, ...(rendition && offered(rendition)) };

@@ -14,6 +14,7 @@ import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
 import { nextEpisode } from './nextEpisode.ts';
 import { openedItem } from './openedItem.ts';
 import { ownerProcedures } from './ownerProcedures.ts';
+import { playerRouter } from './playerRouter.ts';
 import { settingsRouter } from './settingsRouter.ts';
 import { viewersRouter } from './viewersRouter.ts';
 import { watchActivity } from './watchActivity.ts';
@@ -97,6 +98,7 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
     },
     library: libraryRouter(os.library, { engine, clock }),
     watching: watchingRouter(os.watching, { engine, clock }),
+    player: playerRouter(os.player, engine.playback),
     activity: {
       get: os.activity.get.handler(() => engine.playback.activity()),
       watch: os.activity.watch.handler(({ signal }) => watchActivity(engine.playback, { signal })),

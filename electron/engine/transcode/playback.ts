@@ -1,4 +1,5 @@
 import type { Activity } from '../../../shared/contract.ts';
+import type { RenditionCost } from '../../../shared/playerContract.ts';
 import type { EncoderCounts } from '../ffmpeg/encoders/encoderRoster.ts';
 import type { PinnedItem, StoreUsage } from './segmentStore.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
@@ -65,6 +66,8 @@ export interface Playback {
    * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN, NOT_MEDIA, FILE_MISSING, FILE_UNREADABLE, FFMPEG_MISSING.
    */
   styledText(request: StyledTextRequest): Promise<StyledText>;
+  /** What making each picture rendition costs this machine, best first. Throws ITEM_UNKNOWN, FILE_MISSING. */
+  costs(itemId: string): Promise<readonly RenditionCost[]>;
   /** A font attached to the film, by its index among the file's streams. Throws ITEM_UNKNOWN, FILE_MISSING, NOT_MEDIA, FFMPEG_MISSING. */
   attachedFont(itemId: string, index: number): Promise<FontFile>;
   /** Where a segment that was answered lies; null: its rendition is not in use any more. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Activity } from '../../../shared/contract.ts';
+import type { RenditionCost } from '../../../shared/playerContract.ts';
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
@@ -24,6 +25,7 @@ import { createCopyRunStarter } from './copyRunStarter.ts';
 import type { EncodeRun } from './encodeRun.ts';
 import { remakeSegments, type RemakeOutcome } from './remake/remakeSegments.ts';
 import type { RemakeStretch } from './remake/remakeOrder.ts';
+import { renditionCosts } from './renditionCosts.ts';
 import { createRunStarter } from './runStarter.ts';
 import type { CacheState, CheckCounts, Playback, PrepareRequest, SegmentRequest, StoredSegment, StyledTextRequest } from './playback.ts';
 import { RenditionStream, type StartRun } from './renditionStream.ts';
@@ -141,6 +143,10 @@ export class Transcoder implements Playback {
   async styledText({ itemId, renditionId, atSeconds }: StyledTextRequest): Promise<StyledText> {
     if (this.#isClosed) throw closedError();
     return this.#request.subtitles.styledText(await this.#found(itemId), renditionId, atSeconds);
+  }
+
+  async costs(itemId: string): Promise<readonly RenditionCost[]> {
+    return renditionCosts(await this.#found(itemId), this.#request);
   }
 
   async attachedFont(itemId: string, index: number): Promise<FontFile> {

@@ -2,6 +2,7 @@ import { Slider } from 'radix-ui';
 import { useEffect, useState, type ReactElement } from 'react';
 import { formatTime } from '../../format/formatTime.ts';
 import { t } from '../../texts/t.ts';
+import type { AbLoop } from '../abLoop.ts';
 import type { FilmPlayer } from '../filmPlayer.ts';
 import type { PlayerState } from '../playerState.ts';
 import { chapterAt, type FilmChapter } from '../previews/chapterAt.ts';
@@ -16,10 +17,16 @@ export interface SeekBarFilm {
   readonly aspectRatio: number;
 }
 
+/** Share of the film's length, in CSS. */
+function share(seconds: number, durationSeconds: number): string {
+  return `${Math.min(100, Math.max(0, (seconds / durationSeconds) * 100))}%`;
+}
+
 interface SeekBarProps {
   readonly player: FilmPlayer | null;
   readonly state: PlayerState;
   readonly film: SeekBarFilm;
+  readonly loop: AbLoop | null;
   /** null: the film has no small pictures, or they are not there yet. */
   readonly previews: FilmPreviews | null;
 }
@@ -29,7 +36,7 @@ const KEY_STEPS: Readonly<Record<string, number>> = { ArrowLeft: -5, ArrowRight:
 const KEY_PREVIEW_MS = 1200;
 
 /** The film from end to end: what is loaded, where it plays; shows what is under the pointer, and dragging seeks on release. */
-export function SeekBar({ player, state, film, previews }: SeekBarProps): ReactElement {
+export function SeekBar({ player, state, film, loop, previews }: SeekBarProps): ReactElement {
   const [draggedSeconds, setDraggedSeconds] = useState<number | null>(null);
   const [hoverFraction, setHoverFraction] = useState<number | null>(null);
   const [steppedSeconds, setSteppedSeconds] = useState<number | null>(null);
@@ -89,13 +96,28 @@ export function SeekBar({ player, state, film, previews }: SeekBarProps): ReactE
               key={range.startSeconds}
               className="seek-bar-buffered"
               style={{
-                left: `${(range.startSeconds / duration) * 100}%`,
-                width: `${((range.endSeconds - range.startSeconds) / duration) * 100}%`,
+                left: share(range.startSeconds, duration),
+                width: share(range.endSeconds - range.startSeconds, duration),
               }}
             />
           ))}
         <Slider.Range className="seek-bar-range" />
+        {duration !== null &&
+          film.chapters
+            .filter(({ startSeconds }) => startSeconds > 0 && startSeconds < duration)
+            .map(({ startSeconds }) => (
+              <span key={startSeconds} className="seek-bar-chapter" style={{ left: share(startSeconds, duration) }} />
+            ))}
       </Slider.Track>
+      {loop !== null && duration !== null && (
+        <span
+          className="seek-bar-loop"
+          style={{
+            left: share(loop.startSeconds, duration),
+            width: share((loop.endSeconds ?? loop.startSeconds) - loop.startSeconds, duration),
+          }}
+        />
+      )}
       {lookedSeconds !== null && duration !== null && (
         <SeekPreview
           seconds={lookedSeconds}

@@ -6,7 +6,10 @@ import { t } from '../../texts/t.ts';
 import type { FilmPlayer } from '../filmPlayer.ts';
 import type { PlayerState } from '../playerState.ts';
 
-/** Mute button and volume slider. */
+/** Louder than the film itself is. */
+const MOST = 2;
+
+/** Mute button and volume slider: the right half of it makes the film louder than it is. */
 export function VolumeControl({ player, state }: { readonly player: FilmPlayer | null; readonly state: PlayerState }): ReactElement {
   const isSilent = state.isMuted || state.volume === 0;
   const Icon = isSilent ? VolumeX : state.volume < 0.5 ? Volume1 : Volume2;
@@ -21,16 +24,18 @@ export function VolumeControl({ player, state }: { readonly player: FilmPlayer |
       <Slider.Root
         className="volume-slider"
         min={0}
-        max={1}
+        max={MOST}
         step={0.05}
         value={[state.isMuted ? 0 : state.volume]}
         onValueChange={([volume]) => {
           player?.setMuted(false);
-          if (volume !== undefined) player?.setVolume(volume);
+          // A slip beyond the film's own loudness stays at it.
+          if (volume !== undefined) player?.setVolume(volume > 1 && volume < 1.1 && state.volume < 1 ? 1 : volume);
         }}
       >
         <Slider.Track className="volume-track">
-          <Slider.Range className="volume-range" />
+          <Slider.Range className="volume-range" data-boosted={state.volume > 1} />
+          <span className="volume-whole" />
         </Slider.Track>
         <Slider.Thumb
           className="volume-thumb"

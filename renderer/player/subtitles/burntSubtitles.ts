@@ -1,4 +1,5 @@
 import type { TrackSummary } from '../../../shared/contract.ts';
+import type { NamedTrack } from '../filmWishes.ts';
 
 /** Subtitles that the engine draws into the pictures: a source of their own shows them. */
 export interface BurntSubtitle {
@@ -25,6 +26,13 @@ export function forcedSubtitleId(tracks: readonly TrackSummary[]): string | null
   const forced = tracks.filter(({ burnInUrl, isForced }) => burnInUrl !== undefined && isForced);
   const chosen = forced.find((track) => language !== null && track.language === language) ?? forced.find(({ isDefault }) => isDefault);
   return chosen === undefined ? null : idOf(chosen.index);
+}
+
+/** What is burnt in from the beginning: what the viewer wants, else what is forced, unless he wants none or others. null: none. */
+export function firstBurntId(tracks: readonly TrackSummary[], wish: NamedTrack | 'off' | null): string | null {
+  if (wish === null) return forcedSubtitleId(tracks);
+  if (wish === 'off') return null;
+  return burntSubtitlesOf(tracks).find(({ label }) => label === wish.name)?.id ?? null;
 }
 
 function idOf(trackIndex: number): string {

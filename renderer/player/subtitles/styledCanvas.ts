@@ -9,23 +9,33 @@ const BUILT_IN_FAMILY = 'liberation sans';
 /** Two megabytes of code from this machine are there long before; a worker that does not start never says so. */
 const START_TIMEOUT_MS = 20_000;
 
+/** A drawing that goes on. */
+export interface StyledCanvas extends DrawingStart {
+  /** The delay is another one now. */
+  readonly delayChanged: () => void;
+}
+
 /**
  * Draws a subtitle with its own styling over a video, in the rectangle of the picture, until the signal aborts; resolves when it is
  * there. Rejects where this browser cannot draw, or the text is not to be had. Fonts that are missing do not stop it, unless
  * nothing could be read without them: `no-font`.
  */
-export async function startStyledCanvas(video: HTMLVideoElement, styled: StyledSubtitle, signal: AbortSignal): Promise<DrawingStart> {
+export async function startStyledCanvas(
+  video: HTMLVideoElement,
+  styled: StyledSubtitle,
+  { signal, delaySeconds }: { readonly signal: AbortSignal; readonly delaySeconds: () => number },
+): Promise<StyledCanvas> {
   const [first, fonts] = await Promise.all([
     fetchStyledText(styled.url, video.currentTime, signal),
     Promise.all([builtInFontUrl, ...styled.fontUrls].map((url) => fetchFont(url, signal))),
   ]);
   signal.throwIfAborted();
   const hasOwnFonts = fonts.slice(1).some((font) => font !== null);
-  if (!hasOwnFonts && needsOtherFont(first.text)) return { kind: 'no-font' };
+  if (!hasOwnFonts && needsOtherFont(first.text)) return { kind: 'no-font', delayChanged: () => undefined };
   const drawing = new JASSUB({
     video,
     subContent: first.text,
-    timeOffset: styled.startSeconds,
+    timeOffset: styled.startSeconds - delaySeconds(),
     fonts: fonts.filter((font) => font !== null),
     defaultFont: BUILT_IN_FAMILY,
     // Nobody but the film and ourselves is asked for fonts.
@@ -46,7 +56,13 @@ export async function startStyledCanvas(video: HTMLVideoElement, styled: StyledS
     await drawing.renderer.setTrack(text);
     await drawNow(drawing, video);
   }).catch(() => undefined); // stopped, or the engine is away: what is there stays
-  return { kind: 'drawn' };
+  return {
+    kind: 'drawn',
+    delayChanged: () => {
+      drawing.timeOffset = styled.startSeconds - delaySeconds();
+      if (!signal.aborted) void drawNow(drawing, video);
+    },
+  };
 }
 
 /** Fonts are for looks: one that is not to be had is done without. */

@@ -3,6 +3,8 @@ export interface PlayerTextTrack {
   readonly id: string;
   readonly kind: string;
   readonly label: string;
+  /** BCP 47; '': not told. */
+  readonly language: string;
   mode: 'disabled' | 'hidden' | 'showing';
 }
 
@@ -10,13 +12,15 @@ export interface PlayerTextTrack {
 export interface SubtitleChoice {
   readonly id: string;
   readonly label: string;
+  /** BCP 47; null: not told. */
+  readonly language: string | null;
   /** Has places, fonts and colours of its own. */
   readonly isStyled?: boolean;
 }
 
 /** What there is to choose, in the playlist's order. Tracks of other kinds (metadata, chapters) are the player's own. */
 export function subtitleChoices(tracks: readonly PlayerTextTrack[]): readonly SubtitleChoice[] {
-  return tracks.filter(isForViewers).map(({ id, label }) => ({ id, label }));
+  return tracks.filter(isForViewers).map(({ id, label, language }) => ({ id, label, language: language || null }));
 }
 
 /** Which ones are shown; null: none. */
@@ -31,6 +35,7 @@ export function showSubtitles(tracks: readonly PlayerTextTrack[], id: string | n
   for (const track of tracks) if (isForViewers(track) && track.id === id) track.mode = 'showing';
 }
 
-function isForViewers({ kind }: PlayerTextTrack): boolean {
+/** Whether a track is text for viewers: metadata and chapters are the player's own. */
+export function isForViewers({ kind }: PlayerTextTrack): boolean {
   return kind === 'subtitles' || kind === 'captions';
 }

@@ -78,7 +78,7 @@ export function createSubtitleDisplay({ styled, tracks, draw, onChange }: Subtit
       const isStyled = (id: string): boolean => styled.some(({ name }) => name === id);
       // A file that the browser plays as it is has no text tracks of ours.
       const others = styled.filter(({ name }) => isOriginalWanted && !obstacles.has(name) && !offered.some(({ id }) => id === name));
-      return [...offered, ...others.map(({ name }) => ({ id: name, label: name }))].map((choice) => ({
+      return [...offered, ...others.map(({ name }) => ({ id: name, label: name, language: null }))].map((choice) => ({
         ...choice,
         isStyled: isStyled(choice.id),
       }));

@@ -5,7 +5,6 @@ import { watchLoading } from '../../../renderer/player/loading.ts';
 import { engineErrorIn, type RequestResult } from '../../../renderer/player/patientRequests.ts';
 import { failureWatch } from '../../../renderer/player/playbackFailure.ts';
 import { limitAuto, qualitiesOf } from '../../../renderer/player/quality.ts';
-import { shortcutFor } from '../../../renderer/player/shortcuts.ts';
 import { stallGuard } from '../../../renderer/player/stallGuard.ts';
 import type { Vhs, VhsRepresentation } from '../../../renderer/player/vhs.ts';
 
@@ -165,28 +164,6 @@ describe('engineErrorIn', () => {
     ['nothing', null, { code: null, message: null }],
   ])('%s', (_form, given, expected) => {
     expect(engineErrorIn(given)).toEqual(expected);
-  });
-});
-
-describe('shortcutFor', () => {
-  const key = (name: string, modifiers = {}) => ({ key: name, ctrlKey: false, metaKey: false, altKey: false, ...modifiers });
-  test.each([
-    [' ', { kind: 'togglePlay' }],
-    ['K', { kind: 'togglePlay' }],
-    ['j', { kind: 'seekBy', seconds: -10 }],
-    ['7', { kind: 'seekToFraction', fraction: 0.7 }],
-    ['ArrowUp', { kind: 'volumeBy', change: 0.05 }],
-    [',', { kind: 'stepFrames', frames: -1 }],
-    ['x', null],
-    ['F5', null],
-  ])('"%s"', (name, expected) => {
-    expect(shortcutFor(key(name))).toEqual(expected);
-  });
-
-  test('leaves keys with modifiers to the browser', () => {
-    expect(shortcutFor(key('f', { ctrlKey: true }))).toBeNull();
-    expect(shortcutFor(key('ArrowLeft', { altKey: true }))).toBeNull();
-    expect(shortcutFor(key('m', { metaKey: true }))).toBeNull();
   });
 });
 

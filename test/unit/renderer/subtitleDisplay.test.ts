@@ -4,7 +4,7 @@ import type { PlayerTextTrack } from '../../../renderer/player/subtitles/subtitl
 import { createSubtitleDisplay, type StyledSubtitle, type SubtitleDisplay } from '../../../renderer/player/subtitles/subtitleDisplay.ts';
 
 const styledOne = (name: string): StyledSubtitle => ({ name, url: `/${name}.ass`, fontUrls: [], startSeconds: 0 });
-const track = (id: string): PlayerTextTrack => ({ id, label: id, kind: 'subtitles', mode: 'disabled' });
+const track = (id: string): PlayerTextTrack => ({ id, label: id, kind: 'subtitles', language: '', mode: 'disabled' });
 
 interface Setting {
   readonly display: SubtitleDisplay;

@@ -104,7 +104,12 @@ export class EncoderRoster implements Disposable {
 
   /** ffmpeg's name of the encoder that a run of this size would get now. */
   likely(size: PictureSize): string {
-    return (this.#choose(size, null)?.encoder ?? X264).name;
+    return this.likelyEncoder(size).name;
+  }
+
+  /** The encoder that a run of this size would get now. */
+  likelyEncoder(size: PictureSize): Pick<VideoEncoder, 'name' | 'label' | 'kind'> {
+    return this.#choose(size, null)?.encoder ?? X264;
   }
 
   /** H.264 for a new run. `plainCodec`: see plainPictureCodec; `isSoftware`: hardware is out of the question. */

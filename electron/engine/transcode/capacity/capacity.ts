@@ -5,7 +5,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { VideoTrack } from '../../media/mediaInfo.ts';
 import type { VideoRendition } from '../../media/rendition.ts';
-import { tooSlowRenditions } from './expectedSpeed.ts';
+import { expectedSpeed, tooSlowRenditions } from './expectedSpeed.ts';
 import { sourceClass, sourceFramesPerSecond, withMeasurement, type SpeedRecord } from './speedRecord.ts';
 
 const CapacityFile = z.object({
@@ -62,6 +62,11 @@ export class Capacity {
   /** See tooSlowRenditions. */
   tooSlow(video: readonly VideoRendition[], track: VideoTrack, encoderFor: (rendition: VideoRendition) => string): ReadonlySet<string> {
     return tooSlowRenditions(this.#records, video, track, encoderFor);
+  }
+
+  /** See expectedSpeed; null: nothing is known. */
+  expectedSpeed(encoder: string, track: VideoTrack, rendition: VideoRendition): number | null {
+    return expectedSpeed(this.#records, encoder, track, rendition);
   }
 
   /** Resolves when everything is on the disk. */

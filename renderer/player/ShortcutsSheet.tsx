@@ -1,0 +1,53 @@
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import type { ReactElement } from 'react';
+import { IconButton } from '../design/IconButton.tsx';
+import { usePortalContainer } from '../design/PortalContainer.tsx';
+import { t } from '../texts/t.ts';
+import { SHORTCUT_GROUPS } from './shortcuts.ts';
+
+/** All keys of the player on one sheet. */
+export function ShortcutsSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
+  const container = usePortalContainer();
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal container={container}>
+        {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
+        <div className="dialog-backdrop" />
+        <Dialog.Content
+          className="dialog shortcuts-sheet"
+          aria-describedby={undefined}
+          onKeyDown={(event) => {
+            if (event.key === '?') onClose();
+          }}
+        >
+          <header className="dialog-header">
+            <Dialog.Title>{t('shortcuts.sheet')}</Dialog.Title>
+            <Dialog.Close asChild>
+              <IconButton label={t('shortcuts.close')} icon={<X aria-hidden="true" />} />
+            </Dialog.Close>
+          </header>
+          <div className="shortcuts-groups">
+            {SHORTCUT_GROUPS.map(({ title, shortcuts }) => (
+              <section key={title}>
+                <h3>{t(title)}</h3>
+                <dl>
+                  {shortcuts.map(({ keys, shown = keys, does }) => (
+                    <div key={does}>
+                      <dt>{t(does)}</dt>
+                      <dd>
+                        {shown.map((key) => (
+                          <kbd key={key}>{key}</kbd>
+                        ))}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

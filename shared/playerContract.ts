@@ -1,0 +1,24 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/** What the player asks beyond opening a film: the contract's part. */
+
+export const RenditionCost = z.object({
+  renditionId: z.string().describe('as in the playlist: "orig", "720p"'),
+  way: z.enum(['copied', 'encoded']).describe('copied: the pictures of the film, put into another container'),
+  widthPx: z.int(),
+  heightPx: z.int(),
+  encoder: z.string().nullable().describe("ffmpeg's name of what would encode it now; null: nothing has to"),
+  encoderLabel: z.string().nullable().describe('the same for a person, e.g. "NVIDIA NVENC"'),
+  isHardware: z.boolean(),
+  expectedSpeed: z
+    .number()
+    .nullable()
+    .describe('film seconds per second that making it is expected to give, from what was measured on films of its kind; null: not known'),
+});
+export type RenditionCost = z.infer<typeof RenditionCost>;
+
+export const playerContract = {
+  /** What making each rendition of an item costs this machine, best first. RPC only. */
+  costs: oc.input(z.object({ itemId: z.string().min(1).max(200) })).output(z.array(RenditionCost)),
+};
