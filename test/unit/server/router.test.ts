@@ -46,7 +46,7 @@ describe('the router, whatever carries it', () => {
     const burnInUrl = /^http:\/\/127\.0\.0\.1:4000\/hls\/item2\/line1\/main-s3\.m3u8\?e=\d+&v=/;
     expect(plain.tracks.map((track) => [track.index, track.renditionName, track.burnInUrl])).toEqual([
       [0, undefined, undefined],
-      [1, undefined, undefined],
+      [1, 'German', undefined],
       [2, undefined, undefined],
       [3, 'German', expect.stringMatching(burnInUrl)],
     ]);
