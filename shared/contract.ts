@@ -5,6 +5,7 @@ import { jobsContract } from './jobsContract.ts';
 import { settingsContract } from './settingsContract.ts';
 import { viewersContract } from './viewersContract.ts';
 import { playerContract } from './playerContract.ts';
+import { sharingContract } from './sharingContract.ts';
 import { watchingContract } from './watchingContract.ts';
 
 /** The one contract: served as HTTP+JSON under /api, and as RPC over a WebSocket (browser) or a MessagePort (desktop). */
@@ -112,6 +113,12 @@ export const SignRequest = z.strictObject({
     .min(1)
     .max(366 * 86_400)
     .default(7200),
+  renditionIds: z
+    .array(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/))
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('the only renditions that the address gives, by the folders in the playlist; absent: all'),
 });
 
 export const SignedUrl = z.object({ url: z.string(), expiresAt: isoTime });
@@ -232,6 +239,7 @@ export const contract = {
   viewers: viewersContract,
   jobs: jobsContract,
   player: playerContract,
+  sharing: sharingContract,
   activity: {
     get: oc.route({ method: 'GET', path: '/activity', summary: 'What runs now' }).output(Activity),
     /** Live: one event at once, then one on each change, at most four a second. RPC only. */

@@ -50,12 +50,19 @@ export const UpdateSettings = z.strictObject({
 });
 export type UpdateSettings = z.infer<typeof UpdateSettings>;
 
+export const SharingSettings = z.strictObject({
+  isOn: z.boolean().describe('people in the house reach what is shared with them'),
+  port: z.int().min(1024).max(65_535).describe('where they do; the next free one where it is taken'),
+});
+export type SharingSettings = z.infer<typeof SharingSettings>;
+
 export const Settings = z.object({
   playback: PlaybackSettings,
   cache: CacheSettings,
   encoding: EncodingSettings,
   metadata: MetadataSettings,
   updates: UpdateSettings,
+  sharing: SharingSettings,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -73,6 +80,8 @@ export const DEFAULT_SETTINGS: Settings = {
   encoding: { isHardwareAllowed: true, refusedEncoders: [], videoSlots: 2, isRemadeWhenIdle: false },
   metadata: { isTmdbOn: false, tmdbKey: null },
   updates: { isAutomatic: true },
+  // 7529 is PLAY on a telephone's keys.
+  sharing: { isOn: false, port: 7529 },
 };
 
 /** Some keys of some sections; all others stay as they are. */
@@ -83,6 +92,7 @@ export const SettingsChange = z
     encoding: EncodingSettings.partial(),
     metadata: MetadataSettings.partial(),
     updates: UpdateSettings.partial(),
+    sharing: SharingSettings.partial(),
   } satisfies Record<keyof Settings, z.ZodType>)
   .partial();
 export type SettingsChange = z.infer<typeof SettingsChange>;

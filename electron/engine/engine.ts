@@ -36,7 +36,8 @@ import type { KeyframeIndex } from './media/keyframes/keyframeIndex.ts';
 import type { MediaInfo } from './media/mediaInfo.ts';
 import { playModeOf, type PlayMode } from './media/playMode.ts';
 import type { SubtitleRendition } from './media/subtitles/subtitleRendition.ts';
-import { loadSecrets } from './sharing/secrets.ts';
+import { loadSecrets, replaceSigningKey } from './sharing/secrets.ts';
+import { createSharing, type Sharing } from './sharing/sharing.ts';
 import { createSigner, type Signer } from './sharing/signing.ts';
 import { fixedSettings } from './settings/fixedSettings.ts';
 import { SettingsStore } from './settings/settingsStore.ts';
@@ -86,6 +87,7 @@ export interface Engine extends AsyncDisposable {
   readonly viewers: ViewerLog;
   readonly jobs: JobBoard;
   readonly signer: Signer;
+  readonly sharing: Sharing;
   /** Random, made at first start, kept in the data folder readable by its owner alone. */
   readonly ownerToken: string;
   /**
@@ -301,6 +303,9 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       });
       return { ...facts, mode, isGrowing: false, subtitles: await subtitles.renditions(item) };
     };
+    const signer = createSigner({ key: signingKey, clock: systemClock });
+    const sharing = createSharing({ database, clock: systemClock, signer, replaceKey: () => replaceSigningKey(config.dataDir) });
+    scope.defer(() => sharing.close());
     return {
       config,
       logger,
@@ -313,7 +318,8 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       viewers: new ViewerLog(systemClock),
       jobs: backgroundWork,
       ownerToken,
-      signer: createSigner({ key: signingKey, clock: systemClock }),
+      signer,
+      sharing,
       openPath: async (path, capabilities, { signal }) => {
         const item = await items.open(path, { signal });
         if (item.growth === null) await keyframes.prepare(item);

@@ -16,6 +16,7 @@ import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
 import { JobBoard } from '../../electron/engine/base/jobBoard.ts';
 import { ViewerLog } from '../../electron/engine/transcode/viewers/viewerLog.ts';
 import { SettingsStore } from '../../electron/engine/settings/settingsStore.ts';
+import { createSharing } from '../../electron/engine/sharing/sharing.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
 import type { PreviewPicture, Previews } from '../../electron/engine/transcode/previews/previews.ts';
 import type { Playback, PrepareRequest, SegmentRequest, StoredSegment } from '../../electron/engine/transcode/playback.ts';
@@ -195,6 +196,7 @@ export function createFakeEngine({
   };
   const info: SystemInfo = { version: '1.2.3', platform: 'linux', ffmpeg: null, ffmpegProblem: 'a fake has no ffmpeg' };
 
+  const signer = createSigner({ key: new Uint8Array(32).fill(7), clock });
   const library = new Library({ database, platform: 'linux', nowMs: () => clock.nowMs(), send: () => undefined });
 
   return {
@@ -208,7 +210,8 @@ export function createFakeEngine({
     viewers: new ViewerLog(clock),
     jobs: new JobBoard(),
     settings: new SettingsStore(dataDir, { fixed: [], problems: [] }, { raw: {}, problem: null, isWritable: true }),
-    signer: createSigner({ key: new Uint8Array(32).fill(7), clock }),
+    signer,
+    sharing: createSharing({ database, clock, signer, replaceKey: async () => new Uint8Array(32).fill(8) }),
     ownerToken: FAKE_OWNER_TOKEN,
     async openPath(path, capabilities) {
       opened.push({ path, codecs: capabilities?.codecs ?? null });

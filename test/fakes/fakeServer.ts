@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Scope } from '../../electron/engine/base/scope.ts';
 import { nameBuckets } from '../../electron/engine/sharing/buckets.ts';
+import type { Network } from '../../electron/engine/server/lan/network.ts';
 import { startServer, type StartServerOptions } from '../../electron/engine/server/startServer.ts';
 import { createFakeEngine, FAKE_OWNER_TOKEN, fakeItem, type FakeEngine, type FakeEngineOptions } from './fakeEngine.ts';
 import { createManualClock, type ManualClock } from './manualClock.ts';
@@ -27,6 +28,7 @@ export interface Ask {
   readonly signal?: AbortSignal;
   /** Address to connect to, instead of the server's own. */
   readonly address?: string;
+  readonly port?: number;
 }
 
 /** A real server on a free port of this machine over a fake engine. */
@@ -47,6 +49,13 @@ export interface FakeServer extends AsyncDisposable {
 export type FakeServerOptions = Omit<Partial<FakeEngineOptions>, 'clock'> &
   Partial<Omit<StartServerOptions, 'engine' | 'clock'>> & { readonly folders?: readonly string[] };
 
+/** A machine without any cable. */
+const NO_NETWORK: Network = {
+  interfaces: () => ({}),
+  announce: () => ({ host: 'playhead.local', problem: () => null, end: async () => undefined }),
+  every: () => () => undefined,
+};
+
 /** Starts it; closed by the caller. */
 export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
   const scope = new Scope();
@@ -60,18 +69,22 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
     rendererDir: options.rendererDir ?? join(dir, 'renderer'),
+    network: options.network ?? NO_NETWORK,
     isRemoteOwner: options.isRemoteOwner ?? false,
     clock,
   });
   scope.defer(() => server.close());
 
-  const ask = (path: string, { method = 'GET', headers = {}, body, isOwner = false, signal, address }: Ask = {}): Promise<Answer> =>
+  const ask = (
+    path: string,
+    { method = 'GET', headers = {}, body, isOwner = false, signal, address, port: askedPort }: Ask = {},
+  ): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(server.url);
       const request = httpRequest(
         {
           host: address ?? hostname.replace(/^\[|\]$/g, ''),
-          port,
+          port: askedPort ?? port,
           method,
           path,
           headers: {

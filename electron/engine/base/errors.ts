@@ -5,6 +5,7 @@ export const ERROR_CATALOGUE = {
   SIGNATURE_MISSING: { status: 403, isRetryable: false },
   SIGNATURE_ALTERED: { status: 403, isRetryable: false },
   SIGNATURE_EXPIRED: { status: 403, isRetryable: false },
+  SHARE_REFUSED: { status: 403, isRetryable: false },
   HOST_REFUSED: { status: 403, isRetryable: false },
   FILE_UNREADABLE: { status: 403, isRetryable: false },
   OUTSIDE_BUCKET: { status: 403, isRetryable: false },

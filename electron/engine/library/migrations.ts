@@ -199,4 +199,45 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX library_items_by_art ON library_items(added_ms, folder_id) WHERE file_id IS NOT NULL AND probe_state = 1 AND art_state = 0;
     `,
   },
+  {
+    // Links for other people, who used them, and other devices of the owner.
+    version: 8,
+    sql: `
+      CREATE TABLE shares (
+        share_id TEXT PRIMARY KEY,
+        item_id TEXT NOT NULL,
+        title TEXT NOT NULL,            -- as it was shown then
+        duration_seconds REAL,
+        created_ms INTEGER NOT NULL,
+        expires_ms INTEGER NOT NULL,
+        max_plays INTEGER,              -- NULL in each of these: no limit
+        max_devices INTEGER,
+        max_bandwidth_bps INTEGER,
+        max_height_px INTEGER,
+        is_paused INTEGER NOT NULL,
+        revoked_ms INTEGER
+      ) STRICT;
+      CREATE TABLE share_devices (
+        share_id TEXT NOT NULL REFERENCES shares(share_id) ON DELETE CASCADE,
+        device_id TEXT NOT NULL,        -- also its viewer id
+        device_key TEXT NOT NULL,       -- digest of what it is known again by
+        name TEXT NOT NULL,
+        address TEXT NOT NULL,
+        first_seen_ms INTEGER NOT NULL,
+        last_seen_ms INTEGER NOT NULL,
+        plays INTEGER NOT NULL,
+        bytes INTEGER NOT NULL,
+        is_cut_off INTEGER NOT NULL,
+        PRIMARY KEY (share_id, device_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE paired_devices (
+        device_id TEXT PRIMARY KEY,
+        secret_digest BLOB NOT NULL UNIQUE, -- SHA-256 of its cookie's value
+        name TEXT NOT NULL,
+        address TEXT NOT NULL,
+        paired_ms INTEGER NOT NULL,
+        last_seen_ms INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

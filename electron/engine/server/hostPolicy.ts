@@ -14,7 +14,7 @@ export interface HostPolicy {
  * loopback names always pass, the bound host passes, and where the server is bound to every interface any literal address does.
  */
 export function isHostAllowed(policy: HostPolicy, header: string | undefined): boolean {
-  const host = splitHost(header);
+  const host = hostOf(header);
   if (host === null || host.port !== policy.port) return false;
   if (isLoopbackHost(host.name)) return true;
   const bound = policy.boundHost.toLowerCase();
@@ -53,8 +53,8 @@ export function originOf(host: string, port: number): string {
   return `http://${isIP(name) === 6 ? `[${name}]` : name}:${port}`;
 }
 
-/** RFC 9110 section 7.2: name or address (IPv6 in brackets) and an optional port, 80 where absent. */
-function splitHost(header: string | undefined): { readonly name: string; readonly port: number } | null {
+/** The name or address (lower case, no brackets) and the port of a Host header, 80 where absent (RFC 9110 section 7.2); null: it is none. */
+export function hostOf(header: string | undefined): { readonly name: string; readonly port: number } | null {
   const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::(\d{1,5}))?$/i.exec(header ?? '');
   const name = match?.[1] ?? match?.[2];
   return name === undefined ? null : { name: name.toLowerCase(), port: Number(match?.[3] ?? 80) };

@@ -1,12 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { EngineError } from '../base/errors.ts';
 import type { Engine } from '../engine.ts';
-import { itemScope, type Grant, type Verdict } from '../sharing/signing.ts';
+import { narrowedPlaylist } from '../playlist/narrowPlaylist.ts';
+import type { Admission } from '../sharing/shares.ts';
+import { grantsRendition, itemScope, type Grant } from '../sharing/signing.ts';
+import { GuestTraffic } from './guest/guestTraffic.ts';
+import { SegmentPlaces } from './guest/segmentPlaces.ts';
+import { visitorOf } from './guest/visitorOf.ts';
 import { allowEveryOrigin } from './mediaCors.ts';
 import { segmentIndex } from './segmentAddress.ts';
 import { describeSegment, sendSegment } from './sendSegment.ts';
 import { sendSprite, sendStill, sendStoryboard } from './sendPreview.ts';
 import { sendSource } from './sendSource.ts';
+import { signatureRefusal } from './signatureRefusal.ts';
 import { sendAttachedFont, sendStyledText } from './sendStyledSubtitles.ts';
 import { sendSubtitles, subtitleIndex } from './sendSubtitles.ts';
 
@@ -22,21 +28,41 @@ interface MediaParams {
   readonly index: string;
 }
 
-/** Playlists, segments and source files of opened items, under "/hls"; each needs a valid signature for its item. */
+/**
+ * Playlists, segments and source files of opened items, under "/hls"; each needs a valid signature for its item. What came by a share is
+ * held to the share, and counted.
+ */
 export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
   const grants = new WeakMap<FastifyRequest, Grant>();
+  const admissions = new WeakMap<FastifyRequest, Admission>();
+  const traffic = new GuestTraffic(engine.sharing.shares);
+  const places = new SegmentPlaces(engine.playback);
   const grantOf = (request: FastifyRequest): Grant => {
     const grant = grants.get(request);
     if (!grant) throw new Error('a media route ran without the check of its signature');
     return grant;
   };
 
-  const checkSignature = async (request: FastifyRequest): Promise<void> => {
+  const checkSignature = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { itemId } = request.params as MediaParams;
     const verdict = engine.signer.verify(itemScope(itemId), request.query as Record<string, string | undefined>);
-    if (verdict.kind !== 'granted') throw refusal(verdict);
-    grants.set(request, verdict.grant);
+    if (verdict.kind !== 'granted') throw signatureRefusal(verdict);
+    const { grant } = verdict;
+    grants.set(request, grant);
+    if (grant.shareId === null) return;
+    const admission = engine.sharing.shares.admit(grant, visitorOf(request));
+    admissions.set(request, admission);
+    traffic.follow(admission, request, reply);
   };
+
+  const checkRendition = (request: FastifyRequest, renditionId: string): void => {
+    if (grantsRendition(grantOf(request), renditionId)) return;
+    throw new EngineError('SHARE_REFUSED', 'This link is for another quality. Start the film again from the link that you were given.');
+  };
+
+  /** A multivariant playlist with what is granted alone. */
+  const granted = (request: FastifyRequest, text: string): string =>
+    grantOf(request).renditionIds === null ? text : narrowedPlaylist(text, (renditionId) => grantsRendition(grantOf(request), renditionId));
 
   /** Put on every address in a playlist: written anew from the grant, nothing of the request's own query gets through. */
   const queryFor = (request: FastifyRequest): string => engine.signer.query(grantOf(request));
@@ -44,6 +70,7 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
   app.register(
     async (media) => {
       allowEveryOrigin(media);
+      media.addHook('onSend', async (request, _reply, payload) => traffic.paced(admissions.get(request), payload));
       const route = (url: string, answer: (params: MediaParams, request: FastifyRequest, reply: FastifyReply) => Promise<void>): void => {
         media.route({
           method: ['GET', 'HEAD'],
@@ -57,14 +84,18 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
       };
 
       route('/:itemId/:timelineId/main.m3u8', async ({ itemId, timelineId }, request, reply) =>
-        sendPlaylist(reply, await engine.playback.multivariantPlaylist(itemId, timelineId, queryFor(request))),
+        sendPlaylist(reply, granted(request, await engine.playback.multivariantPlaylist(itemId, timelineId, queryFor(request)))),
       );
       route('/:itemId/:timelineId/main-s:trackIndex(^\\d{1,4}).m3u8', async ({ itemId, timelineId, trackIndex }, request, reply) =>
-        sendPlaylist(reply, await engine.playback.burntPlaylist(itemId, timelineId, Number(trackIndex), queryFor(request))),
+        sendPlaylist(
+          reply,
+          granted(request, await engine.playback.burntPlaylist(itemId, timelineId, Number(trackIndex), queryFor(request))),
+        ),
       );
-      route('/:itemId/:timelineId/:renditionId/index.m3u8', async ({ itemId, timelineId, renditionId }, request, reply) =>
-        sendPlaylist(reply, await engine.playback.mediaPlaylist(itemId, timelineId, renditionId, queryFor(request))),
-      );
+      route('/:itemId/:timelineId/:renditionId/index.m3u8', async ({ itemId, timelineId, renditionId }, request, reply) => {
+        checkRendition(request, renditionId);
+        sendPlaylist(reply, await engine.playback.mediaPlaylist(itemId, timelineId, renditionId, queryFor(request)));
+      });
       route('/:itemId/:timelineId/storyboard.vtt', async ({ itemId, timelineId }, request, reply) =>
         sendStoryboard(engine, { itemId, timelineId }, queryFor(request), reply),
       );
@@ -75,33 +106,29 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
         sendStill(engine, { itemId, timelineId, file }, request, reply),
       );
       route('/:itemId/:timelineId/:renditionId/:file', async ({ itemId, timelineId, renditionId, file }, request, reply) => {
+        checkRendition(request, renditionId);
         const subtitle = subtitleIndex(file);
         if (subtitle !== null) return sendSubtitles(engine, { itemId, timelineId, renditionId, index: subtitle }, request, reply);
         const segment = { itemId, timelineId, renditionId, index: segmentIndex(file), viewerId: grantOf(request).viewerId };
+        const admission = admissions.get(request);
+        // The guests' own page tells where it is itself.
+        if (admission && visitorOf(request).cookie === null) {
+          engine.sharing.shares.note(admission, { positionSeconds: await places.startOf(segment) });
+        }
         return request.method === 'HEAD' ? describeSegment(engine, segment, reply) : sendSegment(engine, segment, request, reply);
       });
-      route('/:itemId/subtitles/:file', async ({ itemId, file }, request, reply) =>
-        sendStyledText(engine, { itemId, file, at: (request.query as Record<string, unknown>)['at'] }, reply),
-      );
+      route('/:itemId/subtitles/:file', async ({ itemId, file }, request, reply) => {
+        checkRendition(request, file.replace(/\.ass$/, ''));
+        return sendStyledText(engine, { itemId, file, at: (request.query as Record<string, unknown>)['at'] }, reply);
+      });
       route('/:itemId/fonts/:file', async ({ itemId, file }, _request, reply) => sendAttachedFont(engine, { itemId, file }, reply));
-      route('/:itemId/direct/:name', async ({ itemId }, request, reply) => sendSource(engine, itemId, request, reply));
+      route('/:itemId/direct/:name', async ({ itemId }, request, reply) => {
+        checkRendition(request, 'direct');
+        return sendSource(engine, itemId, request, reply);
+      });
     },
     { prefix: '/hls' },
   );
-}
-
-/** Words for a person, and nothing about whether the thing asked for exists. */
-function refusal(verdict: Exclude<Verdict, { kind: 'granted' }>): EngineError {
-  switch (verdict.kind) {
-    case 'missing':
-      return new EngineError('SIGNATURE_MISSING', 'This address needs a signature. Ask the owner of this Playhead for a link.');
-    case 'altered':
-      return new EngineError('SIGNATURE_ALTERED', 'This link was altered or cut off. Copy the whole link again.');
-    case 'expired': {
-      const expiredAt = new Date(verdict.expiredAtSeconds * 1000).toISOString();
-      return new EngineError('SIGNATURE_EXPIRED', `This link expired at ${expiredAt}. Ask for a new one.`, { details: { expiredAt } });
-    }
-  }
 }
 
 function sendPlaylist(reply: FastifyReply, text: string): void {

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { fastifyCookie } from '@fastify/cookie';
 import { EngineError } from '../base/errors.ts';
 import type { OwnerAccess } from '../sharing/ownerAccess.ts';
-import { isHostAllowed, isLoopbackAddress, isOriginAllowed, type HostPolicy } from './hostPolicy.ts';
+import { isLoopbackAddress, isOriginAllowed, type HostPolicy } from './hostPolicy.ts';
 
 /** What the checks need of a request: an HTTP request or the first one of a WebSocket. */
 export interface Caller {
@@ -20,14 +20,16 @@ export interface OwnerGate {
   checkPage(caller: Caller): void;
   /** Place, page, and the owner's token or cookie. Throws HOST_REFUSED, UNAUTHORIZED. */
   checkOwner(caller: Caller): void;
-  /** The Set-Cookie header that signs a browser in. */
-  sessionCookie(): string;
+  /** The Set-Cookie header that signs a browser in; `secret`: of a device that was paired, null: the owner's own. */
+  sessionCookie(secret: string | null): string;
 }
 
 export interface OwnerGateOptions {
   readonly access: OwnerAccess;
   /** Asked at each request: the port is known only once the server listens. */
-  readonly policy: () => HostPolicy;
+  readonly policy: () => Pick<HostPolicy, 'port'>;
+  /** Whether a Host header means this server. */
+  readonly isOwnHost: (header: string | undefined) => boolean;
   /** Whether the owner may come from another machine. */
   readonly isRemoteOwner: boolean;
 }
@@ -35,7 +37,7 @@ export interface OwnerGateOptions {
 const COOKIE_DAYS = 30;
 
 /** The checks of one server. */
-export function createOwnerGate({ access, policy, isRemoteOwner }: OwnerGateOptions): OwnerGate {
+export function createOwnerGate({ access, policy, isOwnHost, isRemoteOwner }: OwnerGateOptions): OwnerGate {
   // Cookies know no ports: two servers on one host need two names.
   const cookieName = (): string => `playhead-${policy().port}`;
 
@@ -58,7 +60,7 @@ export function createOwnerGate({ access, policy, isRemoteOwner }: OwnerGateOpti
     checkPlace,
     checkPage,
     checkHost({ headers }) {
-      if (isHostAllowed(policy(), headers.host)) return;
+      if (isOwnHost(headers.host)) return;
       throw new EngineError(
         'HOST_REFUSED',
         `This server is not known as "${headers.host ?? ''}". Use the address that it printed at its start.`,
@@ -74,8 +76,8 @@ export function createOwnerGate({ access, policy, isRemoteOwner }: OwnerGateOpti
         'Only the owner of this machine may do this. Send the header "Authorization: Bearer <owner token>".',
       );
     },
-    sessionCookie() {
-      return fastifyCookie.serialize(cookieName(), access.sessionValue, {
+    sessionCookie(secret) {
+      return fastifyCookie.serialize(cookieName(), secret ?? access.sessionValue, {
         httpOnly: true,
         sameSite: 'strict',
         path: '/',

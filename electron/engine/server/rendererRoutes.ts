@@ -26,7 +26,7 @@ const CONTENT_SECURITY_POLICY = [
 const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Playhead</title>
 <h1>The page is not built yet</h1><p>Run <code>npm run build</code> in Playhead's folder and load this page again. The HTTP interface works meanwhile.</p>\n`;
 
-const SERVER_PATHS = /^\/(?:api|rpc|hls|art|auth|assets|healthz|metrics)(?:\/|$)/;
+const SERVER_PATHS = /^\/(?:api|rpc|hls|art|auth|assets|s|tv|guest-assets|healthz|metrics)(?:\/|$)/;
 
 /** The renderer's built files; navigation to a path that is none of them gets the page, which routes by itself. */
 export function rendererRoutes(app: FastifyInstance, { dir, gate }: { readonly dir: string; readonly gate: OwnerGate }): void {

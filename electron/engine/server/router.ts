@@ -17,6 +17,7 @@ import { ownerProcedures } from './ownerProcedures.ts';
 import { playerRouter } from './playerRouter.ts';
 import { settingsRouter } from './settingsRouter.ts';
 import { viewersRouter } from './viewersRouter.ts';
+import { sharingRouter, type SharingReach } from './sharingRouter.ts';
 import { watchActivity } from './watchActivity.ts';
 import { watchingRouter } from './watchingRouter.ts';
 
@@ -28,12 +29,20 @@ const MADE_AHEAD_MS = 10_000;
 
 export interface RouterOptions {
   readonly clock?: Clock;
+  /** How other devices reach this machine; absent: they do not. */
+  readonly reach?: SharingReach;
 }
+
+const NO_REACH: SharingReach = {
+  status: () => ({ isOn: false, doors: [], name: null, problems: [], isRemoteOwner: false }),
+  look: async () => undefined,
+  onChange: () => () => undefined,
+};
 
 export type AppRouter = ReturnType<typeof createRouter>;
 
 /** The contract over an engine, free of any transport: the same for HTTP, WebSocket and MessagePort. */
-export function createRouter(engine: Engine, { clock = systemClock }: RouterOptions = {}) {
+export function createRouter(engine: Engine, { clock = systemClock, reach = NO_REACH }: RouterOptions = {}) {
   const os = ownerProcedures(engine.logger);
 
   const open = async ({ path, uri, capabilities }: OpenRequest, signal: AbortSignal): Promise<PlayableItem> => {
@@ -92,7 +101,12 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
       sign: os.media.sign.handler(async ({ input, context, signal = neverAborted() }) => {
         const { itemId, path } = await playlistOf(input.uri, context.baseUrl, signal);
         const expiresAtSeconds = Math.floor(clock.nowMs() / 1000) + input.expiresInSeconds;
-        const query = engine.signer.query({ scope: itemScope(itemId), expiresAtSeconds, viewerId: createViewerId() });
+        const query = engine.signer.query({
+          scope: itemScope(itemId),
+          expiresAtSeconds,
+          viewerId: createViewerId(),
+          renditionIds: input.renditionIds ?? null,
+        });
         return { url: `${context.baseUrl}${path}?${query}`, expiresAt: new Date(expiresAtSeconds * 1000).toISOString() };
       }),
     },
@@ -112,6 +126,7 @@ export function createRouter(engine: Engine, { clock = systemClock }: RouterOpti
     settings: settingsRouter(os.settings, engine.settings),
     viewers: viewersRouter(os.viewers, engine.viewers),
     jobs: jobsRouter(os.jobs, engine.jobs),
+    sharing: sharingRouter(os.sharing, engine, reach),
     files: {
       list: os.files.list.handler(({ input }) => listFolder(input.path ?? homedir())),
       nextEpisode: os.files.nextEpisode.handler(({ input }) => nextEpisode(input.path)),

@@ -1,11 +1,18 @@
 import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { SharingDoor, SharingStatus } from '../../../shared/sharingContract.ts';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import { Scope } from '../base/scope.ts';
 import type { Engine } from '../engine.ts';
 import { createOwnerAccess } from '../sharing/ownerAccess.ts';
 import { createServer } from './createServer.ts';
-import { coversLoopback, originOf, type HostPolicy } from './hostPolicy.ts';
+import { createGuestServer } from './guest/createGuestServer.ts';
+import { isGuestPath } from './guest/guestRoutes.ts';
+import { coversLoopback, hostOf, isHostAllowed, isLoopbackHost, originOf, type HostPolicy } from './hostPolicy.ts';
+import { lanAddresses } from './lan/lanAddresses.ts';
+import { LanSharing } from './lan/lanSharing.ts';
+import { systemNetwork, type Network } from './lan/network.ts';
 import { listenOnLoopback, LOOPBACK, portOf } from './loopbackListener.ts';
 import { createOwnerGate } from './ownerGate.ts';
 import { createRouter, type AppRouter } from './router.ts';
@@ -19,10 +26,14 @@ export interface StartServerOptions {
   readonly port: number;
   /** Folder of the renderer's built files; need not exist. */
   readonly rendererDir: string;
+  /** Folder of the guests' built page; absent: beside that of the renderer. */
+  readonly guestDir?: string;
   /** Whether the owner's interface answers clients on other machines. */
   readonly isRemoteOwner: boolean;
   /** What expiries are counted from; the engine's signer has to go by the same. */
   readonly clock?: Clock;
+  /** What sharing finds in the network; absent: this machine's. */
+  readonly network?: Network;
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -45,22 +56,55 @@ export async function startServer({
   host,
   port,
   rendererDir,
+  guestDir = join(rendererDir, '..', 'guest'),
   isRemoteOwner,
   clock = systemClock,
+  network = systemNetwork(engine.logger),
 }: StartServerOptions): Promise<RunningServer> {
   let policy: HostPolicy = { boundHost: host, port };
-  const access = createOwnerAccess({ token: engine.ownerToken });
-  const gate = createOwnerGate({ access, policy: () => policy, isRemoteOwner });
-  const router = createRouter(engine, { clock });
-  const app = await createServer({ engine, router, gate, access, rendererDir });
+  const { sharing, settings, logger } = engine;
+  const access = createOwnerAccess({
+    token: engine.ownerToken,
+    isPaired: (secret) => isRemoteOwner && sharing.pairedDevices.isSession(secret),
+  });
+  const isOwnHost = (header: string | undefined): boolean => {
+    const named = hostOf(header);
+    return isHostAllowed(policy, header) || (named !== null && lan.isOwnHost(named.name, named.port));
+  };
+  const gate = createOwnerGate({ access, policy: () => policy, isOwnHost, isRemoteOwner });
+  const status = (): SharingStatus => ({
+    isOn: lan.isOn,
+    doors: [...ownDoors(policy, network), ...lan.doors()],
+    name: lan.namedOrigin(),
+    problems: [...lan.problems()],
+    isRemoteOwner,
+  });
+  const router = createRouter(engine, {
+    clock,
+    reach: { status, look: () => lan.look(), onChange: (listener) => lan.onChange(listener) },
+  });
+  const app = await createServer({ engine, router, gate, access, rendererDir, guestDir });
+  const guests = await createGuestServer({ engine, guestDir, checkHost: (caller) => gate.checkHost(caller) });
   const scope = new Scope();
-  const serveRpc = (server: Server): void => scope.defer(attachRpcSocket(server, { router, gate, logger: engine.logger }));
+  const attachRpc = (server: Server): (() => void) => attachRpcSocket(server, { router, gate, logger });
+  const serveRpc = (server: Server): void => scope.defer(attachRpc(server));
+  const lan: LanSharing = new LanSharing({
+    settings,
+    network,
+    logger,
+    // The owner's interface is behind these doors only where he said so at the start.
+    handler: (request, response) => (isRemoteOwner && !isGuestPath(request.url ?? '') ? app : guests).routing(request, response),
+    ...(isRemoteOwner ? { onListening: attachRpc } : {}),
+  });
   scope.defer(() => app.close());
+  scope.defer(() => guests.close());
+  scope.own(lan);
   serveRpc(app.server);
   try {
     await app.listen({ host, port });
     policy = { boundHost: host, port: portOf(app.server) };
     if (!coversLoopback(host)) serveRpc(scope.own(await listenOnLoopback(app, policy.port)).server);
+    await lan.look();
   } catch (error) {
     await scope.close();
     throw cannotListen(error, host, port);
@@ -68,6 +112,14 @@ export async function startServer({
   const url = originOf(coversLoopback(host) ? host : LOOPBACK, policy.port);
   const close = (): Promise<void> => scope.close();
   return { url, uiUrl: `${url}/#token=${engine.ownerToken}`, router, close, [Symbol.asyncDispose]: close };
+}
+
+/** Where others reach a server that was started on another address than loopback: the person has agreed to share there. */
+function ownDoors({ boundHost, port }: HostPolicy, network: Network): readonly SharingDoor[] {
+  if (isLoopbackHost(boundHost)) return [];
+  if (boundHost !== '0.0.0.0' && boundHost !== '::') return [{ url: originOf(boundHost, port), interface: '' }];
+  const addresses = lanAddresses(network.interfaces()).filter(({ family }) => boundHost === '::' || family === 'IPv4');
+  return addresses.map(({ address, interface: name }) => ({ url: originOf(address, port), interface: name }));
 }
 
 function cannotListen(error: unknown, host: string, port: number): EngineError {

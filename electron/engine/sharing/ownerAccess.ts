@@ -10,8 +10,14 @@ export interface OwnerAccess {
   readonly sessionValue: string;
 }
 
+export interface OwnerAccessOptions {
+  readonly token: string;
+  /** Whether a cookie's value is the secret of a device on which the owner signed in by a pairing code; absent: none is. */
+  readonly isPaired?: (secret: string) => boolean;
+}
+
 /** Access checks for one owner token. */
-export function createOwnerAccess({ token }: { readonly token: string }): OwnerAccess {
+export function createOwnerAccess({ token, isPaired = () => false }: OwnerAccessOptions): OwnerAccess {
   const sessionValue = createHmac('sha256', token).update('playhead owner session 1').digest('base64url');
   const isToken = (given: string): boolean => isSame(given, token);
   return {
@@ -21,7 +27,7 @@ export function createOwnerAccess({ token }: { readonly token: string }): OwnerA
       // RFC 9110 section 11.1: the scheme's name is case-insensitive.
       const bearer = authorization === undefined ? null : /^bearer +(\S+) *$/i.exec(authorization);
       if (bearer?.[1] !== undefined) return isToken(bearer[1]);
-      return cookie !== undefined && isSame(cookie, sessionValue);
+      return cookie !== undefined && (isSame(cookie, sessionValue) || isPaired(cookie));
     },
   };
 }

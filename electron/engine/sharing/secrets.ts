@@ -27,6 +27,21 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
   return { ownerToken, signingKey: Buffer.from(signingKey, 'base64url') };
 }
 
+/**
+ * Puts a new signing key in the place of the old one, for good: whatever was signed before is refused after the next start as well.
+ * Throws FILE_UNREADABLE when it cannot be written; the old key stays then.
+ */
+export async function replaceSigningKey(dataDir: string): Promise<Uint8Array> {
+  const path = join(dataDir, 'signing-key');
+  const secret = randomBytes(SECRET_BYTES).toString('base64url');
+  try {
+    await rename(await writeDraft(path, secret), path);
+  } catch (error) {
+    throw unreadable(path, 'cannot be written', 'Free some space or change its permissions', error);
+  }
+  return Buffer.from(secret, 'base64url');
+}
+
 async function loadSecret(path: string): Promise<string> {
   const text = (await readSecret(path)) ?? (await makeSecret(path));
   if (!SECRET_TEXT.test(text)) {
@@ -50,20 +65,25 @@ async function readSecret(path: string): Promise<string | null> {
 /** Written whole beside its place first, so that a crash leaves no half secret; the one who comes second takes what is there. */
 async function makeSecret(path: string): Promise<string> {
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
-  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
   try {
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(`${secret}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return await publish(draft, path, secret);
+    return await publish(await writeDraft(path, secret), path, secret);
   } catch (error) {
     if (error instanceof EngineError) throw error;
     throw unreadable(path, 'cannot be written', 'Choose another data folder, free some space or change its permissions', error);
   }
+}
+
+/** The path of a file beside `path` that has the secret whole. */
+async function writeDraft(path: string, secret: string): Promise<string> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(`${secret}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return draft;
 }
 
 async function publish(draft: string, path: string, secret: string): Promise<string> {

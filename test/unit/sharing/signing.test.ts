@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSigner, createViewerId, itemScope, type Grant } from '../../../electron/engine/sharing/signing.ts';
+import { createSigner, createViewerId, grantsRendition, itemScope, type Grant } from '../../../electron/engine/sharing/signing.ts';
 import { createManualClock } from '../../fakes/manualClock.ts';
 
 const NOW_SECONDS = Date.UTC(2026, 0, 1) / 1000;
 const key = new Uint8Array(32).fill(7);
 const clock = createManualClock();
 const signer = createSigner({ key, clock });
-const grant: Grant = { scope: 'item:a', expiresAtSeconds: NOW_SECONDS + 3600, viewerId: 'viewer_1' };
+const grant: Grant = { scope: 'item:a', expiresAtSeconds: NOW_SECONDS + 3600, viewerId: 'viewer_1', shareId: null, renditionIds: null };
 
 /** As fastify's parser hands it over, but for repeated names. */
 function parsed(query: string): Record<string, string> {
@@ -23,6 +23,8 @@ const grants = fc.record({
   scope: fc.string().map(itemScope),
   expiresAtSeconds: fc.integer({ min: NOW_SECONDS + 1, max: 99_999_999_999 }),
   viewerId: viewerIds,
+  shareId: fc.option(viewerIds),
+  renditionIds: fc.option(fc.array(viewerIds, { minLength: 1, maxLength: 5 })),
 });
 
 describe('a signature', () => {
@@ -101,6 +103,12 @@ describe('a signature', () => {
         expect(signer.verify(other.scope, query)).toEqual({ kind: 'altered' });
         expect(signer.verify(given.scope, { ...query, v: other.viewerId })).toEqual({ kind: 'altered' });
         expect(signer.verify(given.scope, { ...query, e: String(other.expiresAtSeconds) })).toEqual({ kind: 'altered' });
+        expect(signer.verify(given.scope, { ...query, h: `${given.shareId ?? ''}x` })).toEqual({ kind: 'altered' });
+        expect(signer.verify(given.scope, { ...query, r: [...(given.renditionIds ?? []), 'more'].join(',') })).toEqual({ kind: 'altered' });
+        const without = ['h', 'r']
+          .filter((name) => name in query)
+          .map((name) => signer.verify(given.scope, { ...query, [name]: undefined }).kind);
+        expect(without).toEqual(without.map(() => 'altered'));
         expect(otherSigner.verify(given.scope, query)).toEqual({ kind: 'altered' });
       }),
       { numRuns: 1000 },
@@ -150,7 +158,7 @@ describe('expiry', () => {
   it('is told only to those whose signature is right', () => {
     const past = { ...grant, expiresAtSeconds: NOW_SECONDS - 5 };
     const query = parsed(signer.query(past));
-    expect(signer.verify(past.scope, query)).toEqual({ kind: 'expired', expiredAtSeconds: NOW_SECONDS - 5 });
+    expect(signer.verify(past.scope, query)).toEqual({ kind: 'expired', expiredAtSeconds: NOW_SECONDS - 5, nowSeconds: NOW_SECONDS });
     expect(signer.verify('item:b', query)).toEqual({ kind: 'altered' });
     expect(signer.verify(past.scope, { ...query, s: 'A'.repeat(43) })).toEqual({ kind: 'altered' });
   });
@@ -173,5 +181,38 @@ describe('signing', () => {
     const ids = Array.from({ length: 100 }, createViewerId);
     expect(new Set(ids).size).toBe(100);
     for (const viewerId of ids) expect(signer.verify(grant.scope, parsed(signer.query({ ...grant, viewerId }))).kind).toBe('granted');
+  });
+
+  it('says when it expired, and what the clock says that it went by', () => {
+    const past = createManualClock();
+    const query = createSigner({ key, clock: past }).query({ ...grant, expiresAtSeconds: NOW_SECONDS + 10 });
+    past.advance(10_000);
+    expect(createSigner({ key, clock: past }).verify(grant.scope, parsed(query))).toEqual({
+      kind: 'expired',
+      expiredAtSeconds: NOW_SECONDS + 10,
+      nowSeconds: NOW_SECONDS + 10,
+    });
+  });
+
+  it('is worth nothing after the key was replaced, also one that was found right before', () => {
+    const replaced = createSigner({ key, clock });
+    const query = parsed(replaced.query(grant));
+    expect(replaced.verify(grant.scope, query).kind).toBe('granted');
+    replaced.replaceKey(new Uint8Array(32).fill(9));
+    expect(replaced.verify(grant.scope, query)).toEqual({ kind: 'altered' });
+    expect(replaced.verify(grant.scope, parsed(replaced.query(grant))).kind).toBe('granted');
+  });
+
+  it('covers a rendition with subtitles burnt in where it covers the same without them', () => {
+    const limited = { renditionIds: ['480p', 'a0'] };
+    expect(['480p', '480p-s3', 'a0', '720p', '720p-s3', 'direct'].map((id) => grantsRendition(limited, id))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(grantsRendition({ renditionIds: null }, 'anything')).toBe(true);
   });
 });

@@ -1,7 +1,19 @@
 import { basename } from 'node:path';
 
 /** Names that are first parts of the server's own paths. */
-const RESERVED: ReadonlySet<string> = new Set(['api', 'rpc', 'assets', 'hls', 'healthz', 'metrics', 'auth', 'art']);
+const RESERVED: ReadonlySet<string> = new Set([
+  'api',
+  'rpc',
+  'assets',
+  'hls',
+  'healthz',
+  'metrics',
+  'auth',
+  'art',
+  's',
+  'tv',
+  'guest-assets',
+]);
 
 /** A folder's own name as a bucket; one that is taken or reserved gets `-2`, `-3`... */
 export function freeBucketName(path: string, isTaken: (name: string) => boolean): string {

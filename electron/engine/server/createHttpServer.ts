@@ -1,0 +1,84 @@
+import { fastifyCompress } from '@fastify/compress';
+import { fastifyCookie } from '@fastify/cookie';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { errorBody, errorReplyFor } from './errorReply.ts';
+import { callerOf, type Caller } from './ownerGate.ts';
+
+export interface HttpServerOptions {
+  readonly logger: FastifyBaseLogger;
+  /** Throws HOST_REFUSED for a Host header that does not mean this server. */
+  readonly checkHost: (caller: Caller) => void;
+}
+
+/** Text that compresses; media never does. */
+const COMPRESSIBLE = /^(?:application\/(?:json|vnd\.apple\.mpegurl|javascript)|text\/)/;
+
+const MAX_BODY_BYTES = 2 ** 20;
+
+/** What all our HTTP servers share: the check of the Host, errors as JSON, headers, compression. No routes, not yet listening. */
+export async function createHttpServer({ logger, checkHost }: HttpServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: logger,
+    // Addresses carry signatures, which belong into no log; the hook below writes paths only.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_BODY_BYTES,
+    // Held segment requests end with the server.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 512 },
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      const { status, body } = errorReplyFor(error);
+      reply.code(status).send(body);
+    },
+    clientErrorHandler: (_error, socket) => {
+      const text = JSON.stringify(errorBody('BAD_REQUEST', 'This is not an HTTP request that can be understood.'));
+      if (socket.writable)
+        socket.end(
+          `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+        );
+    },
+  });
+
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
+    // curl sends the header with an empty body when a DELETE names it.
+    if (text === '') done(null, undefined);
+    else void parseJson(request, text, done);
+  });
+
+  app.setErrorHandler((error, request, reply) => {
+    // Nobody is there any more to be answered.
+    if (reply.raw.destroyed) return reply.hijack();
+    const { status, headers, body, isUnexpected } = errorReplyFor(error);
+    if (isUnexpected) request.log.error({ err: error, path: pathOf(request.url) }, 'a request failed');
+    return reply
+      .code(status)
+      .headers({ ...headers, 'cache-control': 'no-store' })
+      .send(body);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    checkHost(callerOf(request));
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug(
+      { method: request.method, path: pathOf(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
+  });
+
+  await app.register(fastifyCompress, {
+    customTypes: COMPRESSIBLE,
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    globalDecompression: false,
+  });
+  // Its parser, which the gate uses, is there only once the plugin is.
+  await app.register(fastifyCookie);
+  return app;
+}
+
+/** An address without its query. */
+function pathOf(url: string): string {
+  return url.split('?')[0] ?? '';
+}

@@ -1,0 +1,34 @@
+import { networkInterfaces } from 'node:os';
+import type { Logger } from '../../base/logger.ts';
+import { announceByBonjour } from './announceByBonjour.ts';
+import type { Interfaces } from './lanAddresses.ts';
+
+/** A name announced in the network, until it is taken back. */
+export interface Announcement {
+  /** e.g. "playhead.local" */
+  readonly host: string;
+  /** What keeps it from being heard, for a person; null: nothing known. */
+  problem(): string | null;
+  end(): Promise<void>;
+}
+
+/** What sharing needs of the network: tests have one of their own. */
+export interface Network {
+  interfaces(): Interfaces;
+  announce(port: number): Announcement;
+  /** Calls back again and again until the returned function is called. */
+  every(ms: number, look: () => void): () => void;
+}
+
+/** The network of this machine. */
+export function systemNetwork(logger: Logger): Network {
+  return {
+    interfaces: () => networkInterfaces(),
+    announce: (port) => announceByBonjour(port, logger),
+    every(ms, look) {
+      const timer = setInterval(look, ms);
+      timer.unref();
+      return () => clearInterval(timer);
+    },
+  };
+}
