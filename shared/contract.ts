@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { browseContract } from './browseContract.ts';
 import { libraryContract } from './libraryContract.ts';
 import { jobsContract } from './jobsContract.ts';
 import { settingsContract } from './settingsContract.ts';
@@ -234,6 +235,7 @@ export const contract = {
       .output(SignedUrl),
   },
   library: libraryContract,
+  browse: browseContract,
   watching: watchingContract,
   settings: settingsContract,
   viewers: viewersContract,

@@ -30,13 +30,14 @@ export const LibraryQuery = z.strictObject({
   isFavourite: z.union([z.boolean(), z.stringbool()]).optional().describe('of this profile'),
   profileId: z.coerce.number<number | string>().int().optional().describe('whose marks are meant; by default the first profile'),
   pin: z.string().max(64).optional().describe('where the profile has one'),
+  versions: z.enum(['all', 'best']).optional().describe('best: of several versions of a film or an episode one alone; by default all'),
   sort: ItemSort.optional().describe('relevance where something is looked for, else title'),
   order: z.enum(['asc', 'desc']).optional().describe('by default titles from A, everything else from the newest or longest'),
 });
 export type LibraryQuery = z.infer<typeof LibraryQuery>;
 
 /** Where a picture is. */
-const PictureUrl = z
+export const PictureUrl = z
   .string()
   .nullable()
   .describe('absolute, signed, the same for weeks; put "&w=342" behind it for another width in pixels; null: there is no picture');
@@ -57,8 +58,9 @@ export const LibraryItem = z.object({
   plot: z.string().nullable(),
   posterUri: z.string().nullable().describe('a picture beside the film, as library://bucket/object'),
   posterUrl: PictureUrl,
-  posterOrigin: z.enum(['beside', 'embedded', 'frame']).nullable().describe('frame: a wide picture out of the film itself'),
+  posterOrigin: z.enum(['beside', 'embedded', 'frame', 'online']).nullable().describe('frame: a wide picture out of the film itself'),
   backdropUrl: PictureUrl.describe('the wide picture behind it, likewise'),
+  seriesPosterUrl: PictureUrl.describe('of an episode: the poster of its series'),
   durationSeconds: z.number().nullable(),
   widthPx: z.int().nullable(),
   heightPx: z.int().nullable(),

@@ -20,6 +20,7 @@ import { Artwork } from './library/artwork/artwork.ts';
 import { FilmFrames } from './library/artwork/filmFrames.ts';
 import { IdleArtwork } from './library/artwork/idleArtwork.ts';
 import { createPictureSources } from './library/artwork/pictureSources.ts';
+import { Browse } from './library/browse/browse.ts';
 import { createCacheRecords } from './library/cacheRecords.ts';
 import { openSoundDatabase } from './library/database.ts';
 import { GrowingFiles } from './library/growingFiles.ts';
@@ -81,6 +82,7 @@ export interface Engine extends AsyncDisposable {
   readonly playback: Playback;
   readonly previews: Previews;
   readonly library: Library;
+  readonly browse: Browse;
   readonly artwork: Artwork;
   readonly watching: Watching;
   readonly settings: SettingsStore;
@@ -196,6 +198,7 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       nowMs: () => systemClock.nowMs(),
       send: (request) => libraryThread.send(request),
     });
+    const browse = scope.own(new Browse(database, library));
     const jobs = new BackgroundJobs(pool);
     const probing = scope.own(
       new Probing({
@@ -312,6 +315,7 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       playback,
       previews,
       library,
+      browse,
       artwork,
       watching: new Watching({ database, nowMs: () => systemClock.nowMs() }),
       settings,

@@ -9,6 +9,7 @@ import { openDatabase } from '../../electron/engine/library/database.ts';
 import { PictureStore } from '../../electron/engine/base/pictureStore.ts';
 import { Artwork } from '../../electron/engine/library/artwork/artwork.ts';
 import { FilmFrames } from '../../electron/engine/library/artwork/filmFrames.ts';
+import { Browse } from '../../electron/engine/library/browse/browse.ts';
 import { createPictureSources } from '../../electron/engine/library/artwork/pictureSources.ts';
 import { Library } from '../../electron/engine/library/library.ts';
 import { Watching } from '../../electron/engine/library/watching/watching.ts';
@@ -205,6 +206,7 @@ export function createFakeEngine({
     playback,
     previews: { ...EMPTY_PREVIEWS, ...previews },
     library,
+    browse: new Browse(database, library),
     artwork: fakeArtwork(database, clock, dataDir),
     watching: new Watching({ database, nowMs: () => clock.nowMs() }),
     viewers: new ViewerLog(clock),

@@ -79,6 +79,16 @@ export class Library {
     return this.#view(this.#named(name));
   }
 
+  /** undefined: there is none any more. */
+  folderName(folderId: number): string | undefined {
+    return this.#shown().find((record) => record.folderId === folderId)?.name;
+  }
+
+  /** Throws FILE_MISSING. */
+  folderId(name: string): number {
+    return this.#named(name).folderId;
+  }
+
   /** Folders by their public names, for library:// addresses. */
   buckets(): ReadonlyMap<string, string> {
     return new Map(this.#shown().map(({ name, path }) => [name, path]));

@@ -240,4 +240,35 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 9,
+    sql: `
+      ALTER TABLE library_items ADD COLUMN is_version INTEGER NOT NULL DEFAULT 0; -- 1: a better version of the same film or episode stands for it
+      DROP INDEX library_items_by_title;
+      CREATE INDEX library_items_by_title ON library_items(sort_title, item_key, kind, year, height_px, hdr, video_codec, languages, genres, folder_id, is_version)
+        WHERE file_id IS NOT NULL;
+      DROP INDEX library_items_by_added;
+      CREATE INDEX library_items_by_added ON library_items(added_ms, item_key, kind, year, height_px, hdr, video_codec, languages, genres, folder_id, is_version)
+        WHERE file_id IS NOT NULL;
+      DROP INDEX library_items_by_year;
+      CREATE INDEX library_items_by_year ON library_items(year, item_key, kind, height_px, hdr, video_codec, languages, genres, folder_id, is_version)
+        WHERE file_id IS NOT NULL;
+      DROP INDEX library_items_by_duration;
+      CREATE INDEX library_items_by_duration ON library_items(duration_seconds, item_key, kind, year, height_px, hdr, video_codec, languages, genres, folder_id, is_version)
+        WHERE file_id IS NOT NULL;
+      DROP INDEX library_items_by_recorded;
+      CREATE INDEX library_items_by_recorded ON library_items(recorded_ms, item_key, kind, year, height_px, hdr, video_codec, languages, genres, folder_id, is_version)
+        WHERE file_id IS NOT NULL;
+      -- With all that the list of series is made of.
+      DROP INDEX library_items_by_series;
+      CREATE INDEX library_items_by_series ON library_items(series_key, season, episode, is_version, item_key, added_ms, year)
+        WHERE file_id IS NOT NULL AND series_key IS NOT NULL;
+      -- What lies in the folders of series.
+      CREATE TABLE series_looks (
+        series_key TEXT PRIMARY KEY,
+        folder_id INTEGER NOT NULL REFERENCES folders(folder_id) ON DELETE CASCADE,
+        details_json TEXT NOT NULL                -- SeriesLook
+      ) STRICT;
+    `,
+  },
 ];

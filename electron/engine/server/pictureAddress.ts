@@ -1,11 +1,18 @@
+import type { Season, SeriesDetails, SeriesSummary } from '../../../shared/browseContract.ts';
 import type { LibraryItem } from '../../../shared/libraryContract.ts';
 import type { PictureKind } from '../library/artwork/artwork.ts';
+import type { SubjectPicture } from '../library/artwork/pictureVersion.ts';
+import type { StoredSeason, StoredSeries, StoredSeriesDetails } from '../library/browse/seriesList.ts';
 import type { StoredItem } from '../library/indexing/itemRows.ts';
 import type { Signer } from '../sharing/signing.ts';
 
 /** Gives the pictures of what is shown their addresses. */
 export interface PictureAddresses {
   item(stored: StoredItem): LibraryItem;
+  series(stored: StoredSeries): SeriesSummary;
+  details(stored: StoredSeriesDetails): SeriesDetails;
+  /** null: there is no picture. */
+  url(kind: PictureKind, picture: SubjectPicture | null): string | null;
 }
 
 /**
@@ -16,14 +23,14 @@ const STEADY_SECONDS = 30 * 86_400;
 /** Pictures have no leases. */
 const VIEWER = 'art';
 
-/** The scope that covers the pictures of an item. */
-export function artScope(itemId: string): string {
-  return `art:${itemId}`;
+/** The scope that covers the pictures of an item, a series or a season. */
+export function artScope(subject: string): string {
+  return `art:${subject}`;
 }
 
 /** The path of a picture. */
-export function picturePath(itemId: string, kind: PictureKind, version: string): string {
-  return `/art/${encodeURIComponent(itemId)}/${kind}/${encodeURIComponent(version)}`;
+export function picturePath(subject: string, kind: PictureKind, version: string): string {
+  return `/art/${encodeURIComponent(subject)}/${kind}/${encodeURIComponent(version)}`;
 }
 
 /** For one call: `baseUrl` is the server's origin as the caller knows it. */
@@ -34,16 +41,41 @@ export function createPictureAddresses(request: {
 }): PictureAddresses {
   const { baseUrl, signer, nowMs } = request;
   const expiresAtSeconds = (Math.floor(nowMs / 1000 / STEADY_SECONDS) + 2) * STEADY_SECONDS;
+  /** Several pictures of one subject, one signature. */
+  const queries = new Map<string, string>();
+  const queryOf = (subject: string): string => {
+    const query = queries.get(subject) ?? signer.query({ scope: artScope(subject), expiresAtSeconds, viewerId: VIEWER });
+    queries.set(subject, query);
+    return query;
+  };
+  const url = (kind: PictureKind, picture: SubjectPicture | null): string | null =>
+    picture && `${baseUrl}${picturePath(picture.subject, kind, picture.version)}?${queryOf(picture.subject)}`;
+  const item = ({ poster, backdrop, seriesPoster, ...shown }: StoredItem): LibraryItem => ({
+    ...shown,
+    posterUrl: url('poster', poster && { subject: shown.itemId, ...poster }),
+    posterOrigin: poster?.origin ?? null,
+    backdropUrl: url('backdrop', backdrop && { subject: shown.itemId, ...backdrop }),
+    seriesPosterUrl: url('poster', seriesPoster),
+  });
+  const series = ({ poster, backdrop, ...shown }: StoredSeries): SeriesSummary => ({
+    ...shown,
+    posterUrl: url('poster', poster),
+    posterOrigin: poster?.origin ?? null,
+    backdropUrl: url('backdrop', backdrop),
+  });
+  const season = ({ poster, ...shown }: StoredSeason): Season => ({
+    ...shown,
+    posterUrl: url('poster', poster),
+    posterOrigin: poster?.origin ?? null,
+  });
   return {
-    item({ poster, backdrop, ...item }) {
-      const query = poster || backdrop ? signer.query({ scope: artScope(item.itemId), expiresAtSeconds, viewerId: VIEWER }) : '';
-      const url = (kind: PictureKind, version: string): string => `${baseUrl}${picturePath(item.itemId, kind, version)}?${query}`;
-      return {
-        ...item,
-        posterUrl: poster && url('poster', poster.version),
-        posterOrigin: poster?.origin ?? null,
-        backdropUrl: backdrop && url('backdrop', backdrop.version),
-      };
-    },
+    item,
+    series,
+    url,
+    details: ({ seasonList, nextEpisode, ...summary }) => ({
+      ...series(summary),
+      seasonList: seasonList.map(season),
+      nextEpisode: nextEpisode && item(nextEpisode),
+    }),
   };
 }

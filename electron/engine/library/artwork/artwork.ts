@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { EngineError } from '../../base/errors.ts';
 import { NewestFirst } from '../../base/newestFirst.ts';
@@ -19,6 +20,7 @@ export interface Picture {
 }
 
 export interface WantedPicture {
+  /** Or a series or season, see PictureSources.find. */
   readonly itemId: string;
   readonly kind: PictureKind;
   /** Pictures come a little wider than that at most, see PICTURE_WIDTHS. */
@@ -68,7 +70,8 @@ export class Artwork {
     if (version === null) throw noPicture(source);
     const widthPx = PICTURE_WIDTHS.find((width) => width >= wanted.widthPx) ?? WIDEST_PX;
     const name = `${kind}-${version}-${widthPx}`;
-    const kept = await store.read(itemId, name);
+    const shelf = shelfOf(itemId);
+    const kept = await store.read(shelf, name);
     if (kept) return pictureOf(kept, version);
     const idle = options.isIdle === true ? 'idle ' : '';
     const bytes = await this.#work.run(
@@ -77,7 +80,7 @@ export class Artwork {
       options,
     );
     if (!bytes) throw noPicture(source);
-    await store.write(itemId, name, bytes);
+    await store.write(shelf, name, bytes);
     return pictureOf(bytes, version);
   }
 
@@ -90,9 +93,11 @@ export class Artwork {
     const embedded = kind === 'poster' && source.coverIndex !== null ? source.coverIndex : null;
     const bytes =
       (beside && (await this.#scaled({ kind: 'bytes', bytes: beside }, wanted, options))) ??
-      (embedded === null ? null : await this.#scaled({ kind: 'track', path: source.path, trackIndex: embedded }, wanted, options)) ??
+      (embedded === null || source.path === null
+        ? null
+        : await this.#scaled({ kind: 'track', path: source.path, trackIndex: embedded }, wanted, options)) ??
       (await this.#frame(source, wanted, options));
-    if (kind === 'poster' && (bytes || (await isThere(source.path)))) {
+    if (kind === 'poster' && source.path !== null && (bytes || (await isThere(source.path)))) {
       sources.setMade(itemId, bytes !== null);
       if (!bytes) changed();
     }
@@ -112,13 +117,18 @@ export class Artwork {
     options: ArtworkOptions,
   ): Promise<Buffer | null> {
     const { sources, frames } = this.#request;
-    if (!film) return null;
+    if (!film || path === null) return null;
     const request = { path, ...film, isIdle: options.isIdle === true, niceness: nicenessOf(options) };
     const seconds = placeSeconds ?? (await frames.pick(request, options));
     if (seconds === null) return null;
     if (placeSeconds === null) sources.setPlace(itemId, seconds);
     return frames.picture({ ...request, atSeconds: seconds, widthPx }, options);
   }
+}
+
+/** A folder's name of the store: keys of series may be of any length and script. */
+function shelfOf(subject: string): string {
+  return subject.includes(':') ? createHash('sha256').update(subject).digest('hex').slice(0, 24) : subject;
 }
 
 function nicenessOf({ isIdle }: ArtworkOptions): number {

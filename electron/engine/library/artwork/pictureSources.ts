@@ -3,7 +3,8 @@ import type { Database } from 'better-sqlite3';
 import { mainVideoTrack, type MediaInfo, type VideoTrack } from '../../media/mediaInfo.ts';
 import { itemDetails } from '../indexing/itemRows.ts';
 import { isOddFileName } from '../scan/fileName.ts';
-import { backdropVersion, posterVersion, type PictureVersion } from './pictureVersion.ts';
+import type { SeriesLook } from '../indexing/seriesLooks.ts';
+import { backdropVersion, besideVersion, posterVersion, type PictureVersion } from './pictureVersion.ts';
 
 /** What pictures of an item can be made of. Paths are absolute. */
 export interface PictureSource {
@@ -13,7 +14,8 @@ export interface PictureSource {
   /** Pictures beside the file. */
   readonly posterPath: string | null;
   readonly backdropPath: string | null;
-  readonly path: string;
+  /** null: of a series, which is no file. */
+  readonly path: string | null;
   /** A track that is a cover; null: there is none. */
   readonly coverIndex: number | null;
   /** null: nothing in it moves. */
@@ -24,8 +26,8 @@ export interface PictureSource {
 
 /** Where pictures come from, in the index. */
 export interface PictureSources {
-  /** null: there is no such item with a file whose name programs can be told. */
-  find(itemId: string): PictureSource | null;
+  /** Of an item's id, or what seriesSubject and seasonSubject say; null: there is no such thing with a file whose name programs can be told. */
+  find(subject: string): PictureSource | null;
   setPlace(itemId: string, seconds: number): void;
   /** Its poster is in the store, or there is none that can be made. */
   setMade(itemId: string, isThere: boolean): void;
@@ -45,6 +47,8 @@ interface Row {
 }
 
 const NONE = 2;
+/** As seriesSubject and seasonSubject write them; keys have no line ends. */
+const SERIES = /^(?:series|season:(\d{1,5})):(.+)$/;
 
 /** Makes the statements once. */
 export function createPictureSources(database: Database): PictureSources {
@@ -64,14 +68,39 @@ export function createPictureSources(database: Database): PictureSources {
        ORDER BY added_ms DESC LIMIT ?`,
     )
     .pluck();
+  const look = database.prepare<[string], { json: string; folderPath: string }>(
+    'SELECT details_json AS json, folders.path AS folderPath FROM series_looks JOIN folders USING (folder_id) WHERE series_key = ?',
+  );
   return {
     find(itemId) {
+      const [, season, seriesKey] = SERIES.exec(itemId) ?? [];
+      if (seriesKey !== undefined) {
+        const seen = look.get(seriesKey);
+        // Written by this program.
+        return seen ? seriesSource(seriesKey, season ?? null, JSON.parse(seen.json) as SeriesLook, seen.folderPath) : null;
+      }
       const row = find.get(itemId);
       return !row || isOddFileName(row.name) || isOddFileName(row.directory) ? null : sourceFrom(row);
     },
     setPlace: (itemId, seconds) => void setPlace.run(seconds, itemId),
     setMade: (itemId, isThere) => void setState.run(isThere ? 1 : NONE, itemId),
     unmade: (limit) => unmade.all(limit),
+  };
+}
+
+/** `season` null: the series itself. */
+function seriesSource(seriesKey: string, season: string | null, look: SeriesLook, folderPath: string): PictureSource {
+  const poster = season === null ? look.poster : look.seasonPosters?.[season];
+  return {
+    title: look.title ?? seriesKey,
+    poster: poster ? besideVersion(poster.version) : null,
+    backdrop: look.backdrop ? besideVersion(look.backdrop.version) : null,
+    posterPath: poster ? join(folderPath, poster.path) : null,
+    backdropPath: look.backdrop ? join(folderPath, look.backdrop.path) : null,
+    path: null,
+    coverIndex: null,
+    film: null,
+    placeSeconds: null,
   };
 }
 

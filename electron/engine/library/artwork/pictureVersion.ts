@@ -1,12 +1,17 @@
 import type { ItemDetails } from '../indexing/itemRows.ts';
 
 /** Where a picture comes from. */
-export type PictureOrigin = 'beside' | 'embedded' | 'frame';
+export type PictureOrigin = 'beside' | 'embedded' | 'frame' | 'online';
 
 /** A picture that an item has: another picture has another version, so that a version may be kept for good. */
 export interface PictureVersion {
   readonly origin: PictureOrigin;
   readonly version: string;
+}
+
+/** A picture and whose it is: an item's id, or what seriesSubject and seasonSubject say. */
+export interface SubjectPicture extends PictureVersion {
+  readonly subject: string;
 }
 
 /** Goes up when pictures are made in another way. */
@@ -33,6 +38,21 @@ export function posterVersion({ details, isFilm, hasNone }: PicturedItem): Pictu
 export function backdropVersion({ details, isFilm, hasNone }: PicturedItem): PictureVersion | null {
   if (details.backdrop) return { origin: 'beside', version: versionOf('b', details.backdropVersion) };
   return isFilm && !hasNone ? { origin: 'frame', version: versionOf('f') } : null;
+}
+
+/** A picture beside files, of whatever. */
+export function besideVersion(change: string): PictureVersion {
+  return { origin: 'beside', version: versionOf('b', change) };
+}
+
+/** Whose the pictures of a series are. */
+export function seriesSubject(seriesKey: string): string {
+  return `series:${seriesKey}`;
+}
+
+/** Whose the pictures of a season are. */
+export function seasonSubject(seriesKey: string, season: number): string {
+  return `season:${season}:${seriesKey}`;
 }
 
 function versionOf(origin: string, change = '0'): string {

@@ -4,6 +4,8 @@ import { extname } from 'node:path';
 export interface BesideFile {
   readonly nfo: string | null;
   readonly poster: string | null;
+  /** The picture of the film itself, where `poster` is one that its folder has for all in it. */
+  readonly ownPoster: string | null;
   readonly backdrop: string | null;
 }
 
@@ -16,12 +18,16 @@ export function besideFile(fileName: string, names: readonly string[]): BesideFi
   const stem = fileName.slice(0, fileName.length - extname(fileName).length).toLowerCase();
   const lower = new Map(names.map((name) => [name.toLowerCase(), name]));
   const images = new Map([...lower].filter(([name]) => IMAGE.test(name)).map(([name, as]) => [name.replace(IMAGE, ''), as]));
-  const image = (kinds: readonly string[], own: readonly string[]): string | null =>
-    [...own, ...kinds.map((kind) => `${stem}-${kind}`), ...kinds].map((name) => images.get(name)).find((name) => name !== undefined) ??
-    null;
+  const image = (kinds: readonly string[], ownKinds: readonly string[]): string | null =>
+    [...ownKinds, ...kinds].map((name) => images.get(name)).find((name) => name !== undefined) ?? null;
+  const own = [stem, `${stem}-thumb`, ...POSTERS.map((kind) => `${stem}-${kind}`)];
   return {
     nfo: lower.get(`${stem}.nfo`) ?? lower.get('movie.nfo') ?? null,
-    poster: image(POSTERS, [stem, `${stem}-thumb`]),
-    backdrop: image(BACKDROPS, []),
+    poster: image(POSTERS, own),
+    ownPoster: image([], own),
+    backdrop: image(
+      BACKDROPS,
+      BACKDROPS.map((kind) => `${stem}-${kind}`),
+    ),
   };
 }

@@ -139,6 +139,13 @@ function plain(kind: ItemKind, title: string, names: string): ItemDescription {
   return { ...NOTHING, kind, title, sortTitle: sortTitle(title), workKey: `${kind} ${wordsOf(names).join(' ')}`, names };
 }
 
+/** The folder of a series, from that of one of its files; null: it is the whole library folder, which tells of no series. */
+export function seriesDirectory(directory: string): string | null {
+  const parents = directory === '' ? [] : directory.split('/');
+  const inside = seasonOf(readableFileName(directory).split('/')) === null ? parents : parents.slice(0, -1);
+  return inside.length === 0 ? null : inside.join('/');
+}
+
 /** The season that a folder's name tells, 0 for specials; null when it tells none. */
 function seasonOf(parents: readonly string[]): number | null {
   const parent = parents.at(-1) ?? '';

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 
-/** What a Kodi .nfo file says of a film, an episode or a music video (kodi.wiki/view/NFO_files); null: it says nothing of it. */
+/** What a Kodi .nfo file says of a film, an episode, a series or a music video (kodi.wiki/view/NFO_files); null: it says nothing of it. */
 export interface NfoFacts {
   readonly title: string | null;
   readonly originalTitle: string | null;
@@ -37,7 +37,7 @@ const Facts = z.object({
   actor: z.preprocess(listOf, z.array(z.unknown())),
 });
 
-const KINDS = ['movie', 'episodedetails', 'musicvideo', 'video'] as const;
+const KINDS = ['movie', 'episodedetails', 'musicvideo', 'video', 'tvshow'] as const;
 /** A description, not a library: anything longer is none. */
 const LONGEST_CHARACTERS = 1_000_000;
 

@@ -6,6 +6,8 @@ import type { MediaInfo } from '../../media/mediaInfo.ts';
 import { createSearchWriter } from '../search/searchWriter.ts';
 import type { ItemDetails } from './itemRows.ts';
 import { lookBeside } from './lookBeside.ts';
+import { createSeriesLooks } from './seriesLooks.ts';
+import { createVersionRank, hasVersions } from './versionRank.ts';
 
 /** Raised when names are read in another way: items described by an older version are described anew. */
 export const DESCRIPTION_VERSION = 1;
@@ -18,6 +20,8 @@ export interface ItemDescriber {
   chooseFile(itemKey: number): void;
   /** Describes an item that was looked into: by its names, by what was found in it, and by what lies beside it. */
   describe(itemId: string): void;
+  /** Another transaction begins. */
+  begin(): void;
 }
 
 export interface NewItem extends FilePlace {
@@ -34,6 +38,8 @@ interface Best extends FilePlace {
 /** Makes the statements once. */
 export function createItemDescriber(database: Database): ItemDescriber {
   const search = createSearchWriter(database);
+  const series = createSeriesLooks(database);
+  const rank = createVersionRank(database);
   const insert = database.prepare<[ItemRow & NewItemRow]>(
     `INSERT INTO library_items (item_id, file_id, folder_id, kind, title, sort_title, year, series, series_key, season, episode, last_episode, work_key,
        details_json, described_by, added_ms)
@@ -43,14 +49,14 @@ export function createItemDescriber(database: Database): ItemDescriber {
   const update = database.prepare<[ItemRow & { readonly itemKey: number }]>(
     `UPDATE library_items SET kind = @kind, title = @title, sort_title = @sortTitle, year = @year, series = @series,
        series_key = @seriesKey, season = @season, episode = @episode, last_episode = @lastEpisode, work_key = @workKey,
-       details_json = @detailsJson, described_by = @describedBy
+       details_json = @detailsJson, described_by = @describedBy, is_version = 0
      WHERE item_key = @itemKey`,
   );
   const setFile = database.prepare<[number | null, number | null, number]>(
     'UPDATE library_items SET file_id = ?, folder_id = ? WHERE item_key = ?',
   );
-  const shown = database.prepare<[number], { fileId: number | null; describedBy: string }>(
-    'SELECT file_id AS fileId, described_by AS describedBy FROM library_items WHERE item_key = ?',
+  const shown = database.prepare<[number], { fileId: number | null; describedBy: string; workKey: string }>(
+    'SELECT file_id AS fileId, described_by AS describedBy, work_key AS workKey FROM library_items WHERE item_key = ?',
   );
   // Of several copies the one whose disk is there; of those the one that was found first, so that nothing changes without need.
   const best = database.prepare<[number], Best>(
@@ -74,28 +80,48 @@ export function createItemDescriber(database: Database): ItemDescriber {
     if (!file || infoJson === null) return;
     // Written by this program from a MediaInfo.
     const info = JSON.parse(infoJson) as MediaInfo;
-    const beside = lookBeside(folderPath.get(file.folderId) ?? '', file.directory, file.name);
+    const path = folderPath.get(file.folderId) ?? '';
+    const beside = lookBeside(path, file.directory, file.name);
     const description = describeItem({ place: file, info, nfo: beside.nfo });
     const cover = info.tracks.find((track) => track.kind === 'video' && track.isCover);
     const { plot, ...described } = description;
+    const isEpisode = description.kind === 'episode';
+    // Its folder's picture stands for the season or the series, not for each of its episodes.
+    const poster = isEpisode ? beside.ownPoster : beside.poster;
+    const directoryPoster = beside.ownPoster ? null : beside.poster;
+    const { seriesKey, season } = description;
+    if (isEpisode && seriesKey !== null) {
+      series.look({ ...file, seriesKey, season, folderPath: path, directoryPoster });
+    }
     const details: ItemDetails = {
       edition: description.edition,
       plot,
-      ...(beside.poster && { poster: beside.poster.path, posterVersion: beside.poster.version }),
+      ...(poster && { poster: poster.path, posterVersion: poster.version }),
       ...(beside.backdrop && { backdrop: beside.backdrop.path, backdropVersion: beside.backdrop.version }),
       ...(cover && { cover: cover.index }),
     };
-    update.run({ ...rowOf(described, file), detailsJson: JSON.stringify(details), itemKey });
+    // Versions are ranked by what is in them.
     setFacts.run({ ...itemFacts(info), genres: genresOf(beside.nfo?.genres ?? []), itemKey });
+    change(itemKey, description, { ...rowOf(described, file), detailsJson: JSON.stringify(details) });
     search.put(itemKey, description);
   };
 
+  /** Its old versions are without it, and the new ones with it. */
+  const change = (itemKey: number, description: ItemDescription, row: ItemRow): void => {
+    const before = shown.get(itemKey)?.workKey;
+    update.run({ ...row, itemKey });
+    if (before !== undefined && before !== description.workKey) rank(before);
+    if (hasVersions(description)) rank(description.workKey);
+  };
+
   return {
+    begin: () => series.forget(),
     insert(item, nowMs) {
       const { itemId, fileId, folderId } = item;
       const description = describeFile(item);
       const key = Number(insert.run({ ...rowOf(description, item), itemId, fileId, folderId, addedMs: nowMs }).lastInsertRowid);
       search.put(key, description);
+      if (hasVersions(description)) rank(description.workKey);
       return key;
     },
     chooseFile(itemKey) {
@@ -105,6 +131,7 @@ export function createItemDescriber(database: Database): ItemDescriber {
       if (!file) {
         if (now.fileId !== null) search.remove(itemKey);
         setFile.run(null, null, itemKey);
+        rank(now.workKey);
         return;
       }
       setFile.run(file.fileId, file.folderId, itemKey);
@@ -112,7 +139,7 @@ export function createItemDescriber(database: Database): ItemDescriber {
       const item = itemAt.get(itemKey);
       if (item?.probeState === 1) return describe(item);
       const description = describeFile(file);
-      update.run({ ...rowOf(description, file), itemKey });
+      change(itemKey, description, rowOf(description, file));
       search.put(itemKey, description);
     },
     describe(itemId) {

@@ -1,13 +1,22 @@
 import type { Database } from 'better-sqlite3';
 import type { ItemKind, LibraryItem } from '../../../../shared/libraryContract.ts';
-import { backdropVersion, posterVersion, type PictureVersion } from '../artwork/pictureVersion.ts';
+import {
+  backdropVersion,
+  besideVersion,
+  posterVersion,
+  seriesSubject,
+  type PictureVersion,
+  type SubjectPicture,
+} from '../artwork/pictureVersion.ts';
 import { fileNameBytes } from '../scan/fileName.ts';
 import { joinInside } from '../scan/readDirectory.ts';
+import type { SeriesLook } from './seriesLooks.ts';
 
 /** An item as the library knows it: its pictures have addresses only where it is known who asks. */
-export interface StoredItem extends Omit<LibraryItem, 'posterUrl' | 'posterOrigin' | 'backdropUrl'> {
+export interface StoredItem extends Omit<LibraryItem, 'posterUrl' | 'posterOrigin' | 'backdropUrl' | 'seriesPosterUrl'> {
   readonly poster: PictureVersion | null;
   readonly backdrop: PictureVersion | null;
+  readonly seriesPoster: SubjectPicture | null;
 }
 
 /** Reads items of the library as they are shown. */
@@ -43,6 +52,7 @@ interface Row {
   readonly detailsJson: string | null;
   readonly probeState: number;
   readonly artState: number;
+  readonly lookJson: string | null;
   readonly addedMs: number;
   readonly sizeBytes: number;
   readonly directory: string;
@@ -53,10 +63,11 @@ interface Row {
 
 const SELECT = `SELECT item_key AS itemKey, item_id AS itemId, kind, title, year, series, series_key AS seriesKey, season, episode,
     last_episode AS lastEpisode, work_key AS workKey, duration_seconds AS durationSeconds, width_px AS widthPx, height_px AS heightPx,
-    hdr, video_codec AS videoCodec, languages, genres, recorded_ms AS recordedMs, details_json AS detailsJson, probe_state AS probeState, art_state AS artState,
+    hdr, video_codec AS videoCodec, languages, genres, recorded_ms AS recordedMs, library_items.details_json AS detailsJson, probe_state AS probeState, art_state AS artState,
+    series_looks.details_json AS lookJson,
     library_items.added_ms AS addedMs, size_bytes AS sizeBytes, directory, library_files.name AS name, folders.name AS folderName,
     is_available AS isAvailable
-  FROM library_items JOIN library_files USING (file_id, item_key) JOIN folders ON folders.folder_id = library_files.folder_id`;
+  FROM library_items JOIN library_files USING (file_id, item_key) JOIN folders ON folders.folder_id = library_files.folder_id LEFT JOIN series_looks USING (series_key)`;
 
 /** Makes the statements once. */
 export function createItemRows(database: Database): ItemRows {
@@ -99,6 +110,7 @@ function itemFrom(row: Row): StoredItem {
     posterUri: details.poster === undefined || details.poster === null ? null : libraryUri(row.folderName, details.poster),
     poster: posterVersion(pictured),
     backdrop: backdropVersion(pictured),
+    seriesPoster: seriesPosterOf(row),
     durationSeconds: row.durationSeconds,
     widthPx: row.widthPx,
     heightPx: row.heightPx,
@@ -112,6 +124,13 @@ function itemFrom(row: Row): StoredItem {
     isProbed: row.probeState === 1,
     isAvailable: row.isAvailable === 1,
   };
+}
+
+function seriesPosterOf({ seriesKey, lookJson }: Row): SubjectPicture | null {
+  if (seriesKey === null || lookJson === null) return null;
+  // Written by this program.
+  const { poster } = JSON.parse(lookJson) as SeriesLook;
+  return poster ? { subject: seriesSubject(seriesKey), ...besideVersion(poster.version) } : null;
 }
 
 /** What is only shown of an item. */

@@ -99,6 +99,7 @@ export function createLibraryWriter(database: Database): LibraryWriter {
     itemOfSameFile: (folderId, directory, { inode, sizeBytes, modifiedMs, name }) =>
       inode === 0 ? null : (sameFile.get(folderId, inode, sizeBytes, modifiedMs, directory, name) ?? null),
     put: database.transaction((folderId: number, files: readonly IdentifiedFile[], nowMs: number) => {
+      describer.begin();
       for (const file of files) putOne(folderId, file, nowMs);
     }).immediate,
     remove: database.transaction(removeAll).immediate,
@@ -108,9 +109,11 @@ export function createLibraryWriter(database: Database): LibraryWriter {
       return fileIds.length;
     }).immediate,
     describe: database.transaction((itemIds: readonly string[]) => {
+      describer.begin();
       for (const itemId of itemIds) describer.describe(itemId);
     }).immediate,
     setAvailable: database.transaction((folderId: number, isAvailable: boolean) => {
+      describer.begin();
       setAvailable.run(isAvailable ? 1 : 0, folderId);
       for (const key of itemsWithCopies.all(folderId)) describer.chooseFile(key);
     }).immediate,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { besideFile } from '../describe/besideFile.ts';
+import { besideSeries } from '../describe/besideSeries.ts';
 import { readNfo, type NfoFacts } from '../describe/readNfo.ts';
 import { directoryBytes, joinInside } from '../scan/readDirectory.ts';
 
@@ -15,34 +16,68 @@ export interface BesidePicture {
 export interface LookedBeside {
   readonly nfo: NfoFacts | null;
   readonly poster: BesidePicture | null;
+  /** See BesideFile. */
+  readonly ownPoster: BesidePicture | null;
   readonly backdrop: BesidePicture | null;
 }
 
-const NOTHING: LookedBeside = { nfo: null, poster: null, backdrop: null };
+/** What lies in the folder of a series; null: there is none. */
+export interface LookedInSeries extends Omit<LookedBeside, 'ownPoster'> {
+  readonly seasonPosters: ReadonlyMap<number, BesidePicture>;
+}
+
+const NOTHING: LookedBeside = { nfo: null, poster: null, ownPoster: null, backdrop: null };
 const MAX_NFO_BYTES = 1_000_000;
 
 /** Looks beside a file, synchronously: for the worker. What cannot be read is as good as not there. */
 export function lookBeside(folderPath: string, directory: string, name: string): LookedBeside {
   try {
-    const base = directoryBytes(folderPath, directory);
-    const { nfo, poster, backdrop } = besideFile(name, readdirSync(base, 'utf8'));
-    const picture = (found: string | null): BesidePicture | null =>
-      found === null ? null : { path: joinInside(directory, found), version: versionOf(Buffer.concat([base, Buffer.from(`/${found}`)])) };
-    return {
-      nfo: nfo === null ? null : nfoIn(Buffer.concat([base, Buffer.from(`/${nfo}`)])),
-      poster: picture(poster),
-      backdrop: picture(backdrop),
-    };
+    const { nfo, poster, ownPoster, backdrop } = besideFile(name, namesIn(folderPath, directory));
+    const picture = pictureIn(folderPath, directory);
+    return { nfo: nfoIn(folderPath, directory, nfo), poster: picture(poster), ownPoster: picture(ownPoster), backdrop: picture(backdrop) };
   } catch {
     return NOTHING; // the sweep tells of folders that cannot be read
   }
 }
 
-function versionOf(path: Buffer): string {
-  const { mtimeMs, size } = statSync(path);
-  return `${Math.floor(mtimeMs).toString(36)}${size.toString(36)}`;
+/** The same in the folder of a series. */
+export function lookInSeries(folderPath: string, directory: string): LookedInSeries {
+  try {
+    const { nfo, poster, backdrop, seasonPosters } = besideSeries(namesIn(folderPath, directory));
+    const picture = pictureIn(folderPath, directory);
+    const seasons = [...seasonPosters].flatMap(([season, name]) => {
+      const found = picture(name);
+      return found ? [[season, found] as const] : [];
+    });
+    return {
+      nfo: nfoIn(folderPath, directory, nfo),
+      poster: picture(poster),
+      backdrop: picture(backdrop),
+      seasonPosters: new Map(seasons),
+    };
+  } catch {
+    return { nfo: null, poster: null, backdrop: null, seasonPosters: new Map() };
+  }
 }
 
-function nfoIn(path: Buffer): NfoFacts | null {
+function namesIn(folderPath: string, directory: string): readonly string[] {
+  return readdirSync(directoryBytes(folderPath, directory), 'utf8');
+}
+
+function placeOf(folderPath: string, directory: string, name: string): Buffer {
+  return Buffer.concat([directoryBytes(folderPath, directory), Buffer.from(`/${name}`)]);
+}
+
+function pictureIn(folderPath: string, directory: string): (name: string | null) => BesidePicture | null {
+  return (name) => {
+    if (name === null) return null;
+    const { mtimeMs, size } = statSync(placeOf(folderPath, directory, name));
+    return { path: joinInside(directory, name), version: `${Math.floor(mtimeMs).toString(36)}${size.toString(36)}` };
+  };
+}
+
+function nfoIn(folderPath: string, directory: string, name: string | null): NfoFacts | null {
+  if (name === null) return null;
+  const path = placeOf(folderPath, directory, name);
   return statSync(path).size > MAX_NFO_BYTES ? null : readNfo(readFileSync(path, 'utf8'));
 }

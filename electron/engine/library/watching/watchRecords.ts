@@ -67,10 +67,11 @@ export function createWatchRecords(database: Database): WatchRecords {
   );
   const nextEpisode = database
     .prepare<[number, string, number], string>(
-      `SELECT item_id FROM library_items LEFT JOIN watch_states USING (item_id)
-       WHERE (profile_id IS NULL OR profile_id = ?) AND file_id IS NOT NULL AND series_key = ? AND season * 100000 + episode > ?
+      `SELECT library_items.item_id FROM library_items
+         LEFT JOIN watch_states ON watch_states.item_id = library_items.item_id AND profile_id = ?
+       WHERE file_id IS NOT NULL AND series_key = ? AND season * 100000 + episode > ?
          AND coalesce(is_watched, 0) = 0 AND position_seconds IS NULL
-       ORDER BY season, episode LIMIT 1`,
+       ORDER BY season, episode, is_version LIMIT 1`,
     )
     .pluck();
   const lastStretch = database.prepare<[number, string], { historyId: number; endedMs: number }>(

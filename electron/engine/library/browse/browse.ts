@@ -1,0 +1,101 @@
+import type { Database } from 'better-sqlite3';
+import type { Facets, SeriesQuery } from '../../../../shared/browseContract.ts';
+import type { ItemKind, LibraryQuery } from '../../../../shared/libraryContract.ts';
+import { EngineError } from '../../base/errors.ts';
+import { createItemRows, type ItemRows, type StoredItem } from '../indexing/itemRows.ts';
+import type { Library } from '../library.ts';
+import { countFacets } from './facets.ts';
+import { createRecentlyAdded } from './recentlyAdded.ts';
+import { createRelatedItems, type RelatedItems } from './relatedItems.ts';
+import { SeriesList, type StoredSeries, type StoredSeriesDetails } from './seriesList.ts';
+
+/** See RecentEntry. */
+export type StoredRecentEntry =
+  | { readonly kind: 'item'; readonly item: StoredItem }
+  | { readonly kind: 'series'; readonly series: StoredSeries; readonly newEpisodes: number; readonly newest: StoredItem };
+
+const KEPT_FACETS = 50;
+
+/** Ways through the library other than a page of items. Who may see whose marks is the caller's business. */
+export class Browse implements Disposable {
+  readonly #database: Database;
+  readonly #library: Library;
+  readonly #rows: ItemRows;
+  readonly #series: SeriesList;
+  readonly #related: RelatedItems;
+  readonly #recent;
+  readonly #facets = new Map<string, Promise<Facets>>();
+  readonly #stop: () => void;
+
+  constructor(database: Database, library: Library) {
+    this.#database = database;
+    this.#library = library;
+    this.#rows = createItemRows(database);
+    this.#series = new SeriesList(database);
+    this.#related = createRelatedItems(database);
+    this.#recent = createRecentlyAdded(database);
+    this.#stop = library.onChange(() => {
+      this.#series.forget();
+      this.#facets.clear();
+    });
+  }
+
+  [Symbol.dispose](): void {
+    this.#stop();
+  }
+
+  series(query: SeriesQuery): { readonly series: readonly StoredSeries[]; readonly total: number } {
+    return this.#series.page(query);
+  }
+
+  /** Throws ITEM_UNKNOWN. */
+  oneSeries(seriesKey: string, profileId: number): StoredSeriesDetails {
+    return this.#series.details(seriesKey, profileId);
+  }
+
+  /** Throws FILE_MISSING for a folder that is none. */
+  facets(query: Omit<LibraryQuery, 'limit' | 'offset'>): Promise<Facets> {
+    const key = JSON.stringify(query);
+    const kept = this.#facets.get(key);
+    if (kept) return kept;
+    const folderName = (folderId: number): string | undefined => this.#library.folderName(folderId);
+    const folderId = query.folder === undefined ? null : this.#library.folderId(query.folder);
+    const counted = countFacets(this.#database, query, { folderId, folderName });
+    // What people watched changes without a change of the index.
+    if (query.watched === undefined && query.isFavourite === undefined) {
+      if (this.#facets.size >= KEPT_FACETS) this.#facets.clear();
+      this.#facets.set(key, counted);
+    }
+    return counted;
+  }
+
+  recent(kind: ItemKind | null, limit: number, profileId: number): readonly StoredRecentEntry[] {
+    const entries = this.#recent(kind, limit);
+    return entries.flatMap((entry): StoredRecentEntry[] => {
+      const [item] = this.#rows.byKeys([entry.itemKey]);
+      if (!item) return [];
+      if (entry.kind === 'item') return [{ kind: 'item', item }];
+      const series = this.#series.summary(entry.seriesKey, profileId);
+      return series ? [{ kind: 'series', series, newEpisodes: entry.newEpisodes, newest: item }] : [];
+    });
+  }
+
+  /** Throws ITEM_UNKNOWN. */
+  versions(itemId: string): readonly StoredItem[] {
+    return this.#items(this.#known(itemId, this.#related.versions(itemId)));
+  }
+
+  /** Throws ITEM_UNKNOWN. */
+  extras(itemId: string): readonly StoredItem[] {
+    return this.#items(this.#known(itemId, this.#related.extras(itemId)));
+  }
+
+  #known<T>(itemId: string, found: T): T {
+    if (this.#rows.byId(itemId)) return found;
+    throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}" in the library.`, { details: { itemId } });
+  }
+
+  #items(itemIds: readonly string[]): readonly StoredItem[] {
+    return itemIds.flatMap((itemId) => this.#rows.byId(itemId) ?? []);
+  }
+}

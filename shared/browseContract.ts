@@ -1,0 +1,116 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { ItemKind, LibraryItem, LibraryQuery, PictureUrl } from './libraryContract.ts';
+
+/** Ways through the library other than a page of items: series, what is new, what there is to filter by, what belongs together. */
+
+const isoTime = z.iso.datetime().describe('ISO 8601, UTC');
+
+/** Whose watched marks are counted. */
+const whose = {
+  profileId: z.coerce.number<number | string>().int().default(1),
+  pin: z.string().max(64).optional().describe('where the profile has one'),
+};
+
+const counts = {
+  episodes: z.int().describe('in the library; several versions of one count once'),
+  watchedEpisodes: z.int().describe('by this profile'),
+};
+
+const pictures = {
+  posterUrl: PictureUrl,
+  posterOrigin: z.enum(['beside', 'embedded', 'frame', 'online']).nullable().describe('frame: a wide picture out of its first episode'),
+};
+
+export const SeriesSummary = z.object({
+  seriesKey: z.string(),
+  title: z.string(),
+  year: z.int().nullable().describe('of its first episode'),
+  plot: z.string().nullable(),
+  genres: z.array(z.string()),
+  ...pictures,
+  backdropUrl: PictureUrl,
+  seasons: z.int(),
+  ...counts,
+  addedAt: isoTime.describe('of its newest episode'),
+});
+export type SeriesSummary = z.infer<typeof SeriesSummary>;
+
+export const Season = z.object({
+  season: z.int().describe('0: specials'),
+  ...pictures,
+  ...counts,
+  year: z.int().nullable(),
+});
+export type Season = z.infer<typeof Season>;
+
+export const SeriesDetails = SeriesSummary.extend({
+  seasonList: z.array(Season).describe('in their order, specials last'),
+  nextEpisode: LibraryItem.nullable().describe(
+    'where this profile goes on; its first episode when nothing was watched; null: all was watched',
+  ),
+});
+export type SeriesDetails = z.infer<typeof SeriesDetails>;
+
+export const SeriesQuery = z.strictObject({
+  query: z.string().max(500).optional().describe('words of the title as they are typed'),
+  sort: z.enum(['title', 'added', 'year']).default('title'),
+  order: z.enum(['asc', 'desc']).optional().describe('by default titles from A, everything else from the newest'),
+  genre: z.string().optional(),
+  watched: z.enum(['watched', 'unwatched', 'begun']).optional().describe('all of its episodes, none, some'),
+  limit: z.coerce.number<number | string>().int().min(1).max(500).default(60),
+  offset: z.coerce.number<number | string>().int().min(0).default(0),
+  ...whose,
+});
+export type SeriesQuery = z.infer<typeof SeriesQuery>;
+
+const facet = <T extends z.ZodType>(value: T) => z.array(z.object({ value, count: z.int() }));
+
+/** What there is to filter by, each with how many items it leaves; the commonest first, years and heights from the highest. */
+export const Facets = z.object({
+  kinds: facet(ItemKind),
+  genres: facet(z.string()),
+  years: facet(z.int()),
+  languages: facet(z.string()),
+  codecs: facet(z.string()),
+  resolutions: facet(z.int().describe('height in pixels: 2160, 1440, 1080, 720, 576 or 480: at least that')),
+  hdr: facet(z.string()),
+  folders: facet(z.string()),
+});
+export type Facets = z.infer<typeof Facets>;
+
+/** A film, or the new episodes of a series together. */
+export const RecentEntry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('item'), item: LibraryItem }),
+  z.object({ kind: z.literal('series'), series: SeriesSummary, newEpisodes: z.int(), newest: LibraryItem }),
+]);
+export type RecentEntry = z.infer<typeof RecentEntry>;
+
+export const browseContract = {
+  series: oc
+    .route({ method: 'GET', path: '/library/series', summary: 'Series, a page at a time' })
+    .input(SeriesQuery)
+    .output(z.object({ series: z.array(SeriesSummary), total: z.int() })),
+  oneSeries: oc
+    .route({ method: 'GET', path: '/library/series/{seriesKey}', summary: 'One series with its seasons' })
+    .input(z.object({ seriesKey: z.string(), ...whose }))
+    .output(SeriesDetails),
+  facets: oc
+    .route({ method: 'GET', path: '/library/facets', summary: 'What there is to filter by' })
+    .input(LibraryQuery.omit({ query: true, limit: true, offset: true, sort: true, order: true }))
+    .output(Facets),
+  recent: oc
+    .route({ method: 'GET', path: '/library/recent', summary: 'What was added last; new episodes of a series count once' })
+    .input(
+      z.strictObject({ kind: ItemKind.optional(), limit: z.coerce.number<number | string>().int().min(1).max(100).default(30), ...whose }),
+    )
+    .output(z.array(RecentEntry)),
+  versions: oc
+    .route({ method: 'GET', path: '/library/items/{itemId}/versions', summary: 'All versions of the same film or episode, the best first' })
+    .input(z.object({ itemId: z.string() }))
+    .output(z.array(LibraryItem)),
+  extras: oc
+    .route({ method: 'GET', path: '/library/items/{itemId}/extras', summary: 'Trailers and the like of a film or series' })
+    .input(z.object({ itemId: z.string() }))
+    .output(z.array(LibraryItem)),
+};
