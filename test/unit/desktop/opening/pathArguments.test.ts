@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { pathArguments } from '../../../electron/desktop/opening/pathArguments.ts';
+import { pathArguments } from '../../../../electron/desktop/opening/pathArguments.ts';
 
 const cwd = resolve('somewhere');
 
