@@ -12,10 +12,10 @@ const LOOK_EVERY_MS = 250;
 const PLAYED_SECONDS = 0.5;
 
 /** Waits until the page plays a film; says how that went, null when it never did. `--smoke-patience=MS` shortens the waiting. */
-export async function playedSeconds(window: BrowserWindow, args: readonly string[], signal: AbortSignal): Promise<number | null> {
+export async function playedSeconds(window: BrowserWindow, args: readonly string[]): Promise<number | null> {
   const patience = args.map((argument) => /^--smoke-patience=(\d+)$/.exec(argument)?.[1]).find((value) => value !== undefined);
   const patienceMs = patience === undefined ? PATIENCE_MS : Number(patience);
-  for (let waitedMs = 0; waitedMs < patienceMs && !signal.aborted; waitedMs += LOOK_EVERY_MS) {
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += LOOK_EVERY_MS) {
     await delay(LOOK_EVERY_MS);
     if (window.isDestroyed()) return null;
     const played: unknown = await window.webContents.executeJavaScript("document.querySelector('video')?.currentTime ?? 0");

@@ -183,8 +183,12 @@ export async function startShell(options: StartShellOptions): Promise<RunningShe
 
   /** Ends with 0 once a film has played. */
   async function smoke(): Promise<void> {
-    const window = appWindow?.window;
-    const played = window === undefined ? null : await playedSeconds(window, process.argv, AbortSignal.timeout(120_000)).catch(() => null);
+    const failed = (error: unknown): null => {
+      report(error);
+      return null;
+    };
+    const shown = appWindow;
+    const played = shown === null ? null : await shown.loaded.then(() => playedSeconds(shown.window, process.argv)).catch(failed);
     process.stdout.write(played === null ? 'smoke: nothing played\n' : `smoke: played ${played.toFixed(1)} s\n`);
     end(played === null ? 1 : 0);
   }

@@ -104,10 +104,44 @@ describe('the page, kept in its place', () => {
     expect((await notes()).ports).toBe(before + 1);
   });
 
-  it('has no frame within that could open a dialog', async () => {
+  it('has no frame within that the shell would listen to, on any channel', async () => {
     await shell.ask('answerDialog', ['/secret.mkv']);
     await expect(shell.ask('invokeFromFrame', 'playhead://app/', CHANNEL.openFileDialog)).resolves.toBe('/secret.mkv');
     await page.evaluate(() => document.body.append(document.createElement('iframe')));
-    await expect(shell.ask('invokeFromFrame', 'about:blank', CHANNEL.openFileDialog)).rejects.toThrow('Only the app itself');
+    const { requestPort, openDropped, tellPlaying, port, open, command, miniPlayer, updateChanged, ...asked } = CHANNEL;
+    const told = { requestPort, openDropped, tellPlaying };
+    // The rest goes the other way: nobody listens on it in the main process.
+    for (const channel of [port, open, command, miniPlayer, updateChanged]) {
+      await expect(shell.ask('invokeFromFrame', 'playhead://app/', channel)).rejects.toThrow('No handler registered');
+    }
+    for (const channel of Object.values(asked)) {
+      await expect(shell.ask('invokeFromFrame', 'about:blank', channel, true)).rejects.toThrow('Only the app itself');
+    }
+    const refusals = (): number => shell.stderr.split(': refused').length;
+    for (const channel of Object.values(told)) {
+      const before = refusals();
+      await shell.ask('sendFromFrame', 'about:blank', channel, null);
+      await vi.waitUntil(() => refusals() === before + 1, PATIENCE);
+    }
+  });
+
+  it.each([
+    [CHANNEL.showInFolder, 'films/a.mkv'],
+    [CHANNEL.showInFolder, null],
+    [CHANNEL.setMiniPlayer, 'yes'],
+    [CHANNEL.changeSettings, { hasWings: true }],
+    [CHANNEL.changeSettings, { staysInTray: 1 }],
+  ])('may not say everything on %s: %j', async (channel, value) => {
+    await expect(shell.ask('invokeFromFrame', 'playhead://app/', channel, value)).rejects.toThrow('Error invoking');
+  });
+
+  it.each([
+    [CHANNEL.openDropped, ['films/a.mkv']],
+    [CHANNEL.tellPlaying, { title: 'A film' }],
+  ])('is not heard when it says nonsense on %s', async (channel, value) => {
+    const before = shell.stderr.split('not as agreed: refused').length;
+    await shell.ask('sendFromFrame', 'playhead://app/', channel, value);
+    await vi.waitUntil(() => shell.stderr.split('not as agreed: refused').length === before + 1, PATIENCE);
+    expect(await shell.ask('powerBlocks')).toEqual([]);
   });
 });

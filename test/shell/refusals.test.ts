@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findChromium } from '../setup/chromium.ts';
 import { launchShell } from './launchShell.ts';
@@ -11,6 +12,7 @@ import { createDesktop, type Desktop } from './standIn/desktop.ts';
 import { MessageChannelMainStandIn } from './standIn/messagePorts.ts';
 import type { SessionStandIn } from './standIn/session.ts';
 import { GuardedMenu } from './standIn/menu.ts';
+import { NativeImageStandIn } from './standIn/tray.ts';
 
 /** Calls what Electron has not got, as a JavaScript main script could. */
 type Loose = Record<string, (...args: readonly unknown[]) => unknown>;
@@ -36,6 +38,24 @@ describe('before the app is ready, the stand-in refuses', () => {
     ['a window', () => new desktop.BrowserWindow(), 'Cannot create BrowserWindow before app is ready'],
     ['to handle a protocol', () => desktop.protocol.handle('tiny', () => new Response()), 'protocol.handle was called before app is ready'],
     ['the session', () => loose(desktop.session)['defaultSession'], 'Session was asked for before app is ready'],
+  ])('%s', (_name, attempt, message) => {
+    expect(attempt).toThrow(message);
+  });
+
+  it.each([
+    ['a tray', () => new desktop.Tray(new NativeImageStandIn(fileURLToPath(import.meta.url))), 'Cannot create Tray before app is ready'],
+    ['the displays', () => desktop.screen.getAllDisplays(), "The 'screen' module was used before app is ready"],
+    ['the power monitor', () => desktop.powerMonitor.on('resume', () => undefined), 'powerMonitor was used before app is ready'],
+    [
+      'to stay awake',
+      () => loose(desktop.powerSave.module)['start']?.('prevent-display-sleep'),
+      'powerSaveBlocker was used before app is ready',
+    ],
+    [
+      'the system’s languages',
+      () => desktop.app.getPreferredSystemLanguages(),
+      'getPreferredSystemLanguages was called before app is ready',
+    ],
   ])('%s', (_name, attempt, message) => {
     expect(attempt).toThrow(message);
   });
@@ -66,6 +86,11 @@ describe('what Electron has not got', () => {
     ['an event', () => desktop.app.on('frobnicated', () => undefined), /App has no event "frobnicated" in Electron \d+/],
     ['a role of menus', () => GuardedMenu.buildFromTemplate([{ role: 'frobnicate' }]), /role cannot be "frobnicate"/],
     ['an option of menus', () => GuardedMenu.buildFromTemplate([{ label: 'a', hotkey: 'b' } as object]), /hotkey does not exist/],
+    ['a shortcut', () => GuardedMenu.buildFromTemplate([{ label: 'a', accelerator: 'Ctrl+Wheel' }]), /is no accelerator/],
+    ['a theme', () => (desktop.nativeTheme.themeSource = 'pink'), /themeSource cannot be "pink"/],
+    ['an event of the computer', () => desktop.powerMonitor.on('yawn', () => undefined), /PowerMonitor has no event "yawn"/],
+    ['a crash report to nowhere', () => loose(desktop.crashReporter)['start']?.({}), /submitURL must be specified/],
+    ['a picture of a tray', () => loose(desktop.nativeImage)['createFromNowhere'], /createFromNowhere does not exist/],
     [
       'a privilege',
       () => desktop.protocol.registerSchemesAsPrivileged([{ scheme: 'a', privileges: { origin: true } as object }]),
@@ -157,6 +182,9 @@ describe('once the app is ready', () => {
       () => new BrowserWindow({ webPreferences: { preload: join(scratch, 'none.cjs') } }),
       'no preload script',
     ],
+    ['a place between two pixels', () => new BrowserWindow().setBounds({ x: 0.5 }), 'conversion failure'],
+    ['a level that there is not', () => new BrowserWindow().setAlwaysOnTop(true, 'sky'), 'knows no level "sky"'],
+    ['to stay awake for nothing known', () => loose(desktop.powerSave.module)['start']?.('coffee'), 'knows no "coffee"'],
     ['an unknown option', () => new BrowserWindow({ colour: 'red' } as object), 'colour does not exist'],
     ['an unknown preference', () => new BrowserWindow({ webPreferences: { sandboxed: true } as object }), 'sandboxed does not exist'],
   ])('refuses %s', (_name, attempt, message) => {

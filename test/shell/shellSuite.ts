@@ -16,6 +16,7 @@ export interface StartOptions {
   readonly args?: readonly string[];
   readonly dataDir?: string;
   readonly workingDirectory?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** What the tests of one file share. */
@@ -35,8 +36,11 @@ export function shellSuite(): ShellSuite {
   const film = join(dir, 'A film nobody converted.avi');
   const ofTest: LaunchedShell[] = [];
   const ofFile: LaunchedShell[] = [];
-  const launch = (owned: LaunchedShell[], { args = [], dataDir = join(dir, 'data'), workingDirectory = dir }: StartOptions = {}) => {
-    const shell = launchShell({ mainPath: MAIN_PATH, args, env: { PLAYHEAD_DATA: dataDir }, workingDirectory });
+  const launch = (
+    owned: LaunchedShell[],
+    { args = [], dataDir = join(dir, 'data'), workingDirectory = dir, env = {} }: StartOptions = {},
+  ) => {
+    const shell = launchShell({ mainPath: MAIN_PATH, args, env: { PLAYHEAD_DATA: dataDir, ...env }, workingDirectory });
     owned.push(shell);
     return shell;
   };

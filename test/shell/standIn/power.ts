@@ -46,7 +46,8 @@ export class PowerMonitorStandIn extends StandIn {
   }
 
   override on(event: string, listener: (...args: unknown[]) => void): this {
+    const made = super.on(event, listener);
     this.#host.chromium('powerMonitor was used');
-    return super.on(event, listener);
+    return made;
   }
 }

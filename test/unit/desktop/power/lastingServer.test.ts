@@ -5,14 +5,14 @@ import type { RunningServer } from '../../../../electron/engine/server/startServ
 describe('LastingServer', () => {
   const started: number[] = [];
   const closed: number[] = [];
-  const start = vi.fn(async (port: number) => {
+  const start = vi.fn<(port: number) => Promise<RunningServer>>(async (port) => {
     started.push(port);
     return { url: 'http://127.0.0.1:4321', close: async () => void closed.push(port) } as unknown as RunningServer;
   });
 
   it('leaves alone what answers, and listens again at the same port where nothing does; one look at a time', async () => {
     let isDeaf = false;
-    const answers = vi.fn(async () => !isDeaf);
+    const answers = vi.fn<() => Promise<boolean>>(async () => !isDeaf);
     const server = await LastingServer.start({ start, answers });
     expect(await server.check()).toBe(false);
     isDeaf = true;

@@ -9,7 +9,7 @@ import type { UpdateState } from '../../../../shared/desktopBridge.ts';
 
 let events: UpdaterEvents;
 const updater = { check: vi.fn<Updater['check']>(), install: vi.fn<Updater['install']>() };
-const createUpdater = vi.fn(async (given: UpdaterEvents) => {
+const createUpdater = vi.fn<(given: UpdaterEvents) => Promise<Updater>>(async (given) => {
   events = given;
   return updater;
 });
