@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { browseContract } from './browseContract.ts';
+import { collectionsContract } from './collectionsContract.ts';
 import { libraryContract } from './libraryContract.ts';
 import { jobsContract } from './jobsContract.ts';
 import { settingsContract } from './settingsContract.ts';
@@ -236,6 +237,7 @@ export const contract = {
   },
   library: libraryContract,
   browse: browseContract,
+  collections: collectionsContract,
   watching: watchingContract,
   settings: settingsContract,
   viewers: viewersContract,

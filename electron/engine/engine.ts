@@ -21,6 +21,7 @@ import { FilmFrames } from './library/artwork/filmFrames.ts';
 import { IdleArtwork } from './library/artwork/idleArtwork.ts';
 import { createPictureSources } from './library/artwork/pictureSources.ts';
 import { Browse } from './library/browse/browse.ts';
+import { Collections } from './library/collections/collections.ts';
 import { createCacheRecords } from './library/cacheRecords.ts';
 import { openSoundDatabase } from './library/database.ts';
 import { GrowingFiles } from './library/growingFiles.ts';
@@ -83,6 +84,7 @@ export interface Engine extends AsyncDisposable {
   readonly previews: Previews;
   readonly library: Library;
   readonly browse: Browse;
+  readonly collections: Collections;
   readonly artwork: Artwork;
   readonly watching: Watching;
   readonly settings: SettingsStore;
@@ -316,6 +318,7 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       previews,
       library,
       browse,
+      collections: new Collections({ database, nowMs: () => systemClock.nowMs(), changed: () => library.touched() }),
       artwork,
       watching: new Watching({ database, nowMs: () => systemClock.nowMs() }),
       settings,

@@ -10,6 +10,7 @@ import { PictureStore } from '../../electron/engine/base/pictureStore.ts';
 import { Artwork } from '../../electron/engine/library/artwork/artwork.ts';
 import { FilmFrames } from '../../electron/engine/library/artwork/filmFrames.ts';
 import { Browse } from '../../electron/engine/library/browse/browse.ts';
+import { Collections } from '../../electron/engine/library/collections/collections.ts';
 import { createPictureSources } from '../../electron/engine/library/artwork/pictureSources.ts';
 import { Library } from '../../electron/engine/library/library.ts';
 import { Watching } from '../../electron/engine/library/watching/watching.ts';
@@ -207,6 +208,7 @@ export function createFakeEngine({
     previews: { ...EMPTY_PREVIEWS, ...previews },
     library,
     browse: new Browse(database, library),
+    collections: new Collections({ database, nowMs: () => clock.nowMs(), changed: () => library.touched() }),
     artwork: fakeArtwork(database, clock, dataDir),
     watching: new Watching({ database, nowMs: () => clock.nowMs() }),
     viewers: new ViewerLog(clock),

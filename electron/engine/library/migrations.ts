@@ -271,4 +271,34 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 10,
+    sql: `
+      CREATE TABLE collections (
+        collection_id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: a deletion may be taken back
+        kind TEXT NOT NULL,                       -- 'collection' or 'playlist'
+        profile_id INTEGER REFERENCES profiles(profile_id) ON DELETE SET NULL,
+        is_shared INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        description TEXT,
+        sort TEXT NOT NULL,
+        cover_item_id TEXT,
+        created_ms INTEGER NOT NULL,
+        updated_ms INTEGER NOT NULL,
+        deleted_ms INTEGER                        -- NULL: it is there
+      ) STRICT;
+      -- By item_id, so that they outlive files and folders.
+      CREATE TABLE collection_items (
+        collection_id INTEGER NOT NULL REFERENCES collections(collection_id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        item_id TEXT NOT NULL,
+        PRIMARY KEY (collection_id, position)
+      ) STRICT, WITHOUT ROWID;
+      -- What somebody had for himself goes with him.
+      CREATE TRIGGER profile_collections BEFORE DELETE ON profiles BEGIN
+        DELETE FROM collections WHERE profile_id = OLD.profile_id AND is_shared = 0;
+      END;
+      CREATE INDEX collection_items_by_item ON collection_items(item_id, collection_id);
+    `,
+  },
 ];

@@ -7,6 +7,7 @@ import type { Engine, PlayableItem } from '../engine.ts';
 import { resolveBucketUri } from '../sharing/buckets.ts';
 import { createViewerId, itemScope } from '../sharing/signing.ts';
 import { browseRouter } from './browseRouter.ts';
+import { collectionsRouter } from './collectionsRouter.ts';
 import { cacheInfo, pinItem, unpinItem } from './cachePins.ts';
 import { jobsRouter } from './jobsRouter.ts';
 import { libraryRouter } from './libraryRouter.ts';
@@ -113,6 +114,7 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
     },
     library: libraryRouter(os.library, { engine, clock }),
     browse: browseRouter(os.browse, { engine, clock }),
+    collections: collectionsRouter(os.collections, { engine, clock }),
     watching: watchingRouter(os.watching, { engine, clock }),
     player: playerRouter(os.player, engine.playback),
     activity: {

@@ -51,6 +51,28 @@ describe('addresses of pictures', () => {
   });
 });
 
+describe('collections over HTTP', () => {
+  const send = (method: string, path: string, body?: unknown) =>
+    server.ask(path, { method, isOwner: true, ...(body !== undefined && { body: JSON.stringify(body) }) });
+
+  it('are made, filled, shown with covers, deleted and taken back', async () => {
+    const made = await send('POST', '/api/collections', { kind: 'collection', name: 'Space', itemIds: ['item0'] });
+    expect([made.status, made.json()]).toMatchObject([
+      201,
+      { name: 'Space', items: 1, isShared: true, posterUrls: [`${server.url}${posterUrl()}`] },
+    ]);
+    const at = `/api/collections/${String(made.json()['collectionId'])}`;
+    expect((await send('POST', `${at}/items`, { itemIds: ['item1'], before: 'item0' })).json()).toMatchObject({ items: 2 });
+    expect((await send('GET', `${at}/items?limit=1`)).json()).toMatchObject({ total: 2, items: [{ title: 'song', posterUrl: null }] });
+    expect((await send('GET', `${at}/items/ids`)).json()).toEqual({ itemIds: ['item1', 'item0'] });
+    expect((await send('PUT', `${at}/items`, { itemIds: ['item0'] })).json()).toMatchObject({ items: 1 });
+    expect((await send('PATCH', at, { name: 'Stars' })).json()).toMatchObject({ name: 'Stars' });
+    expect((await send('DELETE', at)).status).toBe(204);
+    expect((await send('GET', at)).status).toBe(404);
+    expect((await send('POST', `${at}/restore`, {})).json()).toMatchObject({ name: 'Stars' });
+  });
+});
+
 describe('pictures over HTTP', () => {
   it('are sent to whoever has the address, to be kept for good', async () => {
     const answer = await server.ask(`${posterUrl()}&w=300`);

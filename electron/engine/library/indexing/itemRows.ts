@@ -25,6 +25,8 @@ export interface ItemRows {
   byKeys(itemKeys: readonly number[]): readonly StoredItem[];
   /** null: there is none with a file. */
   byId(itemId: string): StoredItem | null;
+  /** Whether it was ever in the library. */
+  isKnown(itemId: string): boolean;
   /** How many there are. */
   count(): number;
 }
@@ -73,6 +75,7 @@ const SELECT = `SELECT item_key AS itemKey, item_id AS itemId, kind, title, year
 export function createItemRows(database: Database): ItemRows {
   const byKeys = database.prepare<[string], Row>(`${SELECT} WHERE item_key IN (SELECT value FROM json_each(?))`);
   const byId = database.prepare<[string], Row>(`${SELECT} WHERE item_id = ?`);
+  const known = database.prepare<[string], number>('SELECT 1 FROM library_items WHERE item_id = ?').pluck();
   const count = database.prepare<[], number>('SELECT count(*) FROM library_items WHERE file_id IS NOT NULL').pluck();
   return {
     byKeys(itemKeys) {
@@ -86,6 +89,7 @@ export function createItemRows(database: Database): ItemRows {
       const row = byId.get(itemId);
       return row ? itemFrom(row) : null;
     },
+    isKnown: (itemId) => known.get(itemId) !== undefined,
     count: () => count.get() ?? 0,
   };
 }
