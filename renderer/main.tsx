@@ -1,13 +1,14 @@
 import './design/tokens.css';
 import './design/base.css';
 import './design/controls.css';
+import './design/panels.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { browserConnection, desktopConnection } from './client/engineConnection.ts';
 import { desktopBridge } from './client/desktop.ts';
 import { signIn } from './client/session.ts';
-import { applyTheme, loadAppearance } from './settings/appearance.ts';
+import { applyTheme, applyZoom, loadAppearance } from './settings/appearance.ts';
 import { languageFor } from './texts/language.ts';
 import { speak } from './texts/t.ts';
 import { fragmentFor, parseFragment, urlWithFragment } from './open/fragment.ts';
@@ -23,8 +24,9 @@ async function start(): Promise<void> {
     if (desktop === null) isLinkStale = (await signIn(token, fetch)) === 'refused';
   }
   const connection = desktop === null ? browserConnection(window) : desktopConnection(window);
-  const { language, theme } = loadAppearance(localStorage);
+  const { language, theme, zoomPercent } = loadAppearance(localStorage);
   applyTheme(document.documentElement, theme);
+  applyZoom(document.documentElement, zoomPercent);
   const spoken = languageFor(language, navigator.languages);
   await speak(spoken);
   document.documentElement.lang = spoken;

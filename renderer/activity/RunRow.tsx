@@ -1,16 +1,14 @@
 import type { ReactElement } from 'react';
 import type { RunActivity } from '../../shared/contract.ts';
 import { t } from '../texts/t.ts';
-import type { NowPlaying } from './ActivityPanel.tsx';
 import { runBarOf } from './runBar.ts';
 
 /** One ffmpeg run: what it makes, where in the film, how fast. */
-export function RunRow({ run, nowPlaying }: { readonly run: RunActivity; readonly nowPlaying: NowPlaying | null }): ReactElement {
+export function RunRow({ run }: { readonly run: RunActivity }): ReactElement {
   const bar = runBarOf(run);
-  const position = nowPlaying?.itemId === run.itemId ? nowPlaying.fraction : null;
   return (
     <li className="run" data-held={run.isHeld} data-reason={run.reason}>
-      {nowPlaying?.itemId !== run.itemId && <p className="run-title">{run.title}</p>}
+      <p className="run-title">{run.title}</p>
       <div className="run-head">
         <span className="run-rendition">{renditionName(run.rendition)}</span>
         <span className="run-encoder">{run.encoder === 'copy' ? t('activity.copied') : run.encoder}</span>
@@ -23,7 +21,6 @@ export function RunRow({ run, nowPlaying }: { readonly run: RunActivity; readonl
         <span className="run-bar-range" style={{ left: `${bar.startPercent}%`, width: `${bar.widthPercent}%` }} />
         <span className="run-bar-done" style={{ left: `${bar.startPercent}%`, width: `${bar.donePercent}%` }} />
         <span className="run-bar-current" style={{ left: `${bar.currentPercent}%`, width: `${bar.currentWidthPercent}%` }} />
-        {position !== null && <span className="run-bar-position" style={{ left: `${position * 100}%` }} />}
       </div>
       <div className="run-foot">
         <span>{run.isHeld ? t('activity.runState.held') : t(`activity.reason.${run.reason}`)}</span>

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { t } from '../texts/t.ts';
 import { PAGE_PATHS, PAGES, type PageName } from './addresses.ts';
+import { ProfileSwitcher } from '../profile/ProfileSwitcher.tsx';
 import { ConnectionBadge } from './ConnectionBadge.tsx';
 
 const ICONS: Readonly<Record<PageName, LucideIcon>> = {
@@ -48,6 +49,7 @@ export function Navigation({ onSearch }: { readonly onSearch: () => void }): Rea
           );
         })}
       </nav>
+      <ProfileSwitcher />
       <ConnectionBadge />
     </header>
   );

@@ -1,7 +1,7 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { languageFor } from '../texts/language.ts';
 import { speak, spokenLanguage } from '../texts/t.ts';
-import { applyTheme, loadAppearance, saveAppearance, type Appearance } from './appearance.ts';
+import { applyTheme, applyZoom, loadAppearance, saveAppearance, type Appearance } from './appearance.ts';
 
 interface AppearanceAccess {
   readonly appearance: Appearance;
@@ -23,6 +23,7 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
     });
   }, []);
   useEffect(() => applyTheme(document.documentElement, appearance.theme), [appearance.theme]);
+  useEffect(() => applyZoom(document.documentElement, appearance.zoomPercent), [appearance.zoomPercent]);
   useEffect(() => {
     const wanted = languageFor(appearance.language, navigator.languages);
     if (wanted === spokenLanguage()) return;

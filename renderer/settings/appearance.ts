@@ -3,15 +3,19 @@ import { LANGUAGES, type Language } from '../texts/language.ts';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** Sizes of everything on the page, in percent of the usual. */
+export const ZOOMS_PERCENT = [75, 90, 100, 110, 125, 150, 175, 200] as const;
+
 /** How the page looks and what it speaks, for this browser alone. */
 export interface Appearance {
   readonly theme: Theme;
   /** null: as the browser. */
   readonly language: Language | null;
+  readonly zoomPercent: number;
 }
 
 const KEY = 'playhead.appearance';
-const BY_DEFAULT: Appearance = { theme: 'system', language: null };
+const BY_DEFAULT: Appearance = { theme: 'system', language: null, zoomPercent: 100 };
 
 /** What was chosen in this browser; what cannot be read counts as not chosen. */
 export function loadAppearance(storage: Pick<Storage, 'getItem'>): Appearance {
@@ -22,6 +26,7 @@ export function loadAppearance(storage: Pick<Storage, 'getItem'>): Appearance {
     return {
       theme: THEMES.find((theme) => theme === stored?.theme) ?? 'system',
       language: LANGUAGES.find((language) => language === stored?.language) ?? null,
+      zoomPercent: ZOOMS_PERCENT.find((percent) => percent === stored?.zoomPercent) ?? 100,
     };
   } catch {
     // Written by something else, or cut off.
@@ -36,6 +41,11 @@ export function saveAppearance(storage: Pick<Storage, 'setItem'>, appearance: Ap
   } catch {
     // Only a quota or a privacy setting makes setItem throw (HTML standard, 12.2.1).
   }
+}
+
+/** Makes everything larger or smaller: all sizes of the style sheets are in rem. */
+export function applyZoom(root: HTMLElement, percent: number): void {
+  root.style.fontSize = percent === 100 ? '' : `${percent}%`;
 }
 
 /** Has the document look like that; the style sheet follows `data-theme`, and the system where there is none. */

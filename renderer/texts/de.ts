@@ -3,6 +3,7 @@ import { appTexts } from './de/app.ts';
 import { frameTexts } from './de/frame.ts';
 import { openTexts } from './de/open.ts';
 import { playerTexts } from './de/player.ts';
+import { settingsTexts } from './de/settings.ts';
 import { signInTexts } from './de/signIn.ts';
 import type { TextKey } from './en.ts';
 
@@ -13,5 +14,6 @@ export const de: Readonly<Record<TextKey, string>> = {
   ...frameTexts,
   ...openTexts,
   ...playerTexts,
+  ...settingsTexts,
   ...signInTexts,
 };

@@ -3,6 +3,7 @@ import { appTexts } from './en/app.ts';
 import { frameTexts } from './en/frame.ts';
 import { openTexts } from './en/open.ts';
 import { playerTexts } from './en/player.ts';
+import { settingsTexts } from './en/settings.ts';
 import { signInTexts } from './en/signIn.ts';
 
 /** Every text a person reads, in English. `{name}` marks a value put in by `t`. Other languages have the same keys: `Translated`. */
@@ -12,6 +13,7 @@ export const en = {
   ...frameTexts,
   ...openTexts,
   ...playerTexts,
+  ...settingsTexts,
   ...signInTexts,
 } as const;
 

@@ -24,11 +24,11 @@ test.each([
 });
 
 test.each([
-  [null, { theme: 'system', language: null }],
-  ['{"theme":"dark","language":"de"}', { theme: 'dark', language: 'de' }],
-  ['{"theme":"pink","language":"xx"}', { theme: 'system', language: null }],
-  ['null', { theme: 'system', language: null }],
-  ['{', { theme: 'system', language: null }],
+  [null, { theme: 'system', language: null, zoomPercent: 100 }],
+  ['{"theme":"dark","language":"de","zoomPercent":150}', { theme: 'dark', language: 'de', zoomPercent: 150 }],
+  ['{"theme":"pink","language":"xx","zoomPercent":1000}', { theme: 'system', language: null, zoomPercent: 100 }],
+  ['null', { theme: 'system', language: null, zoomPercent: 100 }],
+  ['{', { theme: 'system', language: null, zoomPercent: 100 }],
 ])('an appearance stored as %s', (stored, expected) => {
   expect(loadAppearance({ getItem: () => stored })).toEqual(expected);
 });

@@ -1,0 +1,34 @@
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { t } from '../texts/t.ts';
+import { IconButton } from './IconButton.tsx';
+
+interface SmallDialogProps {
+  readonly title: string;
+  readonly about?: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog as high as what is in it; open as long as it is there. */
+export function SmallDialog({ title, about, onClose, children }: SmallDialogProps): ReactElement {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
+        <div className="dialog-backdrop" />
+        <Dialog.Content className="dialog small-dialog" {...(about === undefined ? { 'aria-describedby': undefined } : {})}>
+          <header className="dialog-header">
+            <Dialog.Title>{title}</Dialog.Title>
+            <Dialog.Close asChild>
+              <IconButton label={t('frame.close')} icon={<X aria-hidden="true" />} />
+            </Dialog.Close>
+          </header>
+          {about !== undefined && <Dialog.Description className="hint">{about}</Dialog.Description>}
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChevronRight } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Link } from 'wouter';
+import { desktopBridge } from '../../client/desktop.ts';
+import { useQueries } from '../../client/EngineContext.tsx';
+import { Wordmark } from '../../design/Wordmark.tsx';
+import { t } from '../../texts/t.ts';
+import { SettingsSection } from '../SettingsSection.tsx';
+import { SettingsSkeleton } from '../SettingsSkeleton.tsx';
+import { SwitchRow } from '../SwitchRow.tsx';
+import { useSettings } from '../useSettings.ts';
+
+/** What runs here, and whose work it is. */
+export function AboutSettings(): ReactElement {
+  const queries = useQueries();
+  const { data: info } = useQuery(queries.system.info.queryOptions());
+  const { view, change, fixedBy } = useSettings();
+  if (info === undefined) return <SettingsSkeleton />;
+  const isDesktop = desktopBridge(window) !== null;
+  return (
+    <>
+      <SettingsSection title={t('about.title')}>
+        <div className="about-head">
+          <Wordmark />
+          <p className="hint">{t('about.what')}</p>
+        </div>
+        <dl className="facts">
+          <div>
+            <dt>{t('about.version')}</dt>
+            <dd>{info.version}</dd>
+          </div>
+          <div>
+            <dt>{t('about.platform')}</dt>
+            <dd>{info.platform}</dd>
+          </div>
+          <div>
+            <dt>FFmpeg</dt>
+            <dd>
+              {info.ffmpeg === null ? (
+                <span className="problem">{info.ffmpegProblem}</span>
+              ) : (
+                <>
+                  {info.ffmpeg.version}
+                  <span className="hint card-path">{info.ffmpeg.path}</span>
+                  <span className="hint">{info.ffmpeg.origin}</span>
+                </>
+              )}
+            </dd>
+          </div>
+        </dl>
+      </SettingsSection>
+      {isDesktop && view !== null && (
+        <SettingsSection title={t('about.updates')}>
+          <SwitchRow
+            label={t('about.isAutomatic')}
+            hint={t('about.isAutomaticHint')}
+            fixedBy={fixedBy('updates.isAutomatic')}
+            isOn={view.values.updates.isAutomatic}
+            onChange={(isAutomatic) => change({ updates: { isAutomatic } })}
+          />
+        </SettingsSection>
+      )}
+      <SettingsSection title={t('about.licences')} about={t('about.licencesAbout')}>
+        <Link href="/settings/licences" className="card card-link">
+          <span className="card-text">{t('about.showLicences')}</span>
+          <ChevronRight aria-hidden="true" />
+        </Link>
+      </SettingsSection>
+    </>
+  );
+}
