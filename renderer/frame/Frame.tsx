@@ -2,7 +2,7 @@ import './frame.css';
 import { useEffect, type ReactElement } from 'react';
 import { Router } from 'wouter';
 import type { DesktopBridge } from '../../shared/desktopBridge.ts';
-import { DropZone } from '../open/DropZone.tsx';
+import { DroppedFiles } from '../open/DroppedFiles.tsx';
 import { parseFragment } from '../open/fragment.ts';
 import { useOpening } from '../open/useOpening.ts';
 import { preloadVideoPlayer } from '../player/LazyVideoPlayer.tsx';
@@ -17,12 +17,13 @@ import { useLiveLibrary } from './useLiveLibrary.ts';
 
 /** The signed-in page: the navigation with a page beside it, or a film over all of it. */
 export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | null }): ReactElement {
-  const { film, isOpening, say, play, ask } = useOpening();
+  const { film, isOpening, isMini, ask } = useOpening();
+  const isCovered = film !== null && !isMini;
   const hash = useHash();
   useLiveLibrary();
-  useKeptScroll(hash, film !== null);
+  useKeptScroll(hash, isCovered);
   useEffect(() => preloadVideoPlayer(), []);
-  const isComing = film === null && isOpening && parseFragment(hash).playPath !== null;
+  const isComing = !isCovered && isOpening && parseFragment(hash).playPath !== null;
   return (
     <Router hook={hashRoute}>
       <a className="skip-link" href="#content" onClick={(event) => (event.preventDefault(), document.getElementById('content')?.focus())}>
@@ -30,7 +31,7 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
       </a>
       {film !== null && <Theatre film={film} />}
       {isComing && <main id="content" className="theatre dark-stage" aria-busy="true" aria-label={t('frame.loading')} />}
-      {film === null && !isComing && (
+      {!isCovered && !isComing && (
         <div className="frame">
           <Navigation onSearch={ask} />
           <main id="content" className="frame-page" tabIndex={-1}>
@@ -40,7 +41,7 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
           </main>
         </div>
       )}
-      <DropZone desktop={desktop} onPath={play} onRefused={say} />
+      <DroppedFiles desktop={desktop} />
     </Router>
   );
 }

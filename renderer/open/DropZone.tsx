@@ -1,17 +1,12 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import type { DesktopBridge } from '../../shared/desktopBridge.ts';
 import { t } from '../texts/t.ts';
 
 interface DropZoneProps {
-  /** null in the browser version. */
-  readonly desktop: DesktopBridge<File> | null;
-  readonly onPath: (path: string) => void;
-  /** A sentence about a drop that cannot be opened. */
-  readonly onRefused: (sentence: string) => void;
+  readonly onFiles: (files: readonly File[]) => void;
 }
 
 /** Takes files dropped anywhere on the window. */
-export function DropZone({ desktop, onPath, onRefused }: DropZoneProps): ReactElement | null {
+export function DropZone({ onFiles }: DropZoneProps): ReactElement | null {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -28,11 +23,7 @@ export function DropZone({ desktop, onPath, onRefused }: DropZoneProps): ReactEl
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (desktop === null) return onRefused(t('open.dropInBrowser'));
-      const path = file === undefined ? '' : desktop.pathForFile(file);
-      if (path === '') onRefused(t('open.dropWithoutPath'));
-      else onPath(path);
+      onFiles(Array.from(event.dataTransfer?.files ?? []));
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);
@@ -42,7 +33,7 @@ export function DropZone({ desktop, onPath, onRefused }: DropZoneProps): ReactEl
       window.removeEventListener('dragleave', onDragLeave);
       window.removeEventListener('drop', onDrop);
     };
-  }, [desktop, onPath, onRefused]);
+  }, [onFiles]);
   if (!isOver) return null;
   return (
     <div className="drop-zone" aria-hidden="true">

@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { OpenedItem } from '../../shared/contract.ts';
 import type { DesktopBridge } from '../../shared/desktopBridge.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { goBack, goTo } from '../frame/hashRoute.ts';
 import { useToast } from '../frame/Toasts.tsx';
+import { queuedPath } from '../player/queue/playQueue.ts';
+import { usePlayQueue } from '../player/queue/usePlayQueue.ts';
 import { useProfile } from '../profile/ProfileContext.tsx';
 import { fragmentFor, parseFragment } from './fragment.ts';
 import { FilePicker } from './FilePicker.tsx';
@@ -48,14 +50,41 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
   );
   const { film, isOpening, problem, open, close, say } = useOpenFilm({ resumeAt: leftAt, onOpened });
 
+  const [isMini, showMini] = useState(false);
+  /** The same, for what the address asks for before the page is drawn again. */
+  const staysOpen = useRef(false);
+  const setIsMini = useCallback((isSmall: boolean) => {
+    staysOpen.current = isSmall;
+    showMini(isSmall);
+  }, []);
   const play = useCallback(
-    (subject: string, atSeconds?: number) => open(subject, atSeconds ?? (subject.startsWith('library://') ? null : resumeAt(subject))),
-    [open, resumeAt],
+    (subject: string, atSeconds?: number) => {
+      setIsMini(false);
+      open(subject, atSeconds ?? (subject.startsWith('library://') ? null : resumeAt(subject)));
+    },
+    [open, resumeAt, setIsMini],
   );
+  const queue = usePlayQueue(play);
+  const { note: noteQueue, playAll } = queue;
+  const playing = film?.subject ?? null;
+  useEffect(() => noteQueue(playing), [noteQueue, playing]);
   const leave = useCallback(() => {
+    setIsMini(false);
     if (parseFragment(location.hash).playPath === null) close();
     else goBack();
-  }, [close]);
+  }, [close, setIsMini]);
+  const setMini = useCallback(
+    (isSmall: boolean) => {
+      setIsMini(isSmall);
+      if (isSmall) goBack();
+      else if (playing !== null) goTo(fragmentFor(playing));
+    },
+    [playing, setIsMini],
+  );
+  const stop = useCallback(() => {
+    setIsMini(false);
+    close();
+  }, [close, setIsMini]);
 
   useEffect(() => {
     let followed: string | null = null;
@@ -63,8 +92,9 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
       const { playPath, atSeconds } = parseFragment(location.hash);
       if (playPath === followed) return;
       followed = playPath;
-      if (playPath === null) close();
-      else play(playPath, atSeconds ?? undefined);
+      if (playPath === null) {
+        if (!staysOpen.current) close();
+      } else play(playPath, atSeconds ?? undefined);
     };
     // What `play` opened has put itself into the address; only others' changes are followed.
     const onChange = (event: Event): void => {
@@ -83,10 +113,9 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
   useEffect(
     () =>
       desktop?.onOpen((request) => {
-        const path = request.kind === 'files' ? request.paths[0] : undefined;
-        if (path !== undefined) play(path);
+        if (request.kind === 'files') playAll(request.paths.map(queuedPath));
       }),
-    [desktop, play],
+    [desktop, playAll],
   );
 
   const browse = useCallback(() => {
@@ -116,8 +145,8 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
   }, [isUntold, problem, toast]);
 
   const access = useMemo(
-    () => ({ film, isOpening, problem, say, recent, play, leave, browse, ask, showsProblems }),
-    [film, isOpening, problem, say, recent, play, leave, browse, ask, showsProblems],
+    () => ({ film, isOpening, problem, say, recent, play, playAll, queue, isMini, setMini, leave, stop, browse, ask, showsProblems }),
+    [film, isOpening, problem, say, recent, play, playAll, queue, isMini, setMini, leave, stop, browse, ask, showsProblems],
   );
   return (
     <OpeningContext value={access}>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactElement } from 'react';
+import { desktopBridge } from '../client/desktop.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { PortalContainer } from '../design/PortalContainer.tsx';
 import { t } from '../texts/t.ts';
@@ -11,7 +12,6 @@ import type { RememberedFilm } from './memory/useFilmMemory.ts';
 import { MiniControls } from './MiniControls.tsx';
 import { NextEpisodeCard, type NextEpisode } from './NextEpisodeCard.tsx';
 import { forcedRatio } from './pictureShape.ts';
-import { playerCommands } from './playerCommands.ts';
 import type { PlayerState } from './playerState.ts';
 import type { PreviewSource } from './previews/filmPreviews.ts';
 import { ScrubPicture } from './previews/ScrubPicture.tsx';
@@ -23,6 +23,7 @@ import { StatsOverlay } from './stats/StatsOverlay.tsx';
 import { SubtitlePanel } from './subtitles/SubtitlePanel.tsx';
 import { audioOptions, subtitleOptions } from './trackChoices.ts';
 import { useAbLoop } from './useAbLoop.ts';
+import { useDesktopPlayer } from './useDesktopPlayer.ts';
 import { useFilmPlayer, usePlayerState } from './useFilmPlayer.ts';
 import type { FilmSources } from './useFilmSource.ts';
 import { useFullScreen } from './useFullScreen.ts';
@@ -30,6 +31,7 @@ import { useIdle } from './useIdle.ts';
 import { useMediaSession } from './useMediaSession.ts';
 import { useNotice } from './useNotice.ts';
 import { usePictureClicks } from './usePictureClicks.ts';
+import { usePlayerCommands } from './usePlayerCommands.ts';
 import { useReport } from './useReport.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
@@ -113,9 +115,8 @@ export function VideoPlayer({
     },
     [remember, player],
   );
-  const commands =
-    player &&
-    playerCommands({
+  const commands = usePlayerCommands(
+    player && {
       player,
       frameSeconds: 1 / (film.frameRate ?? 25),
       chapters: film.chapters,
@@ -135,10 +136,28 @@ export function VideoPlayer({
       playNext: next?.onPlay ?? null,
       playPrevious: previous?.onPlay ?? null,
       say,
-    });
+    },
+  );
   usePictureClicks(root, player, commands);
   useShortcuts(hasSheet ? null : commands);
   useMediaSession({ player, commands, state, film, hasNext: next !== null, hasPrevious: previous !== null });
+
+  useDesktopPlayer({
+    desktop: desktopBridge(window),
+    player,
+    commands,
+    title: film.title,
+    isPlaying: !state.isPaused,
+    hasPicture: film.tracks.some(({ kind, isCover }) => kind === 'video' && isCover !== true),
+    hasNext: next !== null,
+    hasPrevious: previous !== null,
+  });
+  // Films that wait were put there to be played; an episode that nobody asked for is offered only.
+  const isQueued = queue !== null && next !== null && queue.queue.currentId !== null;
+  const playNext = next?.onPlay;
+  useEffect(() => {
+    if (state.isEnded && isQueued) playNext?.();
+  }, [state.isEnded, isQueued, playNext]);
 
   const { positionSeconds, durationSeconds } = state;
   const previews = useFilmPreviews(previewSource, positionSeconds);

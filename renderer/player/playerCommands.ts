@@ -59,94 +59,83 @@ function cycled({ offered, chosenId }: TrackOptions, canBeOff: boolean): TrackOp
   return stops[(at + 1) % stops.length] ?? null;
 }
 
-/** The commands over one state of the player's surroundings; each says what it did. */
-export function playerCommands(target: CommandTarget) {
-  const { player, say } = target;
-  const seek = (seconds: number): void => {
-    player.seek(seconds);
-    say(formatTime(player.state().positionSeconds));
-  };
-  const setRate = (rate: number): void => {
-    player.setRate(rate);
-    say(`${rate}×`);
-  };
-  const chooseSubtitles = (option: TrackOption | null): void => {
-    target.subtitles.choose(option?.id ?? null);
-    say(t('player.saidSubtitles', { track: option?.label ?? t('player.subtitlesOff') }));
+/** The commands over the player's surroundings as they are when a command comes (null: gone, it does nothing); each says what it did. */
+export function playerCommands(surroundings: () => CommandTarget | null) {
+  const withTarget = <Given extends readonly unknown[]>(run: (target: CommandTarget, ...given: Given) => void) => {
+    return (...given: Given): void => {
+      const target = surroundings();
+      if (target !== null) run(target, ...given);
+    };
   };
   return {
-    togglePlay: (): void => {
+    togglePlay: withTarget(({ player, say }) => {
       const { isPaused } = player.state();
       if (isPaused) player.play();
       else player.pause();
       say(t(isPaused ? 'player.saidPlaying' : 'player.saidPaused'));
-    },
-    seekTo: seek,
-    seekBy: (seconds: number): void => {
+    }),
+    seekBy: withTarget(({ player, say }, seconds: number) => {
       player.seek(player.state().positionSeconds + seconds);
       say(`${seconds > 0 ? '+' : '−'}${Math.abs(seconds)} s · ${formatTime(player.state().positionSeconds)}`);
-    },
-    seekToFraction: (fraction: number): void => {
+    }),
+    seekToFraction: withTarget(({ player, say }, fraction: number) => {
       const { durationSeconds } = player.state();
-      if (durationSeconds !== null) seek(durationSeconds * fraction);
-    },
-    goToChapter: (direction: 1 | -1): void => {
-      const to = chapterJump(target.chapters, player.state().positionSeconds, direction);
+      if (durationSeconds === null) return;
+      player.seek(durationSeconds * fraction);
+      say(formatTime(player.state().positionSeconds));
+    }),
+    goToChapter: withTarget(({ player, say, chapters }, direction: 1 | -1) => {
+      const to = chapterJump(chapters, player.state().positionSeconds, direction);
       if (to === null) return say(t('player.saidNoChapter'));
       player.seek(to);
-      say(chapterAt(target.chapters, to) ?? formatTime(to));
-    },
-    stepFrames: (frames: number): void => {
+      say(chapterAt(chapters, to) ?? formatTime(to));
+    }),
+    stepFrames: withTarget(({ player, say, frameSeconds }, frames: number) => {
       player.pause();
-      player.seek(frameStepSeconds(player.state().positionSeconds, frames, target.frameSeconds));
+      player.seek(frameStepSeconds(player.state().positionSeconds, frames, frameSeconds));
       say(t(frames > 0 ? 'player.saidNextFrame' : 'player.saidPreviousFrame'));
-    },
-    changeVolume: (change: number): void => {
+    }),
+    changeVolume: withTarget(({ player, say }, change: number) => {
       player.setMuted(false);
       player.setVolume(Math.round((player.state().volume + change) * 100) / 100);
       say(t('player.saidVolume', { percent: Math.round(player.state().volume * 100) }));
-    },
-    toggleMute: (): void => {
+    }),
+    toggleMute: withTarget(({ player, say }) => {
       const { isMuted } = player.state();
       player.setMuted(!isMuted);
       say(t(isMuted ? 'player.unmute' : 'player.saidMuted'));
-    },
-    setRate,
-    goToRate: (direction: 1 | -1): void => setRate(neighbourRate(player.state().rate, direction)),
-    tuneRate: (steps: number): void => setRate(finerRate(player.state().rate, steps)),
-    cycleAudio: (): void => {
-      const next = target.audio.offered.length > 1 ? cycled(target.audio, false) : null;
+    }),
+    setRate: withTarget(setRate),
+    goToRate: withTarget((target, direction: 1 | -1) => setRate(target, neighbourRate(target.player.state().rate, direction))),
+    tuneRate: withTarget((target, steps: number) => setRate(target, finerRate(target.player.state().rate, steps))),
+    cycleAudio: withTarget(({ audio, say }) => {
+      const next = audio.offered.length > 1 ? cycled(audio, false) : null;
       if (next === null) return say(t('player.saidOneAudio'));
-      target.audio.choose(next.id);
+      audio.choose(next.id);
       say(t('player.saidAudio', { track: next.label }));
-    },
-    cycleSubtitles: (): void => {
-      if (target.subtitles.offered.length === 0) return say(t('player.saidNoSubtitles'));
-      chooseSubtitles(cycled(target.subtitles, true));
-    },
-    toggleSubtitles: (): void => {
-      const [first] = target.subtitles.offered;
-      if (first === undefined) return say(t('player.saidNoSubtitles'));
-      chooseSubtitles(target.subtitles.chosenId === null ? first : null);
-    },
-    shiftSubtitles: (seconds: number): void => {
+    }),
+    cycleSubtitles: withTarget((target) => chooseSubtitles(target, cycled(target.subtitles, true))),
+    toggleSubtitles: withTarget((target) =>
+      chooseSubtitles(target, target.subtitles.chosenId === null ? (target.subtitles.offered[0] ?? null) : null),
+    ),
+    shiftSubtitles: withTarget(({ player, say }, seconds: number) => {
       const delay = Math.round((player.state().subtitleDelaySeconds + seconds) * 10) / 10;
       player.setSubtitleDelay(delay);
       say(t('player.saidDelay', { seconds: signed(delay) }));
-    },
-    resizeSubtitles: (direction: 1 | -1): void => {
+    }),
+    resizeSubtitles: withTarget(({ look, setLook, say }, direction: 1 | -1) => {
       const { size } = SUBTITLE_LOOKS;
-      const next = size[size.indexOf(target.look.size) + direction];
+      const next = size[size.indexOf(look.size) + direction];
       if (next === undefined) return;
-      target.setLook({ ...target.look, size: next });
+      setLook({ ...look, size: next });
       say(t(`player.look.size.${next}`));
-    },
-    cycleShape: (): void => {
+    }),
+    cycleShape: withTarget((target) => {
       const shape = nextPictureShape(target.shape);
       target.setShape(shape);
-      say(t('player.saidShape', { shape: shapeText(shape) }));
-    },
-    setLoopPoint: (): void => {
+      target.say(t('player.saidShape', { shape: shapeText(shape) }));
+    }),
+    setLoopPoint: withTarget(({ player, say, ...target }) => {
       const loop = nextLoop(target.loop, player.state().positionSeconds);
       target.setLoop(loop);
       if (loop === null) return say(t('player.saidLoopOff'));
@@ -154,16 +143,27 @@ export function playerCommands(target: CommandTarget) {
       say(
         loop.endSeconds === null ? t('player.saidLoopFrom', { start }) : t('player.saidLoop', { start, end: formatTime(loop.endSeconds) }),
       );
-    },
-    toggleFullScreen: target.toggleFullScreen,
-    togglePictureInPicture: (): void => player.togglePictureInPicture(),
-    toggleStats: target.toggleStats,
-    toggleSheet: target.toggleSheet,
-    toggleMini: (): void => target.toggleMini?.(),
-    toggleQueue: (): void => target.toggleQueue?.(),
-    playNext: (): void => target.playNext?.(),
-    playPrevious: (): void => target.playPrevious?.(),
+    }),
+    toggleFullScreen: withTarget((target) => target.toggleFullScreen()),
+    togglePictureInPicture: withTarget(({ player }) => player.togglePictureInPicture()),
+    toggleStats: withTarget((target) => target.toggleStats()),
+    toggleSheet: withTarget((target) => target.toggleSheet()),
+    toggleMini: withTarget((target) => target.toggleMini?.()),
+    toggleQueue: withTarget((target) => target.toggleQueue?.()),
+    playNext: withTarget((target) => target.playNext?.()),
+    playPrevious: withTarget((target) => target.playPrevious?.()),
   };
+}
+
+function setRate({ player, say }: CommandTarget, rate: number): void {
+  player.setRate(rate);
+  say(`${rate}×`);
+}
+
+function chooseSubtitles({ subtitles, say }: CommandTarget, option: TrackOption | null): void {
+  if (subtitles.offered.length === 0) return say(t('player.saidNoSubtitles'));
+  subtitles.choose(option?.id ?? null);
+  say(t('player.saidSubtitles', { track: option?.label ?? t('player.subtitlesOff') }));
 }
 
 /** The name of a picture's shape for a person. */

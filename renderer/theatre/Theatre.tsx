@@ -1,7 +1,7 @@
 import './theatre.css';
 import { ArrowLeft, Info } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useCallback, useRef, type ReactElement } from 'react';
+import { useCallback, type ReactElement } from 'react';
 import { IconButton } from '../design/IconButton.tsx';
 import { ConnectionBadge } from '../frame/ConnectionBadge.tsx';
 import { usePageTitle } from '../frame/PageHeader.tsx';
@@ -14,14 +14,20 @@ import { WatchArea } from './WatchArea.tsx';
 
 /** A film over the whole window. Its name and the way back go with the controls when nothing is moved. */
 export function Theatre({ film }: { readonly film: OpenFilm }): ReactElement {
-  const { problem, say, play, leave } = useOpening();
-  usePageTitle(film.item.title);
+  const { problem, say, play, leave, stop, isMini, setMini, queue } = useOpening();
+  usePageTitle(isMini ? null : film.item.title);
   const onPosition = useNotedPosition(film);
-  const content = useRef<HTMLElement>(null);
   const dismiss = useCallback(() => say(null), [say]);
   return (
-    <main id="content" ref={content} className="theatre dark-stage" tabIndex={-1}>
-      <header className="theatre-top">
+    // One element for both, so that turning small does not begin the film anew.
+    <div
+      id={isMini ? undefined : 'content'}
+      className={isMini ? 'mini-stage dark-stage' : 'theatre dark-stage'}
+      role={isMini ? 'complementary' : 'main'}
+      aria-label={isMini ? t('player.mini') : undefined}
+      tabIndex={-1}
+    >
+      <header className="theatre-top" hidden={isMini}>
         <IconButton label={t('theatre.back')} icon={<ArrowLeft aria-hidden="true" />} onClick={leave} />
         <h1>{film.item.title}</h1>
         <ConnectionBadge />
@@ -34,7 +40,17 @@ export function Theatre({ film }: { readonly film: OpenFilm }): ReactElement {
           </Popover.Content>
         </Popover.Root>
       </header>
-      <WatchArea film={film} problem={problem} onDismissProblem={dismiss} onPosition={onPosition} onReopen={play} onClose={leave} />
-    </main>
+      <WatchArea
+        film={film}
+        problem={problem}
+        onDismissProblem={dismiss}
+        onPosition={onPosition}
+        onReopen={play}
+        onClose={isMini ? stop : leave}
+        queue={queue}
+        isMini={isMini}
+        onMini={setMini}
+      />
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { useCallback, useRef, type ReactElement } from 'react';
 import { IconButton } from '../design/IconButton.tsx';
 import type { OpenFilm } from '../open/useOpenFilm.ts';
 import { FilmPlayback } from '../player/FilmPlayback.tsx';
+import type { PageQueue } from '../player/queue/usePlayQueue.ts';
 import { t } from '../texts/t.ts';
 import { useNextEpisode } from './useNextEpisode.ts';
 
@@ -14,13 +15,26 @@ interface WatchAreaProps {
   readonly onPosition: (positionSeconds: number, durationSeconds: number | null) => void;
   readonly onReopen: (subject: string, startSeconds: number) => void;
   readonly onClose: () => void;
+  readonly queue: PageQueue;
+  readonly isMini: boolean;
+  readonly onMini: (isMini: boolean) => void;
 }
 
 /** The film, with what is offered around it. */
-export function WatchArea({ film, problem, onDismissProblem, onPosition, onReopen, onClose }: WatchAreaProps): ReactElement {
+export function WatchArea({
+  film,
+  problem,
+  onDismissProblem,
+  onPosition,
+  onReopen,
+  onClose,
+  queue,
+  isMini,
+  onMini,
+}: WatchAreaProps): ReactElement {
   const { subject, item, startSeconds, openingId } = film;
   const position = useRef(startSeconds);
-  const { next, isOffered, note: noteNext } = useNextEpisode(subject);
+  const { next, isOffered, isNearEnd, note: noteNext } = useNextEpisode(subject);
   const notePosition = useCallback(
     (positionSeconds: number, durationSeconds: number | null) => {
       position.current = positionSeconds;
@@ -29,6 +43,8 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
     },
     [onPosition, noteNext],
   );
+  const { next: nextQueued, previous } = queue;
+  const queued = nextQueued && { title: nextQueued.title, isOffered: isNearEnd, onPlay: () => queue.play(nextQueued.id) };
   return (
     <article className="watch">
       <FilmPlayback
@@ -37,7 +53,11 @@ export function WatchArea({ film, problem, onDismissProblem, onPosition, onReope
         path={subject}
         startSeconds={startSeconds}
         onPosition={notePosition}
-        next={next === null ? null : { title: next.title, isOffered, onPlay: () => onReopen(next.path, 0) }}
+        next={queued !== null ? queued : next && { title: next.title, isOffered, onPlay: () => onReopen(next.path, 0) }}
+        previous={previous && { title: previous.title, onPlay: () => queue.play(previous.id) }}
+        queue={queue.queue.currentId === null ? null : queue}
+        isMini={isMini}
+        onMini={onMini}
         onOpenAgain={() => onReopen(subject, position.current)}
         onClose={onClose}
       />

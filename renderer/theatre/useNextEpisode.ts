@@ -12,6 +12,8 @@ const OFFER_SECONDS = 20;
 export function useNextEpisode(subject: string): {
   readonly next: { readonly path: string; readonly title: string } | null;
   readonly isOffered: boolean;
+  /** So near that something that comes next would be offered. */
+  readonly isNearEnd: boolean;
   /** To be told of each position. */
   readonly note: (positionSeconds: number, durationSeconds: number | null) => void;
 } {
@@ -41,5 +43,5 @@ export function useNextEpisode(subject: string): {
     void prepare();
     return () => controller.abort();
   }, [next, isNear, queries]);
-  return { next, isOffered: isOffered && next !== null, note };
+  return { next, isOffered: isOffered && next !== null, isNearEnd: isOffered, note };
 }

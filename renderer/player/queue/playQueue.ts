@@ -17,6 +17,11 @@ export interface PlayQueue {
 /** Nothing waits. */
 export const EMPTY_QUEUE: PlayQueue = { films: [], currentId: null };
 
+/** A file for the queue, under its name. */
+export function queuedPath(path: string): QueuedFilm {
+  return { id: path, path, title: path.split(/[/\\]/).at(-1) ?? path };
+}
+
 /** The queue with films behind the others; those that are in it already stay where they are. */
 export function withFilms(queue: PlayQueue, films: readonly QueuedFilm[]): PlayQueue {
   const known = new Set(queue.films.map(({ id }) => id));
