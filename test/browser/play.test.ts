@@ -96,7 +96,7 @@ describe('a film nobody converted, on the real server', () => {
     await playsOn(page);
     await seekToFraction(page, 0.5);
     await playsOn(page, { from: 30, seconds: 6 });
-    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     const segments: number[] = [];
     page.on('request', (request) => {
       const index = /\/(\d+)\.ts\?/.exec(request.url())?.[1];

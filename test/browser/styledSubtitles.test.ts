@@ -34,7 +34,8 @@ async function seen(page: Page): Promise<Readonly<Record<string, string>>> {
 }
 
 function nameOf(colour: readonly number[]): string {
-  const isOn = colour.map((part) => (part > 200 ? 1 : part < 60 ? 0 : 'x')).join('');
+  // The bar at the top shades what is behind it.
+  const isOn = colour.map((part) => (part > 150 ? 1 : part < 60 ? 0 : 'x')).join('');
   return { '100': 'red', '010': 'green', '001': 'blue', xxx: 'grey' }[isOn] ?? colour.join(' ');
 }
 
