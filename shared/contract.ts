@@ -6,6 +6,7 @@ import { libraryContract } from './libraryContract.ts';
 import { jobsContract } from './jobsContract.ts';
 import { settingsContract } from './settingsContract.ts';
 import { viewersContract } from './viewersContract.ts';
+import { playlistContract } from './playlistContract.ts';
 import { playerContract } from './playerContract.ts';
 import { sharingContract } from './sharingContract.ts';
 import { watchingContract } from './watchingContract.ts';
@@ -239,6 +240,7 @@ export const contract = {
   browse: browseContract,
   collections: collectionsContract,
   watching: watchingContract,
+  playlists: playlistContract,
   settings: settingsContract,
   viewers: viewersContract,
   jobs: jobsContract,

@@ -43,6 +43,7 @@ import { createSharing, type Sharing } from './sharing/sharing.ts';
 import { createSigner, type Signer } from './sharing/signing.ts';
 import { fixedSettings } from './settings/fixedSettings.ts';
 import { SettingsStore } from './settings/settingsStore.ts';
+import { openVideoPlaylists, type PlaylistService } from './videoPlaylists/openVideoPlaylists.ts';
 import { Capacity } from './transcode/capacity/capacity.ts';
 import { BackgroundJobs } from './transcode/backgroundJobs.ts';
 import { KeyframeScanner } from './transcode/keyframeScanner.ts';
@@ -87,6 +88,7 @@ export interface Engine extends AsyncDisposable {
   readonly collections: Collections;
   readonly artwork: Artwork;
   readonly watching: Watching;
+  readonly playlists: PlaylistService;
   readonly settings: SettingsStore;
   readonly viewers: ViewerLog;
   readonly jobs: JobBoard;
@@ -266,8 +268,20 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       tools: mediaTools.encodeTools,
       toneMapPath: mediaTools.toneMapPath,
       findItem,
+      findAskedPlan: (itemId, planId) => playlists.made.plan(itemId, planId),
     });
     scope.defer(() => playback.close());
+    const playlists = openVideoPlaylists({
+      database,
+      buckets: () => library.buckets(),
+      open: (path, wait) => items.open(path, wait),
+      find: (itemId) => items.find(itemId),
+      playback,
+      subtitles,
+      clock: systemClock,
+      logger,
+      scope,
+    });
     const idleRemake = new IdleRemake({
       isOn: () => settings.values.encoding.isRemadeWhenIdle,
       cached: () => store.cached(),
@@ -320,6 +334,7 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       browse,
       collections: new Collections({ database, nowMs: () => systemClock.nowMs(), changed: () => library.touched() }),
       artwork,
+      playlists,
       watching: new Watching({ database, nowMs: () => systemClock.nowMs() }),
       settings,
       viewers: new ViewerLog(systemClock),

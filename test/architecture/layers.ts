@@ -12,7 +12,19 @@ interface LayerRule {
   readonly packages?: RegExp;
 }
 
-const ENGINE_BELOW_SERVER = ['shared', 'base', 'media', 'playlist', 'ffmpeg', 'transcode', 'library', 'settings', 'sharing', 'sessions'];
+const ENGINE_BELOW_SERVER = [
+  'shared',
+  'base',
+  'media',
+  'playlist',
+  'ffmpeg',
+  'transcode',
+  'library',
+  'settings',
+  'sharing',
+  'sessions',
+  'videoPlaylists',
+];
 
 /** Who may import whom: dependencies go down only, shared/ is everybody's. */
 export const LAYERS = {
@@ -32,6 +44,11 @@ export const LAYERS = {
   sessions: {
     at: 'electron/engine/sessions/',
     may: ['shared', 'base', 'media', 'playlist', 'ffmpeg', 'transcode', 'library'],
+    mayTypes: ['config'],
+  },
+  videoPlaylists: {
+    at: 'electron/engine/videoPlaylists/',
+    may: ['shared', 'base', 'media', 'playlist', 'ffmpeg', 'transcode', 'library', 'sharing'],
     mayTypes: ['config'],
   },
   // What the owner set: files of the data folder, nothing of media.

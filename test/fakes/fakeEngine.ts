@@ -18,6 +18,7 @@ import type { Engine, PlayableItem } from '../../electron/engine/engine.ts';
 import { JobBoard } from '../../electron/engine/base/jobBoard.ts';
 import { ViewerLog } from '../../electron/engine/transcode/viewers/viewerLog.ts';
 import { SettingsStore } from '../../electron/engine/settings/settingsStore.ts';
+import { fakePlaylists } from './fakePlaylists.ts';
 import { createSharing } from '../../electron/engine/sharing/sharing.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
 import type { PreviewPicture, Previews } from '../../electron/engine/transcode/previews/previews.ts';
@@ -163,6 +164,13 @@ export function createFakeEngine({
       known(request.itemId, request.timelineId);
       prepared.push(request);
     },
+    async makeAhead(request) {
+      known(request.itemId, request.timelineId);
+    },
+    async madeSegment(request) {
+      known(request.itemId, request.timelineId);
+      return null;
+    },
     async subtitleSegment({ itemId, timelineId, index }) {
       known(itemId, timelineId);
       throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${index}.`);
@@ -210,6 +218,7 @@ export function createFakeEngine({
     browse: new Browse(database, library),
     collections: new Collections({ database, nowMs: () => clock.nowMs(), changed: () => library.touched() }),
     artwork: fakeArtwork(database, clock, dataDir),
+    playlists: fakePlaylists({ database, clock, library, playback }),
     watching: new Watching({ database, nowMs: () => clock.nowMs() }),
     viewers: new ViewerLog(clock),
     jobs: new JobBoard(),

@@ -1,8 +1,9 @@
-import { AUDIO_FRAME_SAMPLES, AUDIO_FRAME_TICKS, AUDIO_RATE_HZ, TICKS_PER_SECOND } from '../media/timebase.ts';
+import { AUDIO_FRAME_SAMPLES, AUDIO_RATE_HZ } from '../media/timebase.ts';
 import type { AudioTrack, MediaInfo } from '../media/mediaInfo.ts';
 import type { AudioRendition } from '../media/rendition.ts';
 import { seekOptions, transportStreamOptions, type EncodeArguments } from './encodeArguments.ts';
 import { sourceInput } from './partsInput.ts';
+import { layoutOf } from './layoutOf.ts';
 import { seekPoint } from './seekPoint.ts';
 
 export interface AudioRunRequest {
@@ -34,7 +35,8 @@ const ROUNDING_SECONDS = 0.0016;
 export function audioArguments(request: AudioRunRequest): EncodeArguments {
   const { info, track, rendition } = request;
   const source = sourceInput(request.path, info.clockParts);
-  const targetSeconds = (request.warmupFrame * AUDIO_FRAME_TICKS) / TICKS_PER_SECOND - (track.codec.startsWith('wma') ? SETTLING_LEAD_SECONDS : READ_LEAD_SECONDS);
+  const rateHz = rendition.sampleRateHz ?? AUDIO_RATE_HZ;
+  const targetSeconds = (request.warmupFrame * AUDIO_FRAME_SAMPLES) / rateHz - (track.codec.startsWith('wma') ? SETTLING_LEAD_SECONDS : READ_LEAD_SECONDS);
   const seekSeconds = targetSeconds <= 0 ? null : seekPoint(info, targetSeconds, request.attempt);
   return {
     inputOptions: [...source.options, ...seekOptions(seekSeconds)],
@@ -42,7 +44,7 @@ export function audioArguments(request: AudioRunRequest): EncodeArguments {
     outputOptions: [
       '-map', `0:${track.index}`,
       '-filter:a', audioFilters(request, seekSeconds === null).join(','),
-      '-c:a', 'aac', '-b:a', String(rendition.bitrateBps),
+      '-c:a', 'aac', ...(rendition.quality === undefined ? ['-b:a', String(rendition.bitrateBps)] : ['-q:a', String(rendition.quality)]),
       // The default coder spoils sudden sounds (errors of up to -5 dB, where this one stays below -30 at the same size) and takes longer.
       '-aac_coder', 'fast',
       '-vn',
@@ -54,7 +56,8 @@ export function audioArguments(request: AudioRunRequest): EncodeArguments {
 function audioFilters(request: AudioRunRequest, isFromStart: boolean): string[] {
   const { info, track, rendition, warmupFrame, endFrame } = request;
   const startSeconds = info.startMicros / 1e6;
-  const firstSample = Math.round(startSeconds * track.sampleRateHz) + Math.round((warmupFrame * AUDIO_FRAME_SAMPLES * track.sampleRateHz) / AUDIO_RATE_HZ);
+  const rateHz = rendition.sampleRateHz ?? AUDIO_RATE_HZ;
+  const firstSample = Math.round(startSeconds * track.sampleRateHz) + Math.round((warmupFrame * AUDIO_FRAME_SAMPLES * track.sampleRateHz) / rateHz);
   return [
     ...steadyFilter(info, track, isFromStart),
     ...(warmupFrame === 0 ? [] : settledFrames(track, firstSample / track.sampleRateHz)),
@@ -62,9 +65,9 @@ function audioFilters(request: AudioRunRequest, isFromStart: boolean): string[] 
     // comes earlier, fills what is missing with silence, and follows the source's clock when it leaves the sample count by this much.
     `aresample=async=1:min_hard_comp=${WANDER_SECONDS[track.codec] ?? USUAL_WANDER_SECONDS}:first_pts=${firstSample}`,
     ...flattenFilter(track),
-    // 48 kHz makes a frame 1920 ticks of 90 kHz exactly.
-    `aformat=sample_rates=${AUDIO_RATE_HZ}:channel_layouts=${rendition.channels === 6 ? '5.1' : 'stereo'}`,
-    ...(endFrame === null ? [] : [`atrim=end_pts=${Math.round(startSeconds * AUDIO_RATE_HZ) + (endFrame + TRAILING_FRAMES) * AUDIO_FRAME_SAMPLES}`]),
+    // Ours are 48 kHz, which makes a frame 1920 ticks of 90 kHz exactly.
+    `aformat=sample_rates=${rateHz}:channel_layouts=${layoutOf(rendition.channels)}`,
+    ...(endFrame === null ? [] : [`atrim=end_pts=${Math.round(startSeconds * rateHz) + (endFrame + TRAILING_FRAMES) * AUDIO_FRAME_SAMPLES}`]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { EngineConfig } from '../config.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
+import { AUDIO_RATE_HZ } from '../media/timebase.ts';
 import type { ToneMap } from '../media/toneMap.ts';
 import { resolveBinaries, type Binaries } from './binaries.ts';
 import { bundledBinaryPaths } from './binaryCandidates.ts';
@@ -37,8 +38,8 @@ export interface MediaTools {
   probe(path: string, options: { readonly signal: AbortSignal }): Promise<MediaInfo>;
   /** How far a file that is still being written goes, see growingEnd. Throws FFMPEG_MISSING. */
   growingEnd(path: string, info: MediaInfo, knownSeconds: number): Promise<GrowingEnd | null>;
-  /** `channels`: of the silence. Throws FFMPEG_MISSING. */
-  encodeTools(channels: 2 | 6): Promise<EncodeTools>;
+  /** `channels` and `rateHz` (48 kHz where absent): of the silence. Throws FFMPEG_MISSING. */
+  encodeTools(channels: number, rateHz?: number): Promise<EncodeTools>;
   /** A file with the table of a tone map. Throws NO_SPACE, TRANSCODE_FAILED. */
   toneMapPath(toneMap: ToneMap): Promise<string>;
   /** Starts to read all packets of a track. Throws FFMPEG_MISSING. */
@@ -67,11 +68,16 @@ export interface MediaToolsRequest {
 export function createMediaTools(request: MediaToolsRequest): MediaTools {
   const { processTable, env, version, platform } = request;
   const found = resolveBinaries({ ...request, bundled: bundledBinaryPaths(), searchPath: env['PATH'] ?? '' });
-  const silentFrame = (channels: 2 | 6): Promise<Buffer> =>
-    found.then(({ ffmpeg }) => silentAacFrame(channels, { binary: ffmpeg.path, processTable }));
-  const stereoSilence = silentFrame(2);
+  const silences = new Map<string, Promise<Buffer>>();
+  const silence = (channels: number, rateHz: number): Promise<Buffer> => {
+    const key = `${channels} ${rateHz}`;
+    const made =
+      silences.get(key) ?? found.then(({ ffmpeg }) => silentAacFrame({ channels, rateHz }, { binary: ffmpeg.path, processTable }));
+    silences.set(key, made);
+    return made;
+  };
+  const stereoSilence = silence(2, AUDIO_RATE_HZ);
   const toneMaps = new ToneMapFiles(join(request.config.dataDir, 'tone-maps'));
-  let surroundSilence: Promise<Buffer> | null = null;
   // Told to whoever uses them; without this an early failure would end the process before anyone did.
   for (const promise of [found, stereoSilence])
     promise.catch((error: unknown) => request.logger.warn({ err: error }, 'ffmpeg is not usable'));
@@ -84,9 +90,9 @@ export function createMediaTools(request: MediaToolsRequest): MediaTools {
       const { ffprobe } = await found;
       return growingEnd({ binary: ffprobe.path, processTable, path, info, knownSeconds });
     },
-    async encodeTools(channels) {
+    async encodeTools(channels, rateHz = AUDIO_RATE_HZ) {
       const { ffmpeg } = await found;
-      return { ffmpeg: ffmpeg.path, processTable, silence: await (channels === 2 ? stereoSilence : (surroundSilence ??= silentFrame(6))) };
+      return { ffmpeg: ffmpeg.path, processTable, silence: await silence(channels, rateHz) };
     },
     toneMapPath: (toneMap) => toneMaps.path(toneMap),
     async packetScan(scanned) {

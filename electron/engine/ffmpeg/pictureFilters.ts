@@ -1,3 +1,4 @@
+import type { AskedPicture } from '../media/askedPicture.ts';
 import { colorPlan, type ColorPlan, type YuvMatrix } from '../media/colorPlan.ts';
 import type { VideoTrack } from '../media/mediaInfo.ts';
 import type { VideoRendition } from '../media/rendition.ts';
@@ -5,29 +6,37 @@ import { filterValue } from './filterValue.ts';
 
 export interface PictureRequest {
   readonly track: VideoTrack;
-  readonly rendition: Pick<VideoRendition, 'widthPx' | 'heightPx'>;
+  readonly rendition: Pick<VideoRendition, 'widthPx' | 'heightPx' | 'asked'>;
   /** The table of the track's tone map (see colorPlan); null when it needs none. */
   readonly toneMapPath: string | null;
 }
+
+type Turn = VideoTrack['rotationDegrees'];
 
 interface Size {
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
-/** Pictures of the source to those of a rendition: its size, square pixels, upright, opaque, 8 bit 4:2:0, SDR in limited range, tagged. */
+/** Pictures of the source to those of a rendition: its size, square pixels, upright, opaque, SDR in limited range, tagged; 8 bit 4:2:0 unless asked otherwise. */
 export function pictureFilters({ track, rendition, toneMapPath }: PictureRequest): readonly string[] {
   const plan = colorPlan(track);
-  const isSideways = track.rotationDegrees === 90 || track.rotationDegrees === 270;
+  const { placement = 'pad', pixelFormat = 'yuv420p', rotationDegrees = 0 } = rendition.asked ?? {};
+  const turn = { isMirrored: track.isMirrored, rotationDegrees: sumOfTurns(track.rotationDegrees, rotationDegrees) };
+  const isSideways = turn.rotationDegrees === 90 || turn.rotationDegrees === 270;
   const size = isSideways ? { widthPx: rendition.heightPx, heightPx: rendition.widthPx } : rendition;
   return [
     ...(plan.hasAlpha ? flattening(plan) : []),
-    ...scaling(size, plan),
-    ...(plan.toneMap ? toneMapping(toneMapPath) : []),
+    ...scaling(size, plan, { placement, pixelFormat }),
+    ...(plan.toneMap ? toneMapping(toneMapPath, pixelFormat) : []),
     // After the scaling: there is less to turn.
-    ...turning(track),
+    ...turning(turn),
     ...tagging(track),
   ];
+}
+
+function sumOfTurns(first: Turn, second: Turn): Turn {
+  return ((first + second) % 360) as Turn;
 }
 
 /** Square pixels, and what the pictures are now, whatever the source's frames say of themselves: the encoder writes it into the stream. */
@@ -47,20 +56,28 @@ function flattening({ source }: ColorPlan): readonly string[] {
 const SAME_SHAPE = 0.02;
 
 /**
- * To the rendition's size, and on to what follows: 8 bit 4:2:0, or RGB deep enough for the tone map. The size of the frames and the
- * shape of their pixels may change in the middle of a film; one of another shape than the rendition's gets black bars. The sizes are
+ * To the rendition's size, and on to what follows: its pixel format, or RGB deep enough for the tone map. The size of the frames and the
+ * shape of their pixels may change in the middle of a film; one of another shape than the rendition's gets black bars, unless its edges shall be cut or its shape given up. The sizes are
  * worked out anew at each change (eval=frame: for the pixels' shape alone ffmpeg does not build the graph anew). r is the frame's
  * shape to the rendition's; a pixel shape that cannot be meant counts as square.
  */
-function scaling({ widthPx, heightPx }: Size, { source, toneMap }: ColorPlan): readonly string[] {
+function scaling(
+  { widthPx, heightPx }: Size,
+  { source, toneMap }: ColorPlan,
+  { placement, pixelFormat }: Pick<AskedPicture, 'placement' | 'pixelFormat'>,
+): readonly string[] {
+  const options = `flags=bicubic${conversion(source, toneMap === null)}`;
+  const format = `format=${toneMap ? 'gbrp16le' : pixelFormat}`;
+  if (placement === 'stretch') return [`scale=w=${widthPx}:h=${heightPx}:${options}`, format];
   const r = `st(0,if(between(sar,1/8,8),dar,a)*${heightPx}/${widthPx});`;
   const isSame = `between(ld(0),${1 - SAME_SHAPE},${1 + SAME_SHAPE})`;
-  const width = `${r}if(${isSame},${widthPx},max(2,2*round(${widthPx}*min(1,ld(0))/2)))`;
-  const height = `${r}if(${isSame},${heightPx},max(2,2*round(${heightPx}*min(1,1/ld(0))/2)))`;
+  const pick = placement === 'crop' ? 'max' : 'min';
+  const width = `${r}if(${isSame},${widthPx},max(2,2*round(${widthPx}*${pick}(1,ld(0))/2)))`;
+  const height = `${r}if(${isSame},${heightPx},max(2,2*round(${heightPx}*${pick}(1,1/ld(0))/2)))`;
   return [
-    `scale=w='${width}':h='${height}':eval=frame:flags=bicubic${conversion(source, toneMap === null)}`,
-    `format=${toneMap ? 'gbrp16le' : 'yuv420p'}`,
-    `pad=w=${widthPx}:h=${heightPx}:x=-1:y=-1:eval=frame`,
+    `scale=w='${width}':h='${height}':eval=frame:${options}`,
+    format,
+    placement === 'crop' ? `crop=w=${widthPx}:h=${heightPx}` : `pad=w=${widthPx}:h=${heightPx}:x=-1:y=-1:eval=frame`,
   ];
 }
 
@@ -83,12 +100,12 @@ export const SWSCALE_MATRIX: Readonly<Record<YuvMatrix, string>> = {
 };
 
 /** A table in RGB, the same in every build of ffmpeg; half the time of zscale and tonemap, which not every build has. */
-function toneMapping(path: string | null): readonly string[] {
+function toneMapping(path: string | null, pixelFormat: string): readonly string[] {
   if (path === null) throw new Error('a tone map needs its table');
   return [
     `lut3d=file=${filterValue(path)}:interp=tetrahedral`,
     'scale=out_color_matrix=bt709:out_range=tv',
-    'format=yuv420p',
+    `format=${pixelFormat}`,
     // The light levels of the source are no longer true; newer encoders would pass them on.
     'sidedata=mode=delete:type=MASTERING_DISPLAY_METADATA',
     'sidedata=mode=delete:type=CONTENT_LIGHT_LEVEL',

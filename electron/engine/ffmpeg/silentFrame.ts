@@ -1,11 +1,11 @@
 import { EngineError } from '../base/errors.ts';
-import { AUDIO_RATE_HZ } from '../media/timebase.ts';
+import { layoutOf } from './layoutOf.ts';
 import { runTool } from './childProcess.ts';
 import type { ProcessTable } from './processTable.ts';
 
 /** One AAC frame of silence with its ADTS header, as the same encoder makes it that makes all others. Throws TRANSCODE_FAILED. */
 export async function silentAacFrame(
-  channels: 2 | 6,
+  { channels, rateHz }: { readonly channels: number; readonly rateHz: number },
   { binary, processTable }: { readonly binary: string; readonly processTable: ProcessTable },
 ): Promise<Buffer> {
   const { exit, stdout } = await runTool(
@@ -16,7 +16,7 @@ export async function silentAacFrame(
       '-f',
       'lavfi',
       '-i',
-      `anullsrc=r=${AUDIO_RATE_HZ}:cl=${channels === 6 ? '5.1' : 'stereo'}`,
+      `anullsrc=r=${rateHz}:cl=${layoutOf(channels)}`,
       '-frames:a',
       '4',
       '-c:a',

@@ -1,6 +1,6 @@
 import type { VideoTrack } from '../media/mediaInfo.ts';
 import type { VideoRendition } from '../media/rendition.ts';
-import { rationalValue, TICKS_PER_SECOND } from '../media/timebase.ts';
+import { rationalValue, TICKS_PER_SECOND, type Rational } from '../media/timebase.ts';
 import { fillFilters, frameWindow, trimFilter, type FrameWindowRequest } from './frameWindow.ts';
 import { pictureFilters, tagging } from './pictureFilters.ts';
 
@@ -23,6 +23,10 @@ const OFTEN_UNSAID = new Set(['dvvideo', 'mpeg4', 'prores', 'vc1']);
 /** A frame further away than this is not looked at for another one. */
 const MAX_NEIGHBOUR_SECONDS = 0.2;
 
+/** The same where frames are repeated: slide shows have a picture every few seconds. */
+const MAX_HELD_FRAME_SECONDS = 3;
+const UNKNOWN_FRAME_SECONDS = 0.5;
+
 /**
  * The whole filter chain of a run: which frames, then what becomes of their pictures. Both depend on the source alone and not on where
  * the run begins: any two runs show the same frames and make the same pictures of them.
@@ -41,9 +45,16 @@ export function deviceFilters(request: VideoFilterRequest, scaling: readonly str
  * becomes of the first; else 0.
  */
 export function neighbourSeconds({ track, rendition }: Pick<VideoFilterRequest, 'track' | 'rendition'>): number {
+  if (rendition.thinning.kind === 'resampled') return heldFrameSeconds(track);
   if (!mayBeInterlaced(track) && rendition.thinning.kind !== 'first-in-slot') return 0;
   const rate = track.averageFrameRate ?? track.frameRate;
   return rate ? Math.min(MAX_NEIGHBOUR_SECONDS, 1.5 / rationalValue(rate)) : MAX_NEIGHBOUR_SECONDS;
+}
+
+/** What a frame of another clock may have to go back to: the source's frame before, however slow it is; of an unknown rate half a second. */
+function heldFrameSeconds(track: VideoTrack): number {
+  const rate = track.frameRate ?? track.averageFrameRate;
+  return rate ? Math.min(MAX_HELD_FRAME_SECONDS, 1.5 / rationalValue(rate)) : UNKNOWN_FRAME_SECONDS;
 }
 
 /** Whether its frames are looked at for interlacing. */
@@ -64,6 +75,7 @@ function frameFilters(request: VideoFilterRequest): readonly string[] {
     ...atBoth,
     ...deinterlacing,
     ...(rendition.thinning.kind === 'first-in-slot' ? [firstInSlot(request.startTicks, rendition.thinning.slotsPerSecond)] : []),
+    ...(rendition.thinning.kind === 'resampled' ? resampled(request.startTicks, rendition.thinning.frameRate) : []),
     ...trimFilter(window, 0),
     ...(rendition.thinning.kind === 'every-nth' ? [everyNth(request, rendition.thinning.divisor)] : []),
   ];
@@ -74,6 +86,12 @@ function everyNth({ track, startTicks, firstFrameTicks }: VideoFilterRequest, di
   if (!track.frameRate) throw new Error('only frames of a constant rate have numbers');
   const { num, den } = track.frameRate;
   return `select='not(mod(round((pts-${Math.round(startTicks + firstFrameTicks)})*${num}/${den * TICKS_PER_SECOND}),${divisor}))'`;
+}
+
+/** The fps filter counts from the clock's zero: that of the item, for the time of the filter. */
+function resampled(startTicks: number, { num, den }: Rational): readonly string[] {
+  const start = Math.round(startTicks);
+  return [`setpts=PTS-${start}`, `fps=fps=${num}/${den}`, CLOCK, `setpts=PTS+${start}`];
 }
 
 /** A frame is left away when the one before it lies in the same slot. */

@@ -301,4 +301,29 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX collection_items_by_item ON collection_items(item_id, collection_id);
     `,
   },
+  {
+    version: 11,
+    sql: `
+      -- What GenerateVideoPlaylist made. Of one address the highest number is what is there; the others are for players that hold them.
+      CREATE TABLE made_playlists (
+        made_number INTEGER PRIMARY KEY,
+        address TEXT NOT NULL,            -- bucket and object
+        token TEXT NOT NULL,
+        made_ms INTEGER NOT NULL,
+        made_json TEXT NOT NULL,          -- MadePlaylist
+        UNIQUE (address, token)
+      ) STRICT;
+      CREATE INDEX made_playlists_by_token ON made_playlists(token);
+      CREATE TABLE playlist_jobs (
+        request_id TEXT PRIMARY KEY,
+        job_json TEXT NOT NULL            -- TranscodeJob
+      ) STRICT;
+      CREATE TABLE access_keys (
+        access_key_id TEXT PRIMARY KEY,
+        secret TEXT NOT NULL,             -- as it is: signatures are checked with it
+        name TEXT NOT NULL,
+        created_ms INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

@@ -7,7 +7,9 @@ export type FrameThinning =
   /** Every `divisor`th frame of a constant rate, counted from the source's first. */
   | { readonly kind: 'every-nth'; readonly divisor: number }
   /** Of a variable rate: the first frame in each slot of a clock of so many slots a second, counted from the item's start. */
-  | { readonly kind: 'first-in-slot'; readonly slotsPerSecond: number };
+  | { readonly kind: 'first-in-slot'; readonly slotsPerSecond: number }
+  /** Frames of a clock of this rate, counted from the item's start: each the source's last one at that time, left out or repeated as needed. */
+  | { readonly kind: 'resampled'; readonly frameRate: Rational };
 
 /** Small renditions do without more frames a second than this. */
 const ENOUGH_FPS = 60;
@@ -35,6 +37,7 @@ export function frameThinning(
 
 /** A rate after thinning; null stays unknown. */
 export function thinnedRate(rate: Rational | null, thinning: FrameThinning): Rational | null {
+  if (thinning.kind === 'resampled') return thinning.frameRate;
   if (rate === null || thinning.kind === 'all') return rate;
   if (thinning.kind === 'every-nth') return rational(rate.num, rate.den * thinning.divisor);
   return rationalValue(rate) > thinning.slotsPerSecond ? rational(thinning.slotsPerSecond, 1) : rate;

@@ -1,3 +1,4 @@
+import type { AskedPicture } from './askedPicture.ts';
 import type { FrameThinning } from './frameThinning.ts';
 import type { Rational } from './timebase.ts';
 
@@ -31,6 +32,8 @@ export interface VideoRendition {
   readonly codecs: string;
   /** Index of the subtitle track drawn into its pictures; absent: none. */
   readonly burntTrackIndex?: number;
+  /** Absent: as we make pictures ourselves. */
+  readonly asked?: AskedPicture;
 }
 
 export interface AudioRendition {
@@ -39,8 +42,12 @@ export interface AudioRendition {
   readonly id: string;
   /** Index among all streams of the source. */
   readonly trackIndex: number;
-  /** Stereo, or 5.1 where the source has at least that many. */
-  readonly channels: 2 | 6;
+  /** Ours are stereo, or 5.1 where the source has at least that many; 1 to 8 can be asked for. */
+  readonly channels: number;
+  /** Absent: 48 kHz, see AUDIO_RATE_HZ. */
+  readonly sampleRateHz?: number;
+  /** ffmpeg's -q:a instead of the bit rate, which is then an estimate; absent: the bit rate. */
+  readonly quality?: number;
   readonly bitrateBps: number;
   /** RFC 6381, e.g. "mp4a.40.2". */
   readonly codecs: string;

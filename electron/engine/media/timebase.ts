@@ -7,10 +7,9 @@ export interface Rational {
 /** Ticks per second of MPEG-TS timestamps (ISO/IEC 13818-1, 2.4.3.6) and of every time inside the engine. */
 export const TICKS_PER_SECOND = 90_000;
 
-/** The engine's audio rate and frame: one AAC frame of 1024 samples at 48 kHz is exactly 1920 ticks. */
+/** The engine's own audio rate and frame: one AAC frame of 1024 samples at 48 kHz is exactly 1920 ticks. */
 export const AUDIO_RATE_HZ = 48_000;
 export const AUDIO_FRAME_SAMPLES = 1024;
-export const AUDIO_FRAME_TICKS = 1920;
 
 /** What is added to every output timestamp: a TS that starts at 0 is moved by ffmpeg in spite of -copyts (design, section 6). */
 export const OUTPUT_LEAD_SECONDS = 10;

@@ -62,7 +62,7 @@ export function originalBandwidth({ rendition, timeline }: OriginalOffer, target
 
 /** What an audio rendition needs: almost constant. */
 export function audioBandwidth(rendition: AudioRendition): Bandwidth {
-  const framesPerSecond = AUDIO_RATE_HZ / AUDIO_FRAME_SAMPLES;
+  const framesPerSecond = (rendition.sampleRateHz ?? AUDIO_RATE_HZ) / AUDIO_FRAME_SAMPLES;
   const overheadBps = framesPerSecond * AUDIO_FRAME_OVERHEAD_BITS * PACKET_PART + TABLES_BPS;
   const averageBps = Math.ceil(rendition.bitrateBps * PACKET_PART + overheadBps);
   return { peakBps: Math.ceil(rendition.bitrateBps * AUDIO_PEAK_FACTOR * PACKET_PART + overheadBps), averageBps };

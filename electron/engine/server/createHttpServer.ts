@@ -3,6 +3,7 @@ import { fastifyCookie } from '@fastify/cookie';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorBody, errorReplyFor } from './errorReply.ts';
 import { callerOf, type Caller } from './ownerGate.ts';
+import { rewrittenUrl } from './rewrittenUrl.ts';
 
 export interface HttpServerOptions {
   readonly logger: FastifyBaseLogger;
@@ -22,6 +23,7 @@ export async function createHttpServer({ logger, checkHost }: HttpServerOptions)
     // Addresses carry signatures, which belong into no log; the hook below writes paths only.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
+    rewriteUrl: rewrittenUrl,
     // Held segment requests end with the server.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 512 },

@@ -9,6 +9,8 @@ import { guestRoutes } from './guest/guestRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { mediaRoutes } from './mediaRoutes.ts';
 import type { OwnerGate } from './ownerGate.ts';
+import { playlistRoutes } from './playlistRoutes.ts';
+import { rpcActionRoutes } from './rpcActionRoutes.ts';
 import { rendererRoutes } from './rendererRoutes.ts';
 import type { AppRouter } from './router.ts';
 
@@ -30,6 +32,8 @@ export async function createServer({ engine, router, gate, access, rendererDir, 
   authRoutes(app, { gate, access, sharing: engine.sharing });
   apiRoutes(app, { router, gate, version: async () => (await engine.systemInfo()).version });
   mediaRoutes(app, engine);
+  rpcActionRoutes(app, engine);
+  playlistRoutes(app, engine);
   artRoutes(app, { engine, gate });
   guestRoutes(app, { engine, dir: guestDir });
   rendererRoutes(app, { dir: rendererDir, gate });

@@ -14,6 +14,7 @@ import { libraryRouter } from './libraryRouter.ts';
 import { listFolder } from './listFolder.ts';
 import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
 import { nextEpisode } from './nextEpisode.ts';
+import { playlistsRouter, signedMadePlaylist } from './playlistsRouter.ts';
 import { openedItem } from './openedItem.ts';
 import { ownerProcedures } from './ownerProcedures.ts';
 import { playerRouter } from './playerRouter.ts';
@@ -101,6 +102,8 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
         await engine.playback.prepare({ ...item, fromSeconds: positionSeconds, seconds: PREPARED_SECONDS }, { signal });
       }),
       sign: os.media.sign.handler(async ({ input, context, signal = neverAborted() }) => {
+        const made = signedMadePlaylist(engine, input, { baseUrl: context.baseUrl, clock });
+        if (made) return made;
         const { itemId, path } = await playlistOf(input.uri, context.baseUrl, signal);
         const expiresAtSeconds = Math.floor(clock.nowMs() / 1000) + input.expiresInSeconds;
         const query = engine.signer.query({
@@ -117,6 +120,7 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
     collections: collectionsRouter(os.collections, { engine, clock }),
     watching: watchingRouter(os.watching, { engine, clock }),
     player: playerRouter(os.player, engine.playback),
+    playlists: playlistsRouter(os.playlists, engine.playlists),
     activity: {
       get: os.activity.get.handler(() => engine.playback.activity()),
       watch: os.activity.watch.handler(({ signal }) => watchActivity(engine.playback, { signal })),

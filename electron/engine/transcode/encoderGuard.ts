@@ -1,5 +1,6 @@
 import type { EncoderAssignment, EncoderRoster } from '../ffmpeg/encoders/encoderRoster.ts';
-import type { EncodedCodec, PictureSize } from '../ffmpeg/encoders/videoEncoder.ts';
+import { X264 } from '../ffmpeg/encoders/softwareEncoders.ts';
+import type { EncodedCodec, PictureSize, VideoEncoder } from '../ffmpeg/encoders/videoEncoder.ts';
 import type { RunOutcome } from './encodeRun.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
 
@@ -34,14 +35,16 @@ export class EncoderGuard {
   readonly #roster: EncoderRoster;
   readonly #size: PictureSize;
   readonly #plainCodec: EncodedCodec | null;
+  readonly #required: VideoEncoder | null;
   /** By the segment at which a hardware run ended and software goes on. */
   readonly #suspects = new Map<number, Suspect>();
 
-  /** `plainCodec`: see plainPictureCodec. */
-  constructor(roster: EncoderRoster, size: PictureSize, plainCodec: EncodedCodec | null) {
+  /** `plainCodec`: see plainPictureCodec. `required`: a software encoder that alone will do; null: any of H.264. */
+  constructor(roster: EncoderRoster, size: PictureSize, plainCodec: EncodedCodec | null, required: VideoEncoder | null = null) {
     this.#roster = roster;
     this.#size = size;
     this.#plainCodec = plainCodec;
+    this.#required = required;
   }
 
   /** `isOrdinary`: nothing went wrong there before and nothing has to be repeated; hardware is for such runs alone. */
@@ -52,8 +55,9 @@ export class EncoderGuard {
     return {
       isHardware,
       begin: () => {
-        const isSoftware = !isOrdinary || this.#suspects.has(firstSegment);
-        assignment = this.#roster.assign(this.#size, { plainCodec: this.#plainCodec, isSoftware });
+        const isSoftware = !isOrdinary || this.#suspects.has(firstSegment) || this.#required !== null;
+        const software = this.#required ?? X264;
+        assignment = this.#roster.assign(this.#size, { plainCodec: this.#plainCodec, isSoftware, software });
         return assignment;
       },
       problemOf: ({ index, units }) => (isHardware() && units.length === 0 ? `segment ${index} has no pictures` : null),

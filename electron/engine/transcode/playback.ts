@@ -56,6 +56,10 @@ export interface Playback {
    * Makes what players start with at a position in advance, behind everything that viewers need: what the next click asks for is there then. Resolves when it is; abort ends it. Throws as `segment` does.
    */
   prepare(request: PrepareRequest, options: { readonly signal: AbortSignal }): Promise<void>;
+  /** Makes segments of a rendition in advance, behind everything that viewers need. Resolves when they are there; abort ends it. Throws as `segment` does. */
+  makeAhead(request: AheadRequest, options: { readonly signal: AbortSignal }): Promise<void>;
+  /** The segment if it is in the cache; null: it is not, and nothing is done about it. Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN (no such rendition). */
+  madeSegment(request: Omit<SegmentRequest, 'viewerId'>): Promise<StoredSegment | null>;
   /**
    * A segment of a subtitle rendition, within about 3 s whatever has been read by then.
    * Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN, FILE_MISSING, FILE_UNREADABLE, FFMPEG_MISSING.
@@ -122,6 +126,12 @@ export interface PrepareRequest {
   readonly timelineId: string;
   readonly fromSeconds: number;
   readonly seconds: number;
+}
+
+/** Segments [firstSegment, endSegment) of a rendition. */
+export interface AheadRequest extends Pick<SegmentRequest, 'itemId' | 'timelineId' | 'renditionId'> {
+  readonly firstSegment: number;
+  readonly endSegment: number;
 }
 
 export interface SegmentRequest {

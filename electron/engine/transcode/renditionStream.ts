@@ -40,6 +40,8 @@ export interface RenditionStreamRequest {
   readonly timeline: SegmentTimeline;
   /** What runs cut along; absent: the same. */
   readonly cutting?: SegmentTimeline;
+  /** Exactly so many segments are made ahead of each viewer; absent: as many as he will need, see lookahead. */
+  readonly aheadSegments?: number;
   readonly keyPrefix: Omit<SegmentKey, 'index'>;
   readonly store: SegmentStore;
   readonly pool: RunPool;
@@ -347,6 +349,11 @@ export class RenditionStream {
       const { segment } = lease;
       const watchedSeconds = watchedSecondsOf(timeline, lease, nowMs);
       const buffered = bufferedSeconds(timeline, lease, nowMs);
+      const { aheadSegments } = this.#request;
+      if (aheadSegments !== undefined) {
+        const end = Math.min(timeline.segmentCount, segment + 1 + aheadSegments);
+        return { firstSegment: segment, endSegment: end, watchedSeconds, bufferedSeconds: buffered };
+      }
       const aheadSeconds = lookahead({ ...this.#request, watchedSeconds, bufferedSeconds: buffered, speed: this.#speed });
       const start = boundaryTicks(timeline, segment);
       let end = segment + 1;

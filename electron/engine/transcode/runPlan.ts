@@ -96,10 +96,11 @@ export function planRun(state: PlanState): readonly PlanAction[] {
     else start(segment);
   }
   const isWaited = new Set(waited);
-  for (const segment of windowSegments(state)) {
+  const wanted = windowSegments(state);
+  for (const segment of wanted) {
     if (isWaited.has(segment)) continue;
     const producer = nearestBefore(producers, segment);
-    if (producer && isNear(timeline, producer.nextSegment, segment)) producer.claims.push(segment);
+    if (producer && isOnTheWay(timeline, wanted, producer.nextSegment, segment)) producer.claims.push(segment);
     else if (isDue(state, segment) || producers.some((before) => isFollowedBy(before, segment))) start(segment);
   }
 
@@ -189,8 +190,11 @@ function isReachedSoon(timeline: SegmentTimeline, producer: Producer, segment: n
   return distanceSeconds <= START_SECONDS * Math.max(1, producer.speed ?? ASSUMED_SPEED) || segment <= producer.nextSegment + 1;
 }
 
-function isNear(timeline: SegmentTimeline, from: number, to: number): boolean {
-  return (boundaryTicks(timeline, to) - boundaryTicks(timeline, from)) / TICKS_PER_SECOND <= 4 * CACHED_STRETCH_SECONDS;
+/** Near, or behind nothing but what is wanted too: a run that goes there makes no more than that. */
+function isOnTheWay(timeline: SegmentTimeline, wanted: readonly number[], from: number, to: number): boolean {
+  if ((boundaryTicks(timeline, to) - boundaryTicks(timeline, from)) / TICKS_PER_SECOND <= 4 * CACHED_STRETCH_SECONDS) return true;
+  const start = wanted.indexOf(from);
+  return start >= 0 && wanted[start + to - from] === to;
 }
 
 /** A segment that nobody waits for yet is begun when the viewer is near: within the first half of his window. */

@@ -2,14 +2,16 @@ import type { Clock } from '../base/clock.ts';
 import { audioArguments } from '../ffmpeg/audioArguments.ts';
 import type { EncoderRoster } from '../ffmpeg/encoders/encoderRoster.ts';
 import { plainPictureCodec } from '../ffmpeg/encoders/plainPicture.ts';
+import { X264, X265 } from '../ffmpeg/encoders/softwareEncoders.ts';
+import type { VideoEncoder } from '../ffmpeg/encoders/videoEncoder.ts';
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
 import { FROM_START_ATTEMPT, startComplaint } from '../ffmpeg/seekPoint.ts';
 import { videoArguments } from '../ffmpeg/videoArguments.ts';
-import { audioRunStartFrame, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
+import { audioRunAlignment, audioRunStartFrame, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
 import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
 import type { AudioRendition, VideoRendition } from '../media/rendition.ts';
 import type { DrawnTrack } from '../media/subtitles/drawn/drawnTrack.ts';
-import { rationalValue, TICKS_PER_SECOND } from '../media/timebase.ts';
+import { AUDIO_RATE_HZ, rationalValue, TICKS_PER_SECOND } from '../media/timebase.ts';
 import type { Capacity } from './capacity/capacity.ts';
 import { EncodeRun } from './encodeRun.ts';
 import { EncoderGuard } from './encoderGuard.ts';
@@ -19,6 +21,7 @@ import { audioSplitter, checkedSplitter, videoSplitter, type SplitSegment } from
 import type { TranscodeItem } from './transcodeItem.ts';
 
 const H264_STREAM: ElementaryStream = { kind: 'video', streamType: 0x1b, descriptors: Buffer.alloc(0) };
+const HEVC_STREAM: ElementaryStream = { kind: 'video', streamType: 0x24, descriptors: Buffer.alloc(0) };
 const AAC_STREAM: ElementaryStream = { kind: 'audio', streamType: 0x0f, descriptors: Buffer.alloc(0) };
 
 /** From this attempt on a late beginning is the source's own. */
@@ -26,6 +29,12 @@ const LENIENT_ATTEMPT = 3;
 
 /** A run that made fewer has mostly been starting. */
 const TELLING_SEGMENTS = 2;
+
+/** What has to make pictures that were asked for; null: whatever does it best. */
+function askedEncoder({ asked }: VideoRendition): VideoEncoder | null {
+  if (!asked) return null;
+  return asked.codec === 'hevc' ? X265 : X264;
+}
 
 /** Makes the runs of one rendition of one item: puts together its arguments and its splitter. */
 export function createRunStarter(request: {
@@ -52,7 +61,7 @@ export function createRunStarter(request: {
   const track = info.tracks.find(({ index }) => index === rendition.trackIndex);
   const guard =
     rendition.kind === 'video' && track?.kind === 'video'
-      ? new EncoderGuard(encoders, rendition, drawn ? null : plainPictureCodec(track, rendition))
+      ? new EncoderGuard(encoders, rendition, drawn ? null : plainPictureCodec(track, rendition), askedEncoder(rendition))
       : null;
 
   return (start, priority) => {
@@ -60,7 +69,8 @@ export function createRunStarter(request: {
     const base = { ...start, id: lastId, clock, binary: tools.ffmpeg, processTable: tools.processTable };
     const { timeline, firstSegment, endSegment, isFill, pace } = start;
     const attempt = hasFalseKeyframes ? FROM_START_ATTEMPT : start.attempt;
-    const videoUnit = (segment: number, unit: AccessUnit): void => start.onUnit(segment, unit, H264_STREAM);
+    const videoStream = rendition.kind === 'video' && rendition.asked?.codec === 'hevc' ? HEVC_STREAM : H264_STREAM;
+    const videoUnit = (segment: number, unit: AccessUnit): void => start.onUnit(segment, unit, videoStream);
     const audioUnit = (segment: number, unit: AccessUnit): void => start.onUnit(segment, unit, AAC_STREAM);
     if (rendition.kind === 'video' && track?.kind === 'video' && guard) {
       const guarded = guard.run(firstSegment, attempt === 0 && !isFill);
@@ -100,7 +110,12 @@ export function createRunStarter(request: {
           },
           onEnd: (run, outcome) => {
             const { encoder, speed } = run;
-            const isTelling = !isFill && drawn === null && run.pace !== 'steady' && run.nextSegment >= firstSegment + TELLING_SEGMENTS;
+            const isTelling =
+              !isFill &&
+              drawn === null &&
+              rendition.asked === undefined &&
+              run.pace !== 'steady' &&
+              run.nextSegment >= firstSegment + TELLING_SEGMENTS;
             if (isTelling && encoder !== null && speed !== null) capacity.record({ encoder, rendition, track, speed });
             start.onEnd(run, guarded.ended(outcome, run.nextSegment));
           },
@@ -121,14 +136,16 @@ export function createRunStarter(request: {
             hasFalseKeyframes ||= complaint !== null;
             return complaint;
           },
-          assumedStream: H264_STREAM,
+          assumedStream: videoStream,
         },
         priority,
       );
     }
     if (rendition.kind === 'audio' && track?.kind === 'audio') {
-      const warmupFrame = audioRunStartFrame(firstAudioFrame(timeline, firstSegment));
-      const endFrame = endSegment >= timeline.segmentCount ? null : endAudioFrame(timeline, endSegment - 1);
+      const rateHz = rendition.sampleRateHz ?? AUDIO_RATE_HZ;
+      const alignment = audioRunAlignment(track.sampleRateHz, rateHz);
+      const warmupFrame = audioRunStartFrame(firstAudioFrame(timeline, firstSegment, rateHz), alignment);
+      const endFrame = endSegment >= timeline.segmentCount ? null : endAudioFrame(timeline, endSegment - 1, rateHz);
       return new EncodeRun(
         {
           ...base,
@@ -141,8 +158,8 @@ export function createRunStarter(request: {
             stallMs: null,
           }),
           splitter: checkedSplitter(
-            audioSplitter({ timeline, firstSegment, endSegment, onUnit: audioUnit, silence: tools.silence }),
-            (segment) => segmentProblem({ kind: 'audio', timeline, frameTicks: null }, segment),
+            audioSplitter({ timeline, firstSegment, endSegment, onUnit: audioUnit, silence: tools.silence, rateHz }),
+            (segment) => segmentProblem({ kind: 'audio', timeline, frameTicks: null, rateHz }, segment),
           ),
           assumedStream: AAC_STREAM,
         },

@@ -1,6 +1,6 @@
-import { AUDIO_OVERRUN_FRAMES, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
+import { AUDIO_OVERRUN_FRAMES, audioFrameTicks, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
 import { boundaryTicks, cutTicks, endCutTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
-import { AUDIO_FRAME_TICKS } from '../media/timebase.ts';
+import { AUDIO_RATE_HZ } from '../media/timebase.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
 
 export interface SegmentCheckRequest {
@@ -10,6 +10,8 @@ export interface SegmentCheckRequest {
   readonly frameTicks: number | null;
   /** One of so many frames of the source is shown: boundaries may lie on the others. Default 1. */
   readonly thinnedBy?: number;
+  /** Of audio; default 48 kHz. */
+  readonly rateHz?: number;
 }
 
 /** Containers of milliseconds put a boundary this part of a thinned frame's distance off its place. */
@@ -20,16 +22,16 @@ const ROUNDED_TIMES = 0.1;
  * frames follow each other? null when it is right, else what is wrong, in words for the log.
  */
 export function segmentProblem(request: SegmentCheckRequest, segment: SplitSegment): string | null {
-  return request.kind === 'audio' ? audioProblem(request.timeline, segment) : videoProblem(request, segment);
+  return request.kind === 'audio' ? audioProblem(request, segment) : videoProblem(request, segment);
 }
 
 /** Audio lies on the grid: the right number of frames, each where the one before ends. Neighbours then cannot but join. */
-function audioProblem(timeline: SegmentTimeline, { index, units }: SplitSegment): string | null {
-  const first = firstAudioFrame(timeline, index);
-  const count = endAudioFrame(timeline, index) - first;
+function audioProblem({ timeline, rateHz = AUDIO_RATE_HZ }: SegmentCheckRequest, { index, units }: SplitSegment): string | null {
+  const first = firstAudioFrame(timeline, index, rateHz);
+  const count = endAudioFrame(timeline, index, rateHz) - first;
   const most = index === timeline.segmentCount - 1 ? count + AUDIO_OVERRUN_FRAMES : count;
   if (units.length < count || units.length > most) return `segment ${index} has ${units.length} of ${count} audio frames`;
-  const wrong = units.findIndex((unit, i) => unit.ptsTicks !== (first + i) * AUDIO_FRAME_TICKS);
+  const wrong = units.findIndex((unit, i) => unit.ptsTicks !== audioFrameTicks(first + i, rateHz));
   return wrong < 0 ? null : `audio frame ${wrong} of segment ${index} is not where the one before it ends`;
 }
 

@@ -1,7 +1,7 @@
 import type { AccessUnit } from '../media/accessUnit.ts';
-import { AUDIO_OVERRUN_FRAMES, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
+import { AUDIO_OVERRUN_FRAMES, audioFrameTicks, endAudioFrame, firstAudioFrame, nearestAudioFrame } from '../media/audioGrid.ts';
 import { boundaryTicks, segmentAt, type SegmentTimeline } from '../media/segmentTimeline.ts';
-import { AUDIO_FRAME_TICKS } from '../media/timebase.ts';
+import { AUDIO_RATE_HZ } from '../media/timebase.ts';
 
 /** The access units of one whole segment, in decoding order; empty where the source has nothing at that time. */
 export interface SplitSegment {
@@ -100,10 +100,10 @@ export function videoSplitter(
  * and warm-up) is dropped, and frames that the source does not have are `silence`, so that sound never ends before the item does. It
  * may end a little later: see AUDIO_OVERRUN_FRAMES.
  */
-export function audioSplitter(request: SplitterRequest & { readonly silence: Buffer }): SegmentSplitter {
-  const { timeline, firstSegment, endSegment, onUnit, silence } = request;
+export function audioSplitter(request: SplitterRequest & { readonly silence: Buffer; readonly rateHz?: number }): SegmentSplitter {
+  const { timeline, firstSegment, endSegment, onUnit, silence, rateHz = AUDIO_RATE_HZ } = request;
   let segment = firstSegment;
-  let next = firstAudioFrame(timeline, firstSegment);
+  let next = firstAudioFrame(timeline, firstSegment, rateHz);
   let units: AccessUnit[] = [];
 
   function finished(): SplitSegment {
@@ -114,12 +114,13 @@ export function audioSplitter(request: SplitterRequest & { readonly silence: Buf
   }
 
   function put(data: Buffer): SplitSegment | null {
-    const unit = { ptsTicks: next * AUDIO_FRAME_TICKS, dtsTicks: next * AUDIO_FRAME_TICKS, isKeyframe: true, data };
+    const ticks = audioFrameTicks(next, rateHz);
+    const unit = { ptsTicks: ticks, dtsTicks: ticks, isKeyframe: true, data };
     units.push(unit);
     onUnit?.(segment, unit);
     next += 1;
     const isLast = segment === timeline.segmentCount - 1;
-    return next < endAudioFrame(timeline, segment) + (isLast ? AUDIO_OVERRUN_FRAMES : 0) ? null : finished();
+    return next < endAudioFrame(timeline, segment, rateHz) + (isLast ? AUDIO_OVERRUN_FRAMES : 0) ? null : finished();
   }
 
   function fillUpTo(frame: number): SplitSegment[] {
@@ -133,7 +134,7 @@ export function audioSplitter(request: SplitterRequest & { readonly silence: Buf
 
   return {
     push(unit) {
-      const frame = Math.round(unit.ptsTicks / AUDIO_FRAME_TICKS);
+      const frame = nearestAudioFrame(unit.ptsTicks, rateHz);
       if (frame < next) return [];
       const done = fillUpTo(frame);
       if (segment >= endSegment) return done;
@@ -141,7 +142,7 @@ export function audioSplitter(request: SplitterRequest & { readonly silence: Buf
       return full ? [...done, full] : done;
     },
     end() {
-      const done = fillUpTo(endAudioFrame(timeline, endSegment - 1));
+      const done = fillUpTo(endAudioFrame(timeline, endSegment - 1, rateHz));
       return segment < endSegment ? [...done, finished()] : done;
     },
   };

@@ -30,6 +30,16 @@ export interface TranscodeItem {
   readonly audio: readonly AudioRendition[];
   /** The film's own pictures, whose keyframes then make the timeline; null: not offered. */
   readonly original: OriginalOffer | null;
+  /** What a caller of GenerateVideoPlaylist asked for; absent: we planned it ourselves. */
+  readonly asked?: AskedPlan;
+}
+
+/** A plan that somebody else made. */
+export interface AskedPlan {
+  /** What runs cut along: the timeline, and behind it what of the source is not covered. */
+  readonly cutting: SegmentTimeline;
+  /** Segments made ahead of the one that is watched. */
+  readonly aheadSegments: number;
 }
 
 /** What else there is to know of a file that was still being written when it was opened. */

@@ -27,7 +27,16 @@ import { remakeSegments, type RemakeOutcome } from './remake/remakeSegments.ts';
 import type { RemakeStretch } from './remake/remakeOrder.ts';
 import { renditionCosts } from './renditionCosts.ts';
 import { createRunStarter } from './runStarter.ts';
-import type { CacheState, CheckCounts, Playback, PrepareRequest, SegmentRequest, StoredSegment, StyledTextRequest } from './playback.ts';
+import type {
+  AheadRequest,
+  CacheState,
+  CheckCounts,
+  Playback,
+  PrepareRequest,
+  SegmentRequest,
+  StoredSegment,
+  StyledTextRequest,
+} from './playback.ts';
 import { RenditionStream, type StartRun } from './renditionStream.ts';
 import { PRIORITY, type PooledRun, type RunPool } from './runPool.ts';
 import { renditionOf, type SegmentKey, type SegmentStore } from './segmentStore.ts';
@@ -44,7 +53,7 @@ export interface TranscoderRequest {
   readonly subtitles: ItemSubtitles;
   readonly drawnTracks: DrawnTracks;
   /** Resolves when ffmpeg was found and checked. Throws FFMPEG_MISSING. */
-  readonly tools: (channels: 2 | 6) => Promise<EncodeTools>;
+  readonly tools: (channels: number, rateHz?: number) => Promise<EncodeTools>;
   /** A file with the table of a tone map. */
   readonly toneMapPath: (toneMap: ToneMap) => Promise<string>;
   readonly clock: Clock;
@@ -57,7 +66,12 @@ export interface TranscoderRequest {
   readonly segmentTimeoutMs: number;
   /** The item as it is on the disk now; null when the id is unknown. Throws FILE_MISSING when its file is gone. */
   readonly findItem: (itemId: string) => Promise<TranscodeItem | null>;
+  /** The item as a caller of GenerateVideoPlaylist planned it; null when the id is no such plan's. Absent: there are none. */
+  readonly findAskedPlan?: (itemId: string, planId: string) => Promise<TranscodeItem | null>;
 }
+
+/** Segments that a caller planned are long: so are the pauses between requests, and what is to be made ahead. */
+const ASKED_LEASE_IDLE_MS = 60_000;
 
 /** How often leases are looked at when nothing else happens. */
 const SWEEP_MS = 2000;
@@ -212,6 +226,17 @@ export class Transcoder implements Playback {
     );
   }
 
+  async makeAhead(request: AheadRequest, { signal }: { readonly signal: AbortSignal }): Promise<void> {
+    if (this.#isClosed) throw closedError();
+    const { stream } = await this.#stream(request, signal);
+    await stream.prepare(request, { signal });
+  }
+
+  async madeSegment({ itemId, timelineId, renditionId, index }: Omit<SegmentRequest, 'viewerId'>): Promise<StoredSegment | null> {
+    const item = await this.#item(itemId, timelineId);
+    return this.#request.store.find({ ...keyPrefixOf(item, knownRendition(item, renditionId)), index });
+  }
+
   /** Whether somebody watches, waits or has something made in advance. */
   get isWatched(): boolean {
     return [...this.#streams.values()].some(({ stream }) => !stream.isIdle);
@@ -336,6 +361,8 @@ export class Transcoder implements Playback {
   }
 
   async #item(itemId: string, timelineId: string): Promise<TranscodeItem> {
+    const asked = await this.#request.findAskedPlan?.(itemId, timelineId);
+    if (asked) return asked;
     const item = await this.#found(itemId);
     const known = renditionsOf(item, timelineId);
     if (!known)
@@ -392,12 +419,13 @@ export class Transcoder implements Playback {
       renditionId: rendition.id,
       timeline,
       ...(item.growing ? { cutting: item.growing.cutting } : {}),
+      ...item.asked,
       keyPrefix: keyPrefixOf(item, rendition),
       store: this.#request.store,
       pool: this.#request.pool,
       clock: this.#request.clock,
       logger: this.#request.logger,
-      leaseIdleMs: this.#request.leaseIdleMs,
+      leaseIdleMs: item.asked ? Math.max(ASKED_LEASE_IDLE_MS, this.#request.leaseIdleMs) : this.#request.leaseIdleMs,
       lookaheadSeconds: this.#request.lookaheadSeconds,
       bitrateBps: bitrateBpsOf(rendition, item),
       startRun,
@@ -417,7 +445,9 @@ export class Transcoder implements Playback {
   /** What makes the runs of a rendition; waits for what they need. */
   async #starter(item: TranscodeItem, rendition: PlannedRendition, signal: AbortSignal): Promise<StartRun> {
     const { clock, encoders, capacity } = this.#request;
-    const tools = await this.#request.tools(rendition.kind === 'audio' ? rendition.channels : 2);
+    const tools = await (rendition.kind === 'audio'
+      ? this.#request.tools(rendition.channels, rendition.sampleRateHz)
+      : this.#request.tools(2));
     const toneMapPath = await this.#toneMapPath(item, rendition);
     const drawn = await unlessAborted(this.#drawnTrack(item, rendition), signal);
     return rendition.kind === 'original' && item.original

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { audioFrameTicks, audioRunStartFrame, endAudioFrame, firstAudioFrame } from '../../../electron/engine/media/audioGrid.ts';
+import {
+  audioFrameTicks,
+  audioRunAlignment,
+  audioRunStartFrame,
+  endAudioFrame,
+  firstAudioFrame,
+  nearestAudioFrame,
+} from '../../../electron/engine/media/audioGrid.ts';
 import { segmentTimelineFrom } from '../../../electron/engine/media/segmentTimeline.ts';
 
 const timeline = segmentTimelineFrom({ durationTicks: 5 * 90_000, frameRate: null, firstFrameTicks: 0 });
@@ -15,18 +22,38 @@ describe('the audio grid', () => {
   it('runs to the end of the audio in the last segment', () => {
     // 450000 / 1920 = 234.4
     expect(endAudioFrame(timeline, 3)).toBe(235);
-    expect(endAudioFrame(timeline, 3, 235 * 1920)).toBe(235);
-    expect(endAudioFrame(timeline, 3, 235 * 1920 + 1)).toBe(236);
-    expect(endAudioFrame(timeline, 3, 480_000)).toBe(250);
   });
 
-  it('leaves no segment without a frame when the audio ends before it', () => {
-    expect(endAudioFrame(timeline, 3, 90_000)).toBe(189);
+  it('leaves no segment without a frame when the item ends at its beginning', () => {
+    const short = { ...timeline, durationTicks: 360_000 };
+    expect(endAudioFrame(short, 3)).toBe(189);
   });
 
   it('has no frames for segments that are not there', () => {
     expect(() => firstAudioFrame(timeline, 4)).toThrow(RangeError);
     expect(() => endAudioFrame(timeline, 4)).toThrow(RangeError);
+  });
+});
+
+describe('a grid of another rate', () => {
+  it('puts each frame on the tick nearest to its place', () => {
+    expect([0, 1, 2, 441].map((frame) => audioFrameTicks(frame, 44_100))).toEqual([0, 2090, 4180, 921_600]);
+    expect([0, 1, 2, 441].map((frame) => nearestAudioFrame(audioFrameTicks(frame, 44_100), 44_100))).toEqual([0, 1, 2, 441]);
+  });
+
+  it('gives neighbouring segments neighbouring frames', () => {
+    expect([0, 1, 2].map((segment) => endAudioFrame(timeline, segment, 44_100))).toEqual(
+      [1, 2, 3].map((segment) => firstAudioFrame(timeline, segment, 44_100)),
+    );
+  });
+
+  it.each([
+    [48_000, 44_100, 147],
+    [44_100, 44_100, 1],
+    [22_050, 8000, 5],
+    [44_101, 44_100, 1],
+  ])('a run from %i Hz to %i Hz begins on a multiple of %i frames', (source, rate, frames) => {
+    expect(audioRunAlignment(source, rate)).toBe(frames);
   });
 });
 

@@ -349,6 +349,8 @@ describe('the whole interface', () => {
       servers: [{ url: '/api' }],
     });
     expect(Object.keys(document['paths'] ?? {}).toSorted()).toEqual([
+      '/access-keys',
+      '/access-keys/{accessKeyId}',
       '/activity',
       '/activity/viewers',
       '/cache',
@@ -380,6 +382,7 @@ describe('the whole interface', () => {
       '/pairing',
       '/pairing/devices',
       '/pairing/devices/{deviceId}',
+      '/playlists',
       '/prepare',
       '/profiles',
       '/profiles/{profileId}',

@@ -112,13 +112,17 @@ export class EncoderRoster implements Disposable {
     return this.#choose(size, null)?.encoder ?? X264;
   }
 
-  /** H.264 for a new run. `plainCodec`: see plainPictureCodec; `isSoftware`: hardware is out of the question. */
+  /** H.264 for a new run. `plainCodec`: see plainPictureCodec; `isSoftware`: hardware is out of the question; `software`: instead of x264. */
   assign(
     size: PictureSize,
-    { plainCodec, isSoftware }: { readonly plainCodec: EncodedCodec | null; readonly isSoftware: boolean },
+    {
+      plainCodec,
+      isSoftware,
+      software = X264,
+    }: { readonly plainCodec: EncodedCodec | null; readonly isSoftware: boolean; readonly software?: VideoEncoder },
   ): EncoderAssignment {
     const choice = isSoftware ? null : this.#choose(size, plainCodec);
-    const encoder = choice?.encoder ?? X264;
+    const encoder = choice?.encoder ?? software;
     const isOnDevice = choice?.isOnDevice ?? false;
     const { name } = encoder;
     add(this.#runs, name, 1);

@@ -1,3 +1,4 @@
+import { askedX264Options, askedX265Options } from './askedOptions.ts';
 import type { EncodeTarget, VideoEncoder } from './videoEncoder.ts';
 
 const EVERYWHERE: readonly NodeJS.Platform[] = ['linux', 'darwin', 'win32', 'freebsd', 'openbsd', 'sunos', 'aix', 'android'];
@@ -19,7 +20,7 @@ export const X264: VideoEncoder = {
   name: 'libx264',
   label: 'x264',
   codec: 'h264',
-  options: x264Options,
+  options: (target) => (target.asked ? askedX264Options(target, target.asked) : x264Options(target)),
 };
 
 /** HEVC without hardware. */
@@ -28,7 +29,7 @@ export const X265: VideoEncoder = {
   name: 'libx265',
   label: 'x265',
   codec: 'hevc',
-  options: x265Options,
+  options: (target) => (target.asked ? askedX265Options(target, target.asked) : x265Options(target)),
 };
 
 function x264Options({ crf, maxBitrateBps, bufferBits, level, pace }: EncodeTarget): string[] {

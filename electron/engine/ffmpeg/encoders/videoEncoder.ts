@@ -12,7 +12,7 @@ export type EncodePace = 'quick' | 'steady';
 
 /** What an encode is to give; hardware knows one pace. */
 export type EncodeTarget = PictureSize &
-  Pick<VideoRendition, 'crf' | 'maxBitrateBps' | 'bufferBits' | 'level'> & { readonly pace: EncodePace };
+  Pick<VideoRendition, 'crf' | 'maxBitrateBps' | 'bufferBits' | 'level' | 'asked'> & { readonly pace: EncodePace };
 
 /** One of ffmpeg's video encoders, and how it is to be used here: no reordering, keyframes where asked for and closed behind each. */
 export interface VideoEncoder {

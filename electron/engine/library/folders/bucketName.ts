@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 
 /** Names that are first parts of the server's own paths. */
-const RESERVED: ReadonlySet<string> = new Set([
+export const RESERVED: ReadonlySet<string> = new Set([
   'api',
   'rpc',
   'assets',

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine.ts';
 import { createHttpServer } from '../createHttpServer.ts';
 import { mediaRoutes } from '../mediaRoutes.ts';
 import type { Caller } from '../ownerGate.ts';
+import { playlistRoutes } from '../playlistRoutes.ts';
 import { guestRoutes } from './guestRoutes.ts';
 
 export interface GuestServerOptions {
@@ -17,6 +18,7 @@ export interface GuestServerOptions {
 export async function createGuestServer({ engine, guestDir, checkHost }: GuestServerOptions): Promise<FastifyInstance> {
   const app = await createHttpServer({ logger: engine.logger, checkHost });
   mediaRoutes(app, engine);
+  playlistRoutes(app, engine);
   guestRoutes(app, { engine, dir: guestDir });
   // Whoever types the announced name alone means to type a code.
   app.get('/', (_request, reply) => reply.redirect('/tv'));

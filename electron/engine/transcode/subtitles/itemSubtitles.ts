@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { EngineError } from '../../base/errors.ts';
 import { mainVideoTrack, subtitleTracks } from '../../media/mediaInfo.ts';
 import { orderedCues, type SubtitleCue } from '../../media/subtitles/cue.ts';
@@ -8,6 +8,7 @@ import { parseSrt } from '../../media/subtitles/parseSrt.ts';
 import { parseWebVtt } from '../../media/subtitles/parseWebVtt.ts';
 import type { SubtitleFormat } from '../../media/subtitles/sidecarName.ts';
 import { isStyled, subtitleRenditions, type SubtitleRendition, type SubtitleSource } from '../../media/subtitles/subtitleRendition.ts';
+import type { SegmentTimeline } from '../../media/segmentTimeline.ts';
 import { cuesInSegment, segmentSpanMs, subtitleTimeline } from '../../media/subtitles/subtitleSegments.ts';
 import { styledAssText } from '../../media/subtitles/styledAssText.ts';
 import { webVttSegmentText } from '../../media/subtitles/webVttText.ts';
@@ -34,6 +35,8 @@ export interface StyledText {
 }
 
 type Item = Pick<TranscodeItem, 'itemId' | 'path' | 'info' | 'timeline' | 'title'>;
+
+type TextItem = Omit<Item, 'timeline'>;
 
 /** A sidecar beyond this is no subtitle file. */
 const MAX_SIDECAR_BYTES = 64 * 2 ** 20;
@@ -65,15 +68,27 @@ export class ItemSubtitles {
    * Throws SEGMENT_UNKNOWN, FILE_MISSING, FILE_UNREADABLE, FFMPEG_MISSING.
    */
   async segment(item: Item, renditionId: string, index: number): Promise<SubtitleSegment> {
-    const timeline = subtitleTimeline(item.timeline);
+    return this.segmentOn(subtitleTimeline(item.timeline), item, await this.#rendition(item, renditionId), index);
+  }
+
+  /** One segment of a timeline of its own; a file's path may be absolute. Throws as `segment` does. */
+  async segmentOn(timeline: SegmentTimeline, item: TextItem, rendition: SubtitleRendition, index: number): Promise<SubtitleSegment> {
     if (index >= timeline.segmentCount) {
       throw new EngineError(
         'SEGMENT_UNKNOWN',
         `The subtitles of "${item.title}" have ${timeline.segmentCount} segments; there is no segment ${index}.`,
       );
     }
-    const { cues, isFinal } = await this.#cues(item, await this.#rendition(item, renditionId), segmentSpanMs(timeline, index));
+    const { cues, isFinal } = await this.#cues(item, rendition, segmentSpanMs(timeline, index));
     return { text: webVttSegmentText(cuesInSegment(cues, timeline, index)), isFinal };
+  }
+
+  /** All cues that can be had now; not final while the track is still being read. Throws as `segment` does. */
+  async allCues(
+    item: TextItem,
+    rendition: SubtitleRendition,
+  ): Promise<{ readonly cues: readonly SubtitleCue[]; readonly isFinal: boolean }> {
+    return this.#cues(item, rendition, { startMs: 0, endMs: (item.info.durationSeconds ?? 0) * 1000 });
   }
 
   /**
@@ -122,12 +137,12 @@ export class ItemSubtitles {
   }
 
   async #cues(
-    item: Item,
+    item: TextItem,
     { id, language, source }: SubtitleRendition,
     span: { readonly startMs: number; readonly endMs: number },
   ): Promise<{ readonly cues: readonly SubtitleCue[]; readonly isFinal: boolean }> {
     if (source.kind === 'file') {
-      const path = join(dirname(item.path), source.path);
+      const path = resolve(dirname(item.path), source.path);
       const key = `${path}\n${await sidecarVersion(path)}`;
       const cues =
         this.#parsed.get(key) ??

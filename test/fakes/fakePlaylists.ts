@@ -1,0 +1,32 @@
+import { tmpdir } from 'node:os';
+import type { Database } from 'better-sqlite3';
+import { pino } from 'pino';
+import type { Clock } from '../../electron/engine/base/clock.ts';
+import { EngineError } from '../../electron/engine/base/errors.ts';
+import { Scope } from '../../electron/engine/base/scope.ts';
+import type { Library } from '../../electron/engine/library/library.ts';
+import type { Playback } from '../../electron/engine/transcode/playback.ts';
+import { ItemSubtitles } from '../../electron/engine/transcode/subtitles/itemSubtitles.ts';
+import { SubtitleStore } from '../../electron/engine/transcode/subtitles/subtitleStore.ts';
+import { openVideoPlaylists, type PlaylistService } from '../../electron/engine/videoPlaylists/openVideoPlaylists.ts';
+
+/** GenerateVideoPlaylist without any files: requests are refused at the latest where they name a source. */
+export function fakePlaylists(request: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly library: Library;
+  readonly playback: Playback;
+}): PlaylistService {
+  const logger = pino({ level: 'silent' });
+  const store = new SubtitleStore({ dir: tmpdir(), limitBytes: 0, clock: request.clock });
+  const tools = (): Promise<never> => Promise.reject(new EngineError('FFMPEG_MISSING', 'A fake has no ffmpeg.'));
+  return openVideoPlaylists({
+    ...request,
+    buckets: () => request.library.buckets(),
+    open: (path) => Promise.reject(new EngineError('FILE_MISSING', `There is no file "${path}".`)),
+    find: async () => null,
+    subtitles: new ItemSubtitles({ store, tools, logger }),
+    logger,
+    scope: new Scope(),
+  });
+}
