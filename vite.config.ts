@@ -42,7 +42,7 @@ export default defineConfig({
   optimizeDeps: { exclude: ['jassub'] },
   builder: {
     async buildApp(builder) {
-      for (const name of (process.env['PLAYHEAD_BUILD'] ?? 'client,main,preload,libraryWorker').split(',')) {
+      for (const name of (process.env['PLAYHEAD_BUILD'] ?? 'client,main,preload,libraryWorker,doctor').split(',')) {
         const environment = builder.environments[name];
         if (!environment) throw new Error(`PLAYHEAD_BUILD names "${name}"; there are ${Object.keys(builder.environments).join(', ')}`);
         await builder.build(environment);
@@ -67,6 +67,11 @@ export default defineConfig({
     // A thread of the main process, beside the archive of the package: its packages are in it, but for the native one.
     libraryWorker: {
       ...electronEnvironment('electron/libraryWorker.ts', { format: 'es', fileName: 'libraryWorker.js' }),
+      resolve: { noExternal: true, external: ['better-sqlite3'] },
+    },
+    // For `node` without Electron, beside the archive likewise.
+    doctor: {
+      ...electronEnvironment('electron/doctor.ts', { format: 'es', fileName: 'doctor.js' }),
       resolve: { noExternal: true, external: ['better-sqlite3'] },
     },
     // A sandboxed preload script must be one CommonJS file that requires nothing but electron.

@@ -1,3 +1,4 @@
+import { packagedElectron } from './doctor/packagedElectron.ts';
 import { runDoctor } from './doctor/runDoctor.ts';
 import { desktopObstacle } from './setup/desktopObstacle.ts';
 import { installedElectron } from './setup/electronBinary.ts';
@@ -10,7 +11,10 @@ process.exitCode = await runDoctor({
   args: process.argv.slice(2),
   env: process.env,
   platform: process.platform,
-  desktop: { electron: installedElectron(), obstacle: desktopObstacle(thisMachine()) },
+  desktop: {
+    electron: packagedElectron(import.meta.dirname, process.platform) ?? installedElectron(),
+    obstacle: desktopObstacle(thisMachine()),
+  },
   writeOut: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
   signal: ending.signal,
