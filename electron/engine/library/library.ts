@@ -124,7 +124,8 @@ export class Library {
     }
     for (const [path, name] of wanted) this.#add({ path, name: this.#isTaken(name) ? null : name, origin: 'command', watching: 'auto' });
     await Promise.all(this.#shown().map((record) => this.#chooseMode(record)));
-    this.#request.send({ kind: 'refresh' });
+    // Without a folder there is nothing to begin the thread for, which holds 30 MB.
+    if (this.#folders.all().length > 0) this.#request.send({ kind: 'refresh' });
   }
 
   /** Takes a folder out; resolves when its items are gone from the index. What people watched is not forgotten. Throws FILE_MISSING. */
