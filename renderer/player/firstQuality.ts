@@ -1,19 +1,28 @@
-import { renditionIdOf } from './quality.ts';
-import type { Vhs, VhsPlaylist } from './vhs.ts';
+import { isOriginal, renditionIdOf } from './quality.ts';
+import type { SelectPlaylist, VhsPlaylist } from './vhs.ts';
+
+export interface FirstQualityOptions {
+  /** null: none. */
+  readonly wishedRenditionId: string | null;
+  /** Told the id of a wished rendition that was found. */
+  readonly onWished: (id: string) => void;
+  /** What chooses after the first time. */
+  readonly later: SelectPlaylist;
+}
 
 /**
- * Lets the film begin in the rendition that the viewer wants, or else with the playlist's first variant (RFC 8216bis, 4.4.6.2), which
- * is the one that the engine has begun to make: VHS would choose by the size of the window. After that it chooses by itself, unless the
- * viewer has. Calls back with the id of a wished rendition.
+ * Lets the film begin in the rendition that the viewer wants; or in the original where that is chosen anyway; or in the playlist's first
+ * variant (RFC 8216bis, 4.4.6.2), which is the one that the engine has begun to make: VHS would choose by the size of the window.
  */
-export function chooseFirstQuality(vhs: Vhs, wishedRenditionId: string | null, onWished: (id: string) => void): void {
-  const { playlistController_: controller } = vhs;
-  const select = controller.selectPlaylist.bind(controller);
-  controller.selectPlaylist = () => {
-    controller.selectPlaylist = select;
-    const { playlists } = controller.main();
+export function firstQuality({ wishedRenditionId, onWished, later }: FirstQualityOptions): SelectPlaylist {
+  let isFirst = true;
+  return function select() {
+    const chosen = later.call(this);
+    const playlists = this.playlists.main?.playlists;
+    if (!isFirst || !playlists) return chosen;
+    isFirst = false;
     const wished = wishedRenditionId === null ? undefined : playlists.find((playlist) => isRendition(playlist, wishedRenditionId));
-    if (wished === undefined) return playlists[0] ?? select();
+    if (wished === undefined) return chosen !== undefined && isOriginal(chosen) ? chosen : (playlists[0] ?? chosen);
     for (const playlist of playlists) playlist.disabled = playlist !== wished;
     onWished(wished.id);
     return wished;

@@ -16,7 +16,7 @@ export function qualitiesOf(representations: readonly VhsRepresentation[]): read
   const sorted = representations.toSorted((a, b) => shortSidePx(b) - shortSidePx(a) || (b.bandwidth ?? 0) - (a.bandwidth ?? 0));
   return sorted.map((representation) => {
     const height = shortSidePx(representation);
-    const hasNamesake = sorted.some((other) => other !== representation && !isOriginal(other) && shortSidePx(other) === height);
+    const hasNamesake = sorted.some((other) => other !== representation && !isOriginal(other.playlist) && shortSidePx(other) === height);
     return {
       id: representation.id,
       label: labelOf(representation, hasNamesake),
@@ -28,7 +28,7 @@ export function qualitiesOf(representations: readonly VhsRepresentation[]): read
 
 function labelOf(representation: VhsRepresentation, hasNamesake: boolean): string {
   const height = shortSidePx(representation);
-  if (isOriginal(representation))
+  if (isOriginal(representation.playlist))
     return height === 0 ? t('player.qualityOriginal') : t('player.qualityOriginalOf', { quality: `${height}p` });
   const rate = `${((representation.bandwidth ?? 0) / 1e6).toFixed(1)} Mbit/s`;
   if (height === 0) return rate;
@@ -36,7 +36,7 @@ function labelOf(representation: VhsRepresentation, hasNamesake: boolean): strin
 }
 
 /** The engine calls the rendition with the film's own pictures `orig`. */
-function isOriginal({ playlist }: VhsRepresentation): boolean {
+export function isOriginal(playlist: VhsPlaylist): boolean {
   return renditionIdOf(playlist) === 'orig';
 }
 

@@ -16,7 +16,12 @@ export interface VhsPlaylist {
   readonly uri?: string;
   readonly attributes?: { readonly CODECS?: string; readonly BANDWIDTH?: number };
   disabled?: boolean;
+  /** Left out of the choice until then, ms since the Unix epoch; Infinity where this browser cannot play it. */
+  readonly excludeUntil?: number;
 }
+
+/** Chooses the variant to go on with. */
+export type SelectPlaylist = (this: Vhs) => VhsPlaylist | undefined;
 
 /** An XMLHttpRequest as VHS decorates it. */
 export interface VhsRequest extends XMLHttpRequest {
@@ -46,19 +51,24 @@ export interface Vhs {
   readonly xhr: VhsXhr;
   /** Bits per second: what it takes for the line's. */
   readonly bandwidth?: number;
-  readonly playlists: { media(): VhsPlaylist | undefined; one(event: 'mediachange', listener: () => void): void };
+  readonly playlists: {
+    /** The multivariant playlist, once it is there. */
+    readonly main?: { readonly playlists: readonly VhsPlaylist[] };
+    media(): VhsPlaylist | undefined;
+    one(event: 'mediachange', listener: () => void): void;
+  };
   /** Absent until the multivariant playlist is there. */
   readonly representations?: () => VhsRepresentation[];
+  /** Of the line, bits per second. */
+  readonly systemBandwidth?: number;
+  /** Set when the hooks are ready it is asked from the first choice on. */
+  selectPlaylist?: SelectPlaylist;
   readonly playlistController_: VhsPlaylistController;
 }
 
 /** Internals, the same since VHS 3.0: `pauseLoading` and `load` stop and start all loaders, `switchMedia_` makes a variant the current one. */
 export interface VhsPlaylistController {
   readonly mainSegmentLoader_: VhsSegmentLoader;
-  /** Which variant to load next; null: none is any good. */
-  selectPlaylist(): VhsPlaylist | null;
-  /** The multivariant playlist. */
-  main(): { readonly playlists: readonly VhsPlaylist[] };
   pauseLoading(): void;
   load(): void;
   switchMedia_(playlist: VhsPlaylist, cause: string): void;
@@ -78,7 +88,12 @@ export interface VhsSegmentLoader {
 /** video.js with VHS built in. */
 export interface VhsHost {
   /** Settings of all players together, in seconds. */
-  readonly Vhs: { GOAL_BUFFER_LENGTH: number; MAX_GOAL_BUFFER_LENGTH: number };
+  readonly Vhs: {
+    GOAL_BUFFER_LENGTH: number;
+    MAX_GOAL_BUFFER_LENGTH: number;
+    /** Its own choice, by a smoothed estimate of the line; `decay` is the weight of the newest one. */
+    movingAverageBandwidthSelector(decay: number): SelectPlaylist;
+  };
 }
 
 /** A tech of video.js; `vhs` is there while it plays HLS. */

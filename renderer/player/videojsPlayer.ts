@@ -4,9 +4,10 @@ import { createSoundBoost } from './audio/soundBoost.ts';
 import { createEventLog } from './eventLog.ts';
 import type { FilmPlayer, FilmSource } from './filmPlayer.ts';
 import { wishedTrack } from './filmWishes.ts';
-import { chooseFirstQuality } from './firstQuality.ts';
+import { firstQuality } from './firstQuality.ts';
 import { keepOneClock } from './oneClock.ts';
 import { watchLoading } from './loading.ts';
+import { isLoopbackHost, originalFirst } from './originalFirst.ts';
 import { makeRequestsPatient, type SegmentTimes } from './patientRequests.ts';
 import { mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts';
 import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './playerState.ts';
@@ -22,6 +23,9 @@ import type { VhsHost, VhsTech } from './vhs.ts';
 
 /** After a seek or a change of quality, this long until a wait counts as a stall. */
 const CALM_AFTER_MS = 5000;
+
+/** As VHS has it where `bufferBasedABR` is set. */
+const AVERAGE_DECAY = 0.55;
 
 /** After a seek; emptying takes 5 to 60 ms. */
 const LOOK_AGAIN_MS = [10, 25, 50, 100, 200] as const;
@@ -159,6 +163,17 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   player.on('xhr-hooks-ready', () => {
     const vhs = tech().vhs;
     if (vhs === undefined) return;
+    vhs.selectPlaylist = firstQuality({
+      wishedRenditionId: wishes.quality,
+      onWished: (id) => {
+        chosenQualityId = id;
+      },
+      later: originalFirst({
+        otherwise: (videojs as unknown as VhsHost).Vhs.movingAverageBandwidthSelector(AVERAGE_DECAY),
+        isLocal: isLoopbackHost(new URL(source.url).hostname),
+        nowMs: Date.now,
+      }),
+    });
     makeRequestsPatient(vhs.xhr, () => performance.now(), {
       onResult: (result) => {
         if (isDisposed) return;
@@ -175,9 +190,6 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     const vhs = tech().vhs;
     if (vhs === undefined) return;
     keepOneClock(vhs);
-    chooseFirstQuality(vhs, wishes.quality, (id) => {
-      chosenQualityId = id;
-    });
   });
   player.on('error', () => breakDown(loading.lastFailure() ?? mediaElementFailure(player.error()?.code ?? 0)));
   for (const event of EVENTS.split(' ')) player.on(event, refresh);

@@ -4,7 +4,7 @@ import { chapterJump } from '../../../renderer/player/chapters.ts';
 import { createEventLog } from '../../../renderer/player/eventLog.ts';
 import { needsPlaylist, playlistAudio } from '../../../renderer/player/filmFacts.ts';
 import { NO_WISHES, wishedTrack } from '../../../renderer/player/filmWishes.ts';
-import { chooseFirstQuality } from '../../../renderer/player/firstQuality.ts';
+import { firstQuality } from '../../../renderer/player/firstQuality.ts';
 import { frameStepSeconds } from '../../../renderer/player/frameStep.ts';
 import { filmKeyOf, loadFilmMemory, saveFilmMemory } from '../../../renderer/player/memory/filmMemory.ts';
 import { forcedRatio, nextPictureShape, PICTURE_SHAPES, pictureShapeFrom } from '../../../renderer/player/pictureShape.ts';
@@ -256,23 +256,31 @@ describe('what a viewer wishes', () => {
 });
 
 describe('the first quality', () => {
-  function vhsOf(uris: readonly string[]) {
+  function vhsOf(uris: readonly string[]): { readonly vhs: Vhs; readonly playlists: readonly VhsPlaylist[] } {
     const playlists: VhsPlaylist[] = uris.map((uri, index) => ({ id: `${index}-${uri}`, uri }));
-    const controller = { selectPlaylist: () => playlists.at(-1) ?? null, main: () => ({ playlists }) };
-    return { vhs: { playlistController_: controller } as unknown as Vhs, playlists, controller };
+    return { vhs: { playlists: { main: { playlists } } } as unknown as Vhs, playlists };
   }
+  const last = function (this: Vhs): VhsPlaylist | undefined {
+    return this.playlists.main?.playlists.at(-1);
+  };
+
   test('is the first variant, once; then the player chooses', () => {
-    const { vhs, controller } = vhsOf(['720p/index.m3u8?x', '360p/index.m3u8?x']);
-    chooseFirstQuality(vhs, null, () => undefined);
-    expect(controller.selectPlaylist()?.uri).toContain('720p');
-    expect(controller.selectPlaylist()?.uri).toContain('360p');
+    const { vhs } = vhsOf(['720p/index.m3u8?x', '360p/index.m3u8?x']);
+    const select = firstQuality({ wishedRenditionId: null, onWished: () => undefined, later: last });
+    expect([select.call(vhs), select.call(vhs)].map((playlist) => playlist?.uri?.slice(0, 4))).toEqual(['720p', '360p']);
+  });
+
+  test('is the original where the player chooses that', () => {
+    const { vhs } = vhsOf(['720p/index.m3u8?x', 'orig/index.m3u8?x']);
+    const select = firstQuality({ wishedRenditionId: null, onWished: () => undefined, later: last });
+    expect(select.call(vhs)?.uri).toContain('orig');
   });
 
   test('is the one that is wished for, also with something burnt in, and stays', () => {
-    const { vhs, controller, playlists } = vhsOf(['720p-s3/index.m3u8?x', '360p-s3/index.m3u8?x']);
+    const { vhs, playlists } = vhsOf(['720p-s3/index.m3u8?x', '360p-s3/index.m3u8?x']);
     const told: string[] = [];
-    chooseFirstQuality(vhs, '360p', (id) => told.push(id));
-    expect(controller.selectPlaylist()?.uri).toContain('360p');
+    const select = firstQuality({ wishedRenditionId: '360p', onWished: (id) => told.push(id), later: last });
+    expect(select.call(vhs)?.uri).toContain('360p');
     expect(told).toEqual([playlists[1]?.id]);
     expect(playlists.map(({ disabled }) => disabled)).toEqual([true, false]);
   });
