@@ -46,6 +46,8 @@ export const PrepareRequest = z
     path: z.string().min(1).max(32_767).optional().describe('absolute path of a file on this machine'),
     uri: z.string().min(1).max(32_767).optional().describe('library://bucket/object'),
     positionSeconds: z.number().min(0).default(0).describe('where playing would begin'),
+    capabilities: Capabilities.optional().describe('of who would play it, as for opening'),
+    renditionId: z.string().min(1).max(100).optional().describe('of the pictures, as in the playlist; by default those that playing would begin with'),
   })
   .refine((request) => (request.path === undefined) !== (request.uri === undefined), {
     message: 'give either "path" or "uri"',

@@ -1,4 +1,5 @@
 import videojs from 'video.js';
+import { isLoopbackHost } from '../../shared/loopbackHost.ts';
 import { audioChoices, hearAudio, heardAudioId, type PlayerAudioTrack } from './audio/audioChoices.ts';
 import { createSoundBoost } from './audio/soundBoost.ts';
 import { createEventLog } from './eventLog.ts';
@@ -7,7 +8,7 @@ import { wishedTrack } from './filmWishes.ts';
 import { firstQuality } from './firstQuality.ts';
 import { keepOneClock } from './oneClock.ts';
 import { watchLoading } from './loading.ts';
-import { isLoopbackHost, originalFirst } from './originalFirst.ts';
+import { originalFirst } from './originalFirst.ts';
 import { makeRequestsPatient, type SegmentTimes } from './patientRequests.ts';
 import { mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts';
 import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './playerState.ts';

@@ -6,10 +6,13 @@ import { timelineFromKeyframes, type KeyframeTimeline } from './keyframes/keyfra
 import { mainVideoTrack, type MediaInfo, type VideoTrack } from './mediaInfo.ts';
 import { rationalValue, ticksFromSeconds, type Rational } from './timebase.ts';
 
+/** The rendition with the film's own pictures, in addresses. */
+export const ORIGINAL_RENDITION_ID = 'orig';
+
 /** The film's own H.264, put into MPEG-TS without encoding it anew. */
 export interface OriginalRendition {
   readonly kind: 'original';
-  readonly id: 'orig';
+  readonly id: typeof ORIGINAL_RENDITION_ID;
   /** Index among all streams of the source. */
   readonly trackIndex: number;
   readonly widthPx: number;
@@ -78,7 +81,7 @@ export function originalOffer(info: MediaInfo & { readonly durationSeconds: numb
     timeline,
     rendition: {
       kind: 'original',
-      id: 'orig',
+      id: ORIGINAL_RENDITION_ID,
       trackIndex: track.index,
       widthPx: track.widthPx,
       heightPx: track.heightPx,

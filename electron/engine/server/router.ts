@@ -1,9 +1,11 @@
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { OpenRequest } from '../../../shared/contract.ts';
+import { isLoopbackHost } from '../../../shared/loopbackHost.ts';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Engine, PlayableItem } from '../engine.ts';
+import { ORIGINAL_RENDITION_ID } from '../media/originalRendition.ts';
 import { resolveBucketUri } from '../sharing/buckets.ts';
 import { createViewerId, itemScope } from '../sharing/signing.ts';
 import { browseRouter } from './browseRouter.ts';
@@ -74,10 +76,10 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
   };
 
   /** Begins what the player is about to ask for; should it not, little was made for nothing. What goes wrong the player is told. */
-  const makeAhead = (item: PlayableItem, fromSeconds: number): void => {
+  const makeAhead = (item: PlayableItem, fromSeconds: number, renditionId: string | null): void => {
     const signal = AbortSignal.timeout(MADE_AHEAD_MS);
     engine.playback
-      .prepare({ ...item, fromSeconds, seconds: PREPARED_SECONDS }, { signal })
+      .prepare({ ...item, fromSeconds, seconds: PREPARED_SECONDS, renditionId }, { signal })
       .catch((error: unknown) => engine.logger.debug({ err: error, itemId: item.itemId }, 'the beginning was not made ahead'));
   };
 
@@ -93,13 +95,15 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
           burnIn: input.burnIn ?? null,
         });
         if (input.positionSeconds !== undefined && input.burnIn === undefined && opened.mode !== 'direct')
-          makeAhead(item, input.positionSeconds);
+          makeAhead(item, input.positionSeconds, startRenditionId(item, context));
         return opened;
       }),
-      prepare: os.media.prepare.handler(async ({ input: { positionSeconds, ...file }, signal = neverAborted() }) => {
+      prepare: os.media.prepare.handler(async ({ input: { positionSeconds, renditionId, ...file }, context, signal = neverAborted() }) => {
         requireAbsolute(file.path);
         const item = await open(file, signal);
-        await engine.playback.prepare({ ...item, fromSeconds: positionSeconds, seconds: PREPARED_SECONDS }, { signal });
+        if (item.mode === 'direct' && renditionId === undefined) return; // the file itself is what is played
+        const range = { fromSeconds: positionSeconds, seconds: PREPARED_SECONDS };
+        await engine.playback.prepare({ ...item, ...range, renditionId: renditionId ?? startRenditionId(item, context) }, { signal });
       }),
       sign: os.media.sign.handler(async ({ input, context, signal = neverAborted() }) => {
         const made = signedMadePlaylist(engine, input, { baseUrl: context.baseUrl, clock });
@@ -145,6 +149,11 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
       testEncoders: os.system.testEncoders.handler(({ signal = neverAborted() }) => engine.testEncoders({ signal })),
     },
   });
+}
+
+/** What our own player begins with on the engine's machine: the film's own pictures where they can be copied; null: the playlist's first variant. */
+function startRenditionId({ mode }: PlayableItem, { baseUrl }: RouterContext): string | null {
+  return mode === 'remux' && isLoopbackHost(new URL(baseUrl).hostname) ? ORIGINAL_RENDITION_ID : null;
 }
 
 function requireAbsolute(path: string | undefined): void {

@@ -126,6 +126,8 @@ export interface PrepareRequest {
   readonly timelineId: string;
   readonly fromSeconds: number;
   readonly seconds: number;
+  /** The pictures meant; null or one that is not offered: those that players start with. */
+  readonly renditionId: string | null;
 }
 
 /** Segments [firstSegment, endSegment) of a rendition. */

@@ -212,12 +212,13 @@ export class Transcoder implements Playback {
     return ask(stream, { signal });
   }
 
-  async prepare({ itemId, timelineId, fromSeconds, seconds }: PrepareRequest, { signal }: { readonly signal: AbortSignal }): Promise<void> {
+  async prepare(
+    { itemId, timelineId, fromSeconds, seconds, renditionId: preferredId }: PrepareRequest, { signal }: { readonly signal: AbortSignal }): Promise<void> {
     if (this.#isClosed) throw closedError();
     const item = await this.#item(itemId, timelineId);
     if (item.growing) return; // its newest part is made when somebody comes
     await Promise.all(
-      startRenditionIds({ ...item, query: '', preferredId: null, tooSlowIds: this.#tooSlow(item) }).map(async (renditionId) => {
+      startRenditionIds({ ...item, query: '', preferredId, tooSlowIds: this.#tooSlow(item) }).map(async (renditionId) => {
         const { stream, timeline } = await this.#stream({ itemId, timelineId, renditionId }, signal);
         const at = (position: number): number => segmentAt(timeline, Math.max(0, ticksFromSeconds(position)));
         const endSegment = Math.min(timeline.segmentCount, at(fromSeconds + seconds) + 1);

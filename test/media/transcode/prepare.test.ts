@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const prepare = (fromSeconds: number, until = signal): Promise<void> =>
-  engine.playback.prepare({ ...item, fromSeconds, seconds: 3 }, { signal: until });
+  engine.playback.prepare({ ...item, fromSeconds, seconds: 3, renditionId: null }, { signal: until });
 const segment = (renditionId: string, index: number): Promise<unknown> =>
   engine.playback.segment({ ...item, renditionId, index, viewerId: 'anna' }, { signal });
 

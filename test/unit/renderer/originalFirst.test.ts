@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isLoopbackHost, originalFirst } from '../../../renderer/player/originalFirst.ts';
+import { originalFirst } from '../../../renderer/player/originalFirst.ts';
+import { isLoopbackHost } from '../../../shared/loopbackHost.ts';
 import type { Vhs, VhsPlaylist } from '../../../renderer/player/vhs.ts';
 
 const ORIGINAL: VhsPlaylist = { id: '1', uri: 'orig/index.m3u8?e=1', attributes: { BANDWIDTH: 10e6 } };
