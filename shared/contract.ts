@@ -9,7 +9,7 @@ import { viewersContract } from './viewersContract.ts';
 import { playlistContract } from './playlistContract.ts';
 import { playerContract } from './playerContract.ts';
 import { sharingContract } from './sharingContract.ts';
-import { watchingContract } from './watchingContract.ts';
+import { ProfileKey, watchingContract } from './watchingContract.ts';
 
 /** The one contract: served as HTTP+JSON under /api, and as RPC over a WebSocket (browser) or a MessagePort (desktop). */
 
@@ -25,6 +25,9 @@ export const OpenRequest = z
     path: z.string().min(1).max(32_767).optional().describe('absolute path of a file on this machine'),
     uri: z.string().min(1).max(32_767).optional().describe('library://bucket/object'),
     positionSeconds: z.number().min(0).optional().describe('where playing begins at once: making it begins before the player asks'),
+    profile: ProfileKey.optional().describe(
+      'who goes on where he was; making that begins before the player asks, unless "positionSeconds" is given',
+    ),
     capabilities: Capabilities.optional(),
     burnIn: z.int().min(0).max(9999).optional().describe('index of a bitmap subtitle track to draw into the pictures'),
   })
@@ -47,7 +50,12 @@ export const PrepareRequest = z
     uri: z.string().min(1).max(32_767).optional().describe('library://bucket/object'),
     positionSeconds: z.number().min(0).default(0).describe('where playing would begin'),
     capabilities: Capabilities.optional().describe('of who would play it, as for opening'),
-    renditionId: z.string().min(1).max(100).optional().describe('of the pictures, as in the playlist; by default those that playing would begin with'),
+    renditionId: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('of the pictures, as in the playlist; by default those that playing would begin with'),
   })
   .refine((request) => (request.path === undefined) !== (request.uri === undefined), {
     message: 'give either "path" or "uri"',
@@ -90,6 +98,7 @@ export const OpenedItem = z.object({
   itemId: z.string(),
   title: z.string(),
   durationSeconds: z.number().nullable().describe('of a file that grows: so far'),
+  resumeSeconds: z.number().nullable().describe('where the profile that was given left it; null: nowhere, or none was given'),
   isGrowing: z.boolean().describe('the file is still being written: its playlist is an EVENT one'),
   playlistUrl: z.string().describe('absolute, signed, multivariant'),
   directUrl: z.string().nullable().describe("absolute, signed: the file's own bytes; null unless mode is direct"),

@@ -21,4 +21,17 @@ export type RenditionCost = z.infer<typeof RenditionCost>;
 export const playerContract = {
   /** What making each rendition of an item costs this machine, best first. RPC only. */
   costs: oc.input(z.object({ itemId: z.string().min(1).max(200) })).output(z.array(RenditionCost)),
+  /**
+   * Makes what a jump to a place of an item would wait for, behind everything that viewers need. Answers when it is there; giving the
+   * call up ends the work. RPC only.
+   */
+  prepare: oc
+    .input(
+      z.strictObject({
+        itemId: z.string().min(1).max(200),
+        positionSeconds: z.number().min(0),
+        renditionId: z.string().min(1).max(100).describe('of the pictures, as in the playlist: "orig", "720p"'),
+      }),
+    )
+    .output(z.void()),
 };

@@ -1,7 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
-import type { OpenedItem } from '../../shared/contract.ts';
 import type { DesktopBridge } from '../../shared/desktopBridge.ts';
-import { useQueries } from '../client/EngineContext.tsx';
 import { goBack, goTo } from '../frame/hashRoute.ts';
 import { useToast } from '../frame/Toasts.tsx';
 import { queuedPath } from '../player/queue/playQueue.ts';
@@ -10,7 +8,6 @@ import { useProfile } from '../profile/ProfileContext.tsx';
 import { fragmentFor, parseFragment } from './fragment.ts';
 import { FilePicker } from './FilePicker.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
-import { resumeSeconds } from './recentlyOpened.ts';
 import { useOpenFilm, type OpenFilm } from './useOpenFilm.ts';
 import { OpeningContext } from './useOpening.ts';
 import { useRecent } from './useRecent.ts';
@@ -23,7 +20,6 @@ interface OpeningProviderProps {
 
 /** Opens films, wherever the wish comes from: the page, its address, the desktop. What is played is in the address. */
 export function OpeningProvider({ desktop, children }: OpeningProviderProps): ReactElement {
-  const queries = useQueries();
   const { profile } = useProfile();
   const recent = useRecent(localStorage);
   const { remember, resumeAt } = recent;
@@ -40,15 +36,7 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
     },
     [remember],
   );
-  const leftAt = useCallback(
-    async (item: OpenedItem): Promise<number> => {
-      // Without an answer a film begins at its start: no reason not to play it.
-      const state = await queries.watching.state.call({ ...profile, itemId: item.itemId }).catch(() => null);
-      return resumeSeconds({ positionSeconds: state?.positionSeconds ?? 0, durationSeconds: item.durationSeconds });
-    },
-    [queries, profile],
-  );
-  const { film, isOpening, problem, open, close, say } = useOpenFilm({ resumeAt: leftAt, onOpened });
+  const { film, isOpening, problem, open, close, say } = useOpenFilm({ profile, onOpened });
 
   const [isMini, showMini] = useState(false);
   /** The same, for what the address asks for before the page is drawn again. */

@@ -2,6 +2,7 @@ import { ClipboardPaste, FolderOpen, Play } from 'lucide-react';
 import { useId, useRef, useState, type ReactElement } from 'react';
 import { IconButton } from '../design/IconButton.tsx';
 import { t } from '../texts/t.ts';
+import { usePrepareTyped } from './usePrepareTyped.ts';
 
 interface PathFormProps {
   readonly isOpening: boolean;
@@ -16,6 +17,7 @@ export function PathForm({ isOpening, problem, onOpen, onBrowse }: PathFormProps
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [path, setPath] = useState('');
+  usePrepareTyped(unquoted(path.trim()));
   const [ownProblem, setOwnProblem] = useState<string | null>(null);
   const shown = ownProblem ?? problem;
 

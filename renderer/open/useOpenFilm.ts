@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { OpenedItem } from '../../shared/contract.ts';
+import type { ProfileKey } from '../../shared/watchingContract.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { errorSentence } from '../client/errorSentence.ts';
-import { capabilitiesOf } from '../player/capabilities.ts';
+import { capabilitiesOf, isTypeSupported } from '../player/capabilities.ts';
+import { resumeSeconds } from './recentlyOpened.ts';
 import { subjectOf } from './subject.ts';
 
 /** A film on the page. */
@@ -29,15 +31,13 @@ export interface Opening {
 }
 
 export interface OpeningEvents {
-  /** Where an item was left, seconds; 0: nowhere. Never rejects. */
-  readonly resumeAt: (item: OpenedItem) => Promise<number>;
+  /** Who goes on where he was. */
+  readonly profile: ProfileKey;
   readonly onOpened: (film: OpenFilm) => void;
 }
 
-const isTypeSupported = (type: string): boolean => typeof MediaSource !== 'undefined' && MediaSource.isTypeSupported(type);
-
 /** Asks the engine to open files and keeps the one that is open. The latest wish wins; a failed one leaves the page as it is. */
-export function useOpenFilm({ resumeAt, onOpened }: OpeningEvents): Opening {
+export function useOpenFilm({ profile, onOpened }: OpeningEvents): Opening {
   const queries = useQueries();
   const [film, setFilm] = useState<OpenFilm | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -53,9 +53,9 @@ export function useOpenFilm({ resumeAt, onOpened }: OpeningEvents): Opening {
       const item = await queries.media.open.call({
         ...subjectOf(subject),
         capabilities,
-        ...(startSeconds !== null && { positionSeconds: startSeconds }),
+        ...(startSeconds === null ? { profile } : { positionSeconds: startSeconds }),
       });
-      return { subject, item, startSeconds: startSeconds ?? (await resumeAt(item)), openingId: performance.now() };
+      return { subject, item, startSeconds: startSeconds ?? leftAt(item), openingId: performance.now() };
     },
   });
 
@@ -82,4 +82,9 @@ export function useOpenFilm({ resumeAt, onOpened }: OpeningEvents): Opening {
     setProblem(null);
   }, [reset]);
   return { film, isOpening: isPending, problem, open, close, say: setProblem };
+}
+
+/** Seconds; 0: nowhere. */
+function leftAt({ resumeSeconds: positionSeconds, durationSeconds }: OpenedItem): number {
+  return resumeSeconds({ positionSeconds: positionSeconds ?? 0, durationSeconds });
 }

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, type FocusEventHandler, type PointerEventHandler } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type FocusEventHandler, type PointerEventHandler } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
+import { capabilitiesOf, isTypeSupported } from '../player/capabilities.ts';
 import { isOnBattery } from './isOnBattery.ts';
 import { subjectOf } from './subject.ts';
 
@@ -14,11 +15,18 @@ export interface PrepareEvents {
 /** A pointer that only passes by stays less long; a click comes 200 ms later at the earliest. */
 const INTEREST_MS = 100;
 
+/** Makes the beginning of one film at a time in advance. */
+export interface Preparing {
+  readonly begin: (subject: string, positionSeconds: number) => void;
+  /** Ends what was begun. */
+  readonly drop: () => void;
+}
+
 /**
- * Has the engine make what a click on a film will ask for, while the pointer or the focus rests on it; moving on ends that. Not on battery.
- * What goes wrong is told by the click.
+ * Has the engine make what opening a film will ask for, when interest in it has lasted a moment; the next one, and leaving the page, end
+ * that. Not on battery. What goes wrong is told by the opening.
  */
-export function usePrepare(): (subject: string, positionSeconds: number) => PrepareEvents {
+export function usePreparing(): Preparing {
   const queries = useQueries();
   const current = useRef<AbortController | null>(null);
   const drop = useCallback(() => {
@@ -26,19 +34,30 @@ export function usePrepare(): (subject: string, positionSeconds: number) => Prep
     current.current = null;
   }, []);
   useEffect(() => drop, [drop]);
-  return useCallback(
-    (subject, positionSeconds) => {
-      const begin = (): void => {
-        drop();
-        const { signal } = (current.current = new AbortController());
-        setTimeout(() => void prepare(signal), INTEREST_MS);
-      };
-      const prepare = async (signal: AbortSignal): Promise<void> => {
+  const begin = useCallback(
+    (subject: string, positionSeconds: number) => {
+      drop();
+      const { signal } = (current.current = new AbortController());
+      const prepare = async (): Promise<void> => {
         if (signal.aborted || (await isOnBattery(navigator))) return;
-        await queries.media.prepare.call({ ...subjectOf(subject), positionSeconds }, { signal }).catch(() => undefined);
+        const capabilities = capabilitiesOf(isTypeSupported);
+        await queries.media.prepare.call({ ...subjectOf(subject), positionSeconds, capabilities }, { signal }).catch(() => undefined);
       };
-      return { onPointerEnter: begin, onPointerLeave: drop, onFocus: begin, onBlur: drop };
+      setTimeout(() => void prepare(), INTEREST_MS);
     },
     [queries, drop],
+  );
+  return useMemo(() => ({ begin, drop }), [begin, drop]);
+}
+
+/** Events for elements that stand for films: prepares one while the pointer or the focus rests on it. */
+export function usePrepare(): (subject: string, positionSeconds: number) => PrepareEvents {
+  const { begin, drop } = usePreparing();
+  return useCallback(
+    (subject, positionSeconds) => {
+      const look = (): void => begin(subject, positionSeconds);
+      return { onPointerEnter: look, onPointerLeave: drop, onFocus: look, onBlur: drop };
+    },
+    [begin, drop],
   );
 }

@@ -32,6 +32,11 @@ const ASKED: readonly (readonly [container: string, codec: string])[] = [
 ];
 
 /** The codecs this browser plays through Media Source Extensions, for the engine to decide what may go out as it is. */
-export function capabilitiesOf(isTypeSupported: (type: string) => boolean): Capabilities {
-  return { codecs: ASKED.filter(([container, codec]) => isTypeSupported(`${container}; codecs="${codec}"`)).map(([, codec]) => codec) };
+export function capabilitiesOf(isSupported: (type: string) => boolean): Capabilities {
+  return { codecs: ASKED.filter(([container, codec]) => isSupported(`${container}; codecs="${codec}"`)).map(([, codec]) => codec) };
+}
+
+/** Whether this browser says that it plays a type; one without MediaSource plays none. */
+export function isTypeSupported(type: string): boolean {
+  return typeof MediaSource !== 'undefined' && MediaSource.isTypeSupported(type);
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
 import { isOnBattery } from '../open/isOnBattery.ts';
+import { capabilitiesOf, isTypeSupported } from '../player/capabilities.ts';
 
 /** So long before the end the beginning of the next one is made. */
 const PREPARE_SECONDS = 60;
@@ -38,7 +39,8 @@ export function useNextEpisode(subject: string): {
     const controller = new AbortController();
     const prepare = async (): Promise<void> => {
       if (controller.signal.aborted || (await isOnBattery(navigator))) return;
-      await queries.media.prepare.call({ path: next.path }, { signal: controller.signal }).catch(() => undefined); // told when it is opened
+      const capabilities = capabilitiesOf(isTypeSupported);
+      await queries.media.prepare.call({ path: next.path, capabilities }, { signal: controller.signal }).catch(() => undefined); // told when it is opened
     };
     void prepare();
     return () => controller.abort();

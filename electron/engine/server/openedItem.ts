@@ -28,7 +28,7 @@ export function playbackGrantSeconds(durationSeconds: number | null): number {
 
 /**
  * What the opener of an item gets: signed absolute addresses for a viewer of his own, and what is in the file. `burnIn`: index of the
- * subtitle track that is drawn into the pictures; null or absent: none. Throws BAD_REQUEST when that cannot be.
+ * subtitle track that is drawn into the pictures; null or absent: none. `resumeSeconds`: where he goes on; null or absent: at the start. Throws BAD_REQUEST when that cannot be.
  */
 export function openedItem(
   item: PlayableItem,
@@ -37,7 +37,14 @@ export function openedItem(
     signer,
     clock,
     burnIn = null,
-  }: { readonly baseUrl: string; readonly signer: Signer; readonly clock: Clock; readonly burnIn?: number | null },
+    resumeSeconds = null,
+  }: {
+    readonly baseUrl: string;
+    readonly signer: Signer;
+    readonly clock: Clock;
+    readonly burnIn?: number | null;
+    readonly resumeSeconds?: number | null;
+  },
 ): OpenedItem {
   const expiresAtSeconds = Math.floor(clock.nowMs() / 1000) + playbackGrantSeconds(item.info.durationSeconds);
   const query = signer.query({ scope: itemScope(item.itemId), expiresAtSeconds, viewerId: createViewerId() });
@@ -49,6 +56,7 @@ export function openedItem(
     itemId: item.itemId,
     title: item.title,
     durationSeconds: item.info.durationSeconds,
+    resumeSeconds,
     isGrowing: item.isGrowing,
     playlistUrl: burnIn === null ? `${baseUrl}${playlistPath(item)}?${query}` : burnInUrl(burnIn),
     directUrl: mode === 'direct' ? `${baseUrl}${directPath(item)}?${query}` : null,

@@ -1,9 +1,20 @@
-import type { Playback } from '../transcode/playback.ts';
+import { EngineError } from '../base/errors.ts';
+import type { Engine } from '../engine.ts';
 import type { OwnerProcedures } from './ownerProcedures.ts';
 
+/** From the place on: a segment, and the next one where the place is near its end. */
+const JUMP_SECONDS = 0.5;
+
 /** Answers the player's part of the contract. */
-export function playerRouter(os: OwnerProcedures['player'], playback: Playback) {
+export function playerRouter(os: OwnerProcedures['player'], engine: Pick<Engine, 'item' | 'playback'>) {
+  const { playback } = engine;
   return {
     costs: os.costs.handler(async ({ input }) => [...(await playback.costs(input.itemId))]),
+    prepare: os.prepare.handler(async ({ input: { itemId, positionSeconds, renditionId }, signal = new AbortController().signal }) => {
+      const item = await engine.item(itemId);
+      if (item === null)
+        throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}". Open its file first.`, { details: { itemId } });
+      await playback.prepare({ ...item, fromSeconds: positionSeconds, seconds: JUMP_SECONDS, renditionId }, { signal });
+    }),
   };
 }

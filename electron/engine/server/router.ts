@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { OpenRequest } from '../../../shared/contract.ts';
 import { isLoopbackHost } from '../../../shared/loopbackHost.ts';
+import type { ProfileKey } from '../../../shared/watchingContract.ts';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Engine, PlayableItem } from '../engine.ts';
@@ -18,7 +19,7 @@ import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
 import { nextEpisode } from './nextEpisode.ts';
 import { playlistsRouter, signedMadePlaylist } from './playlistsRouter.ts';
 import { openedItem } from './openedItem.ts';
-import { ownerProcedures } from './ownerProcedures.ts';
+import { ownerProcedures, type RouterContext } from './ownerProcedures.ts';
 import { playerRouter } from './playerRouter.ts';
 import { settingsRouter } from './settingsRouter.ts';
 import { viewersRouter } from './viewersRouter.ts';
@@ -83,19 +84,32 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
       .catch((error: unknown) => engine.logger.debug({ err: error, itemId: item.itemId }, 'the beginning was not made ahead'));
   };
 
+  /** Seconds; null: nowhere. A profile that may not be asked is no reason not to play. */
+  const leftAt = (profile: ProfileKey, itemId: string): number | null => {
+    try {
+      return engine.watching.state(profile, itemId).positionSeconds;
+    } catch (error) {
+      engine.logger.debug({ err: error, itemId }, 'where it was left is not known');
+      return null;
+    }
+  };
+
   return os.router({
     media: {
       open: os.media.open.handler(async ({ input, context, signal = neverAborted() }) => {
         requireAbsolute(input.path);
         const item = await open(input, signal);
+        const resumeSeconds = input.profile === undefined ? null : leftAt(input.profile, item.itemId);
         const opened = openedItem(item, {
           baseUrl: context.baseUrl,
           signer: engine.signer,
           clock,
           burnIn: input.burnIn ?? null,
+          resumeSeconds,
         });
-        if (input.positionSeconds !== undefined && input.burnIn === undefined && opened.mode !== 'direct')
-          makeAhead(item, input.positionSeconds, startRenditionId(item, context));
+        const startSeconds = input.positionSeconds ?? (input.profile === undefined ? null : (resumeSeconds ?? 0));
+        if (startSeconds !== null && input.burnIn === undefined && opened.mode !== 'direct')
+          makeAhead(item, startSeconds, startRenditionId(item, context));
         return opened;
       }),
       prepare: os.media.prepare.handler(async ({ input: { positionSeconds, renditionId, ...file }, context, signal = neverAborted() }) => {
@@ -123,7 +137,7 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
     browse: browseRouter(os.browse, { engine, clock }),
     collections: collectionsRouter(os.collections, { engine, clock }),
     watching: watchingRouter(os.watching, { engine, clock }),
-    player: playerRouter(os.player, engine.playback),
+    player: playerRouter(os.player, engine),
     playlists: playlistsRouter(os.playlists, engine.playlists),
     activity: {
       get: os.activity.get.handler(() => engine.playback.activity()),

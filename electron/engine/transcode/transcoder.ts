@@ -213,7 +213,9 @@ export class Transcoder implements Playback {
   }
 
   async prepare(
-    { itemId, timelineId, fromSeconds, seconds, renditionId: preferredId }: PrepareRequest, { signal }: { readonly signal: AbortSignal }): Promise<void> {
+    { itemId, timelineId, fromSeconds, seconds, renditionId: preferredId }: PrepareRequest,
+    { signal }: { readonly signal: AbortSignal },
+  ): Promise<void> {
     if (this.#isClosed) throw closedError();
     const item = await this.#item(itemId, timelineId);
     if (item.growing) return; // its newest part is made when somebody comes

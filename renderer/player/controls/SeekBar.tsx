@@ -9,9 +9,11 @@ import { chapterAt, type FilmChapter } from '../previews/chapterAt.ts';
 import type { FilmPreviews } from '../previews/filmPreviews.ts';
 import { SeekPreview } from '../previews/SeekPreview.tsx';
 import { usePreviewState } from '../previews/useFilmPreviews.ts';
+import { usePrepareJump } from './usePrepareJump.ts';
 
 /** What is shown of places in the film. */
 export interface SeekBarFilm {
+  readonly itemId: string;
   readonly chapters: readonly FilmChapter[];
   /** Width to height of its picture. */
   readonly aspectRatio: number;
@@ -46,6 +48,7 @@ export function SeekBar({ player, state, film, loop, previews }: SeekBarProps): 
   const hoverSeconds = hoverFraction === null || duration === null ? null : hoverFraction * duration;
   const lookedSeconds = draggedSeconds ?? steppedSeconds ?? hoverSeconds;
   const isDragged = draggedSeconds !== null;
+  usePrepareJump({ itemId: film.itemId, seconds: lookedSeconds, state });
 
   useEffect(
     () => previews?.look(lookedSeconds === null ? null : { seconds: lookedSeconds, isDragged }),
