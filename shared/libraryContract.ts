@@ -16,6 +16,10 @@ export const LibraryQuery = z.strictObject({
   limit: z.coerce.number<number | string>().int().min(1).max(500).default(60),
   offset: z.coerce.number<number | string>().int().min(0).default(0),
   kind: ItemKind.optional(),
+  withoutEpisodes: z
+    .union([z.boolean(), z.stringbool()])
+    .optional()
+    .describe('everything but episodes, for pages that show series by themselves'),
   folder: z.string().optional().describe('name of a folder'),
   series: z.string().optional().describe("a series' key, as items carry it"),
   season: z.coerce.number<number | string>().int().optional(),

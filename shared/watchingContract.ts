@@ -84,6 +84,10 @@ export const watchingContract = {
     .route({ method: 'GET', path: '/watching/{itemId}', summary: 'What a person watched of an item' })
     .input(ProfileKey.extend({ itemId: z.string() }))
     .output(WatchState),
+  states: oc
+    .route({ method: 'POST', path: '/watching/states', summary: 'The same of many items, in their order' })
+    .input(ProfileKey.extend({ itemIds: items }))
+    .output(z.array(WatchState)),
   progress: oc
     .route({ method: 'POST', path: '/watching/{itemId}', summary: 'Tell how far an item was watched' })
     .input(

@@ -8,7 +8,7 @@ import { useOpening } from '../open/useOpening.ts';
 import { preloadVideoPlayer } from '../player/LazyVideoPlayer.tsx';
 import { t } from '../texts/t.ts';
 import { Theatre } from '../theatre/Theatre.tsx';
-import { hashRoute, useHash } from './hashRoute.ts';
+import { hashRoute, useHash, useHistoryEntryId } from './hashRoute.ts';
 import { Navigation } from './Navigation.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { Pages } from './Pages.tsx';
@@ -21,7 +21,7 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
   const isCovered = film !== null && !isMini;
   const hash = useHash();
   useLiveLibrary();
-  useKeptScroll(hash, isCovered);
+  useKeptScroll(useHistoryEntryId(), isCovered);
   useEffect(() => preloadVideoPlayer(), []);
   const isComing = !isCovered && isOpening && parseFragment(hash).playPath !== null;
   return (

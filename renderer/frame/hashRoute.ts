@@ -12,27 +12,46 @@ export function searchOf(hash: string): string {
   return at === -1 ? '' : hash.slice(at + 1);
 }
 
-/** What the history keeps of a page: how many pages of this app lie before it, so that "back" never leaves the app. */
-interface HistoryState {
+/** What the history keeps of each page. */
+interface HistoryEntry {
+  /** How many pages of this app lie before it, so that "back" never leaves the app. */
   readonly depth: number;
+  /** Tells it from every other one. */
+  readonly entryId: number;
 }
 
-function depthOf(state: unknown): number {
-  return typeof state === 'object' && state !== null && 'depth' in state ? (state as HistoryState).depth : 0;
+function storedEntry(): HistoryEntry | null {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'entryId' in state ? (state as HistoryEntry) : null;
+}
+
+/** Depth of the page shown last; null: the first one is not shown yet. */
+const latest: { depth: number | null } = { depth: null };
+
+/** The entry of the page that is shown; one that a plain link or the person's own typing made gets its place in the row. */
+function currentEntry(): HistoryEntry {
+  let entry = storedEntry();
+  if (entry === null) {
+    entry = { depth: latest.depth === null ? 0 : latest.depth + 1, entryId: performance.now() };
+    history.replaceState(entry, '');
+  }
+  latest.depth = entry.depth;
+  return entry;
 }
 
 /** Goes to a fragment such as `#/library` or `#play=...`; '' is the start page. */
 export function goTo(fragment: string, { replace = false }: { readonly replace?: boolean } = {}): void {
-  const depth = depthOf(history.state);
+  const { depth } = currentEntry();
   const url = `${location.pathname}${location.search}${fragment === '#/' ? '' : fragment}`;
-  if (replace) history.replaceState({ depth }, '', url);
-  else history.pushState({ depth: depth + 1 }, '', url);
+  const entry = { depth: replace ? depth : depth + 1, entryId: performance.now() };
+  if (replace) history.replaceState(entry, '', url);
+  else history.pushState(entry, '', url);
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
 /** One page back where this app has one, else to the start page. */
 export function goBack(): void {
-  if (depthOf(history.state) > 0) history.back();
+  if (currentEntry().depth > 0) history.back();
   else goTo('', { replace: true });
 }
 
@@ -48,6 +67,11 @@ function subscribe(listener: () => void): () => void {
 /** The whole fragment, live. */
 export function useHash(): string {
   return useSyncExternalStore(subscribe, () => location.hash);
+}
+
+/** What tells this visit of a page from all others, live. */
+export function useHistoryEntryId(): number {
+  return useSyncExternalStore(subscribe, () => currentEntry().entryId);
 }
 
 function useHashLocation(): [string, (path: string, options?: { readonly replace?: boolean }) => void] {

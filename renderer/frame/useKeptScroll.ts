@@ -1,19 +1,19 @@
 import { useEffect, useLayoutEffect } from 'react';
 
-/** Where each page of the history was left, CSS pixels from its top, by its fragment. */
-const places = new Map<string, number>();
+/** Where each page of the history was left, CSS pixels from its top, by its entry. */
+const places = new Map<number, number>();
 /** A page whose content comes a moment later is tried again for this long. */
 const TRY_FOR_MS = 1500;
 const KEPT = 50;
 
 /** Keeps how far a page was scrolled, and goes there again when a person comes back to it. `isGone`: the page is covered and cannot be scrolled. */
-export function useKeptScroll(hash: string, isGone: boolean): void {
+export function useKeptScroll(entryId: number, isGone: boolean): void {
   useEffect(() => {
     history.scrollRestoration = 'manual';
   }, []);
   useLayoutEffect(() => {
     if (isGone) return;
-    const wanted = places.get(hash) ?? 0;
+    const wanted = places.get(entryId) ?? 0;
     const deadline = performance.now() + TRY_FOR_MS;
     let frame = 0;
     let isThere = false;
@@ -28,8 +28,8 @@ export function useKeptScroll(hash: string, isGone: boolean): void {
     };
     const note = (): void => {
       if (!isThere) return;
-      places.delete(hash);
-      places.set(hash, window.scrollY);
+      places.delete(entryId);
+      places.set(entryId, window.scrollY);
       const [oldest] = places.keys();
       if (places.size > KEPT && oldest !== undefined) places.delete(oldest);
     };
@@ -44,5 +44,5 @@ export function useKeptScroll(hash: string, isGone: boolean): void {
       window.removeEventListener('wheel', stopTrying);
       window.removeEventListener('touchstart', stopTrying);
     };
-  }, [hash, isGone]);
+  }, [entryId, isGone]);
 }

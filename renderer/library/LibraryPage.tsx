@@ -1,8 +1,86 @@
-import type { ReactElement } from 'react';
+import './library.css';
+import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useSearch } from 'wouter';
+import { errorSentence } from '../client/errorSentence.ts';
+import { goTo } from '../frame/hashRoute.ts';
+import { libraryPath, PAGE_PATHS } from '../frame/addresses.ts';
 import { PageHeader } from '../frame/PageHeader.tsx';
+import { useLibraryStatus } from '../frame/useLiveLibrary.ts';
+import { useProfile } from '../profile/ProfileContext.tsx';
 import { t } from '../texts/t.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { EntryGrid } from './EntryGrid.tsx';
+import { filtersIn, searchFor, type LibraryFilters } from './libraryFilters.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useItemView } from './useItemView.ts';
+import type { EntryWindow } from './useEntryPages.ts';
+import { gridSource } from './gridSource.ts';
+import { SeriesShelf } from './SeriesShelf.tsx';
+import { useSelection } from './useSelection.ts';
 
 /** Everything that is in the library. */
 export function LibraryPage(): ReactElement {
-  return <PageHeader title={t('frame.page.library')} about={t('frame.empty')} />;
+  const search = useSearch();
+  const filters = useMemo(() => filtersIn(search), [search]);
+  const { profile } = useProfile();
+  const source = useMemo(() => gridSource(filters, profile), [filters, profile]);
+  const [chosenView, setView] = useItemView();
+  // A series has nothing to compare by in a line.
+  const view = source.kind === 'series' ? 'grid' : chosenView;
+  const selection = useSelection();
+  const [found, setFound] = useState<Pick<EntryWindow, 'total' | 'error' | 'isBehind'>>({ total: null, error: null, isBehind: false });
+  const searchField = useRef<HTMLInputElement>(null);
+  const status = useLibraryStatus();
+  const setFilters = useCallback((next: LibraryFilters) => {
+    const part = searchFor(next);
+    goTo(`#${PAGE_PATHS.library}${part === '' ? '' : `?${part}`}`, { replace: true });
+  }, []);
+  const isFiltered = search !== '';
+  return (
+    <>
+      <PageHeader
+        title={t('frame.page.library')}
+        about={found.total === null ? ' ' : t('library.count', { count: found.total.toLocaleString() })}
+      />
+      <FilterBar
+        filters={filters}
+        view={view}
+        searchField={searchField}
+        onFilters={setFilters}
+        onView={setView}
+        onInto={() => document.querySelector<HTMLElement>('.item-grid a[tabindex="0"]')?.focus()}
+      />
+      {found.error !== null && (
+        <p className="problem" role="alert">
+          {errorSentence(found.error)}
+        </p>
+      )}
+      {found.total === 0 && !found.isBehind && (
+        <div className="library-empty">
+          <p>{t(isFiltered ? 'library.nothingFound' : 'library.empty')}</p>
+          {isFiltered ? (
+            <a className="button" href={`#${libraryPath({})}`}>
+              {t('library.showAll')}
+            </a>
+          ) : (
+            status?.folders.length === 0 && (
+              <a className="button" href={`#${PAGE_PATHS.home}`}>
+                {t('library.toFirstSteps')}
+              </a>
+            )
+          )}
+        </div>
+      )}
+      {filters.kind === undefined && view === 'grid' && <SeriesShelf filters={filters} />}
+      <EntryGrid
+        key={`${view} ${source.kind}`}
+        source={source}
+        view={view}
+        selection={selection}
+        onTyped={() => searchField.current?.focus()}
+        onWindow={setFound}
+      />
+      <SelectionBar selection={selection} />
+    </>
+  );
 }

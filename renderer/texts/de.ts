@@ -1,6 +1,8 @@
 import { activityTexts } from './de/activity.ts';
 import { appTexts } from './de/app.ts';
 import { frameTexts } from './de/frame.ts';
+import { homeTexts } from './de/home.ts';
+import { libraryTexts } from './de/library.ts';
 import { openTexts } from './de/open.ts';
 import { playerTexts } from './de/player.ts';
 import { settingsTexts } from './de/settings.ts';
@@ -12,6 +14,8 @@ export const de: Readonly<Record<TextKey, string>> = {
   ...activityTexts,
   ...appTexts,
   ...frameTexts,
+  ...homeTexts,
+  ...libraryTexts,
   ...openTexts,
   ...playerTexts,
   ...settingsTexts,

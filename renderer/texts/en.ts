@@ -1,6 +1,8 @@
 import { activityTexts } from './en/activity.ts';
 import { appTexts } from './en/app.ts';
 import { frameTexts } from './en/frame.ts';
+import { homeTexts } from './en/home.ts';
+import { libraryTexts } from './en/library.ts';
 import { openTexts } from './en/open.ts';
 import { playerTexts } from './en/player.ts';
 import { settingsTexts } from './en/settings.ts';
@@ -11,6 +13,8 @@ export const en = {
   ...activityTexts,
   ...appTexts,
   ...frameTexts,
+  ...homeTexts,
+  ...libraryTexts,
   ...openTexts,
   ...playerTexts,
   ...settingsTexts,

@@ -10,6 +10,7 @@ export function watchingRouter(os: OwnerProcedures['watching'], parts: LibraryRo
     changeProfile: os.changeProfile.handler(({ input }) => watching.changeProfile(input, input)),
     removeProfile: os.removeProfile.handler(({ input }) => watching.removeProfile(input)),
     state: os.state.handler(({ input }) => watching.state(input, input.itemId)),
+    states: os.states.handler(({ input }) => [...watching.states(input, input.itemIds)]),
     progress: os.progress.handler(({ input }) => watching.progress(input, input.itemId, input)),
     mark: os.mark.handler(({ input }) => watching.mark(input, input)),
     goOn: os.goOn.handler(({ input, context }) => {

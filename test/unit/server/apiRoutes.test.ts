@@ -400,6 +400,7 @@ describe('the whole interface', () => {
       '/watching/history',
       '/watching/import',
       '/watching/next',
+      '/watching/states',
       '/watching/{itemId}',
     ]);
     expect(document).toHaveProperty(['paths', '/open', 'post', 'responses', '201']);

@@ -42,6 +42,7 @@ export function filterOf(query: LibraryQuery, folderId: number | null): Filter {
   add("instr(languages, ' ' || ? || ' ') > 0", query.language);
   add("instr(genres, '|' || ? || '|') > 0", query.genre);
   if (query.versions === 'best') conditions.push('is_version = 0');
+  if (query.withoutEpisodes === true) conditions.push("kind <> 'episode'");
   if (query.isHdr !== undefined) conditions.push(query.isHdr ? 'hdr IS NOT NULL' : 'hdr IS NULL');
   const marks = [query.watched && WATCHED[query.watched], favourite(query.isFavourite)].filter((condition) => condition !== undefined);
   for (const condition of marks) add(condition, query.profileId ?? FIRST_PROFILE);

@@ -68,6 +68,12 @@ export class Watching {
     return this.#stateOf(this.#profiles.check(key), itemId);
   }
 
+  /** The same of many, in their order. */
+  states(key: ProfileKey, itemIds: readonly string[]): readonly WatchState[] {
+    const profileId = this.#profiles.check(key);
+    return itemIds.map((itemId) => this.#stateOf(profileId, itemId));
+  }
+
   /** A player tells where it is. */
   progress(key: ProfileKey, itemId: string, at: { readonly positionSeconds: number; readonly durationSeconds: number | null }): WatchState {
     const profileId = this.#profiles.check(key);

@@ -1,0 +1,36 @@
+import { Eye, EyeOff, Heart, HeartOff, X } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { IconButton } from '../design/IconButton.tsx';
+import { t } from '../texts/t.ts';
+import { useMarks, type Marks } from './useMarks.ts';
+import type { Selection } from './useSelection.ts';
+
+/** What can be done to all items that are selected; there while some are. */
+export function SelectionBar({ selection }: { readonly selection: Selection }): ReactElement | null {
+  const mark = useMarks();
+  const { items, clear } = selection;
+  if (items.size === 0) return null;
+  const act = (marks: Marks): void => {
+    void mark([...items.keys()], marks);
+    clear();
+  };
+  return (
+    <div className="selection-bar" role="toolbar" aria-label={t('library.selectionActions')}>
+      <output className="selection-count">{t('library.selected', { count: items.size })}</output>
+      <button type="button" className="button small" onClick={() => act({ isWatched: true })}>
+        <Eye aria-hidden="true" />
+        {t('library.markWatched')}
+      </button>
+      <button type="button" className="button small" onClick={() => act({ isWatched: false })}>
+        <EyeOff aria-hidden="true" />
+        {t('library.markUnwatched')}
+      </button>
+      <button type="button" className="button small" onClick={() => act({ isFavourite: true })}>
+        <Heart aria-hidden="true" />
+        {t('library.addFavourite')}
+      </button>
+      <IconButton label={t('library.removeFavourite')} icon={<HeartOff aria-hidden="true" />} onClick={() => act({ isFavourite: false })} />
+      <IconButton label={t('library.clearSelection')} shortcut="Esc" icon={<X aria-hidden="true" />} onClick={clear} />
+    </div>
+  );
+}

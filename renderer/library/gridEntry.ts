@@ -1,0 +1,44 @@
+import type { SeriesQuery, SeriesSummary } from '../../shared/browseContract.ts';
+import type { LibraryItem, LibraryPage, LibraryQuery } from '../../shared/libraryContract.ts';
+import { itemPath, seriesPath } from '../frame/addresses.ts';
+
+/** One tile of the library: something to play, or a series that stands for all its episodes. */
+export type GridEntry =
+  | { readonly kind: 'item'; readonly key: string; readonly item: LibraryItem }
+  | { readonly kind: 'series'; readonly key: string; readonly series: SeriesSummary };
+
+/** What a grid shows. */
+export type GridSource =
+  | { readonly kind: 'items'; readonly query: Partial<LibraryQuery> }
+  | { readonly kind: 'series'; readonly query: Partial<SeriesQuery> };
+
+/** A page of a grid, whatever it is made of. */
+export interface EntryPage {
+  readonly entries: readonly GridEntry[];
+  readonly total: number;
+}
+
+/** An item as an entry. */
+export function itemEntry(item: LibraryItem): GridEntry {
+  return { kind: 'item', key: item.itemId, item };
+}
+
+/** A series as an entry. */
+export function seriesEntry(series: SeriesSummary): GridEntry {
+  return { kind: 'series', key: series.seriesKey, series };
+}
+
+/** A page of items as entries. */
+export function itemsPage({ items, total }: LibraryPage): EntryPage {
+  return { entries: items.map(itemEntry), total };
+}
+
+/** A page of series as entries. */
+export function seriesPage({ series, total }: { readonly series: readonly SeriesSummary[]; readonly total: number }): EntryPage {
+  return { entries: series.map(seriesEntry), total };
+}
+
+/** The path of the page of an entry. */
+export function entryPath(entry: GridEntry): string {
+  return entry.kind === 'item' ? itemPath(entry.item.itemId) : seriesPath(entry.series.seriesKey);
+}

@@ -1,0 +1,66 @@
+import { queryOptions, useQueries as useQueryList, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useQueries } from '../client/EngineContext.tsx';
+import { itemsPage, seriesPage, type GridEntry, type GridSource } from './gridEntry.ts';
+
+/** Entries of one page: a screen or two. */
+export const PAGE_ENTRIES = 60;
+/** Pages that nobody looks at are forgotten soon: scrolling through everything would else keep everything. */
+const FORGET_AFTER_MS = 20_000;
+
+/** A long list of which only what is looked at is there. */
+export interface EntryWindow {
+  /** null: not known yet. */
+  readonly total: number | null;
+  /** null: on its way. */
+  readonly at: (index: number) => GridEntry | null;
+  readonly error: Error | null;
+  /** The query is newer than what is shown. */
+  readonly isBehind: boolean;
+}
+
+/**
+ * Reads the pages that are looked at, `first` to `last` (indexes of entries, inclusive). What was shown stays until the first page of a new
+ * query is there; old queries are given up.
+ */
+export function useEntryPages(wanted: GridSource, { first, last }: { readonly first: number; readonly last: number }): EntryWindow {
+  const optionsFor = usePageOptions();
+  const wantedKey = JSON.stringify(wanted);
+  const [shown, setShown] = useState({ key: wantedKey, source: wanted });
+  const newest = useQuery(optionsFor(wanted, 0));
+  if (shown.key !== wantedKey && newest.data !== undefined) setShown({ key: wantedKey, source: wanted });
+
+  const firstPage = Math.floor(Math.max(0, first) / PAGE_ENTRIES);
+  const lastPage = Math.max(firstPage, Math.floor(Math.max(0, last) / PAGE_ENTRIES));
+  const pages = useQueryList({
+    queries: Array.from({ length: lastPage - firstPage + 1 }, (_, index) => optionsFor(shown.source, firstPage + index)),
+  });
+  // The first page knows the total even where it is scrolled out of sight.
+  const start = useQuery(optionsFor(shown.source, 0));
+  const entries = pages.map(({ data }) => data?.entries);
+  return {
+    total: start.data?.total ?? pages.find(({ data }) => data !== undefined)?.data?.total ?? null,
+    at: (index) => entries[Math.floor(index / PAGE_ENTRIES) - firstPage]?.[index % PAGE_ENTRIES] ?? null,
+    error: newest.error,
+    isBehind: shown.key !== wantedKey,
+  };
+}
+
+function usePageOptions() {
+  const queries = useQueries();
+  return (source: GridSource, page: number) => {
+    const part = { limit: PAGE_ENTRIES, offset: page * PAGE_ENTRIES };
+    const { kind, query } = source;
+    const procedure = kind === 'items' ? queries.library.items.key({ type: 'query' }) : queries.browse.series.key({ type: 'query' });
+    return queryOptions({
+      // Below the procedure's own key, so that what makes it stale makes this stale; the value is of another shape, hence the last parts.
+      queryKey: [...procedure, 'entries', query, part],
+      queryFn: async ({ signal }) =>
+        source.kind === 'items'
+          ? itemsPage(await queries.library.items.call({ ...source.query, ...part }, { signal }))
+          : seriesPage(await queries.browse.series.call({ ...source.query, ...part }, { signal })),
+      gcTime: FORGET_AFTER_MS,
+      staleTime: 60_000,
+    });
+  };
+}
