@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { IconButton } from '../design/IconButton.tsx';
 import { t } from '../texts/t.ts';
 
@@ -17,15 +17,17 @@ export function Shelf({ title, more = null, isWide = false, children }: ShelfPro
   const id = useId();
   const row = useRef<HTMLUListElement>(null);
   const [isLong, setLong] = useState(false);
-  useEffect(() => {
+  const measure = useCallback(() => {
     const { current } = row;
-    if (current === null) return;
-    const measure = (): void => setLong(current.scrollWidth > current.clientWidth + 1);
-    measure();
+    if (current !== null) setLong(current.scrollWidth > current.clientWidth + 1);
+  }, []);
+  // Whatever was drawn may be longer.
+  useEffect(measure);
+  useEffect(() => {
     const observer = new ResizeObserver(measure);
-    observer.observe(current);
+    if (row.current !== null) observer.observe(row.current);
     return () => observer.disconnect();
-  }, [children]);
+  }, [measure]);
   const go = (direction: 1 | -1): void => row.current?.scrollBy({ left: direction * row.current.clientWidth * 0.85, behavior: 'smooth' });
   return (
     <section className="shelf" aria-labelledby={id} data-wide={isWide}>
