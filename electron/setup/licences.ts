@@ -18,7 +18,10 @@ const Lockfile = z.object({
     z.string(),
     z.object({
       version: z.string().optional(),
-      license: z.string().optional(),
+      // Old packages list several, of which one may choose (npm's "licenses"), or write an object.
+      license: z
+        .union([z.string(), z.array(z.string()).transform((names) => names.join(' OR ')), z.unknown().transform(() => undefined)])
+        .optional(),
       dependencies: z.record(z.string(), z.string()).optional(),
       optionalDependencies: z.record(z.string(), z.string()).optional(),
       peerDependencies: z.record(z.string(), z.string()).optional(),

@@ -1,7 +1,6 @@
 /** What a lockfile says of a package (npm's lockfileVersion 3). */
 export interface LockedPackage {
   readonly version?: string | undefined;
-  readonly license?: string | undefined;
   readonly dependencies?: Readonly<Record<string, string>> | undefined;
   readonly optionalDependencies?: Readonly<Record<string, string>> | undefined;
   readonly peerDependencies?: Readonly<Record<string, string>> | undefined;

@@ -1,8 +1,16 @@
+import './collections.css';
 import type { ReactElement } from 'react';
-import { PageHeader } from '../frame/PageHeader.tsx';
-import { t } from '../texts/t.ts';
+import { useLocation } from 'wouter';
+import { CollectionList } from './CollectionList.tsx';
+import { CollectionPage } from './CollectionPage.tsx';
 
-/** The page of the collections. */
+/** All collections, or the one that the address names. */
 export function CollectionsPage(): ReactElement {
-  return <PageHeader title={t('frame.page.collections')} about={t('frame.empty')} />;
+  const [path] = useLocation();
+  const collectionId = Number(path.split('/')[2] ?? '');
+  return Number.isInteger(collectionId) && collectionId > 0 ? (
+    <CollectionPage key={collectionId} collectionId={collectionId} />
+  ) : (
+    <CollectionList />
+  );
 }

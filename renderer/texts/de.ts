@@ -1,5 +1,6 @@
 import { activityTexts } from './de/activity.ts';
 import { appTexts } from './de/app.ts';
+import { collectionsTexts } from './de/collections.ts';
 import { frameTexts } from './de/frame.ts';
 import { homeTexts } from './de/home.ts';
 import { libraryTexts } from './de/library.ts';
@@ -13,6 +14,7 @@ import type { TextKey } from './en.ts';
 export const de: Readonly<Record<TextKey, string>> = {
   ...activityTexts,
   ...appTexts,
+  ...collectionsTexts,
   ...frameTexts,
   ...homeTexts,
   ...libraryTexts,

@@ -1,5 +1,6 @@
 import { activityTexts } from './en/activity.ts';
 import { appTexts } from './en/app.ts';
+import { collectionsTexts } from './en/collections.ts';
 import { frameTexts } from './en/frame.ts';
 import { homeTexts } from './en/home.ts';
 import { libraryTexts } from './en/library.ts';
@@ -12,6 +13,7 @@ import { signInTexts } from './en/signIn.ts';
 export const en = {
   ...activityTexts,
   ...appTexts,
+  ...collectionsTexts,
   ...frameTexts,
   ...homeTexts,
   ...libraryTexts,

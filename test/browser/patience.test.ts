@@ -156,7 +156,7 @@ describe('playback that cannot go on', () => {
     await card.waitFor();
     expect(await card.getByRole('button', { name: 'Open again' }).evaluate((button) => button === document.activeElement)).toBe(true);
     await card.getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('heading', { name: 'Play a film' }).waitFor();
+    await page.getByRole('heading', { name: 'Where are your films?' }).waitFor();
     takeOutRefusals(problems);
   });
 });

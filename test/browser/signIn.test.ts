@@ -38,7 +38,7 @@ describe('signing in', () => {
     await field.fill(server.uiUrl);
     await page.keyboard.press('Enter');
     await page.getByText('Connected', { exact: true }).waitFor();
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Play a film');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Where are your films?');
     takeOutRefusals(problems);
   });
 

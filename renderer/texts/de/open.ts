@@ -3,8 +3,6 @@ import type { Translated } from '../translated.ts';
 
 /** Texts of choosing what to play, in German. */
 export const openTexts: Translated<typeof english> = {
-  'open.title': 'Einen Film abspielen',
-  'open.intro': 'Jedes Format, so wie es ist. Was Ihr Bildschirm nicht abspielen kann, wird beim Schauen umgewandelt.',
   'open.pathLabel': 'Pfad der Datei',
   'open.pathPlaceholder': '/home/ich/Filme/…',
   'open.paste': 'Einfügen',

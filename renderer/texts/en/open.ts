@@ -1,7 +1,5 @@
 /** Texts of choosing what to play, in English. */
 export const openTexts = {
-  'open.title': 'Play a film',
-  'open.intro': 'Any format, as it is. What your screen cannot play is transcoded while you watch.',
   'open.pathLabel': 'File path',
   'open.pathPlaceholder': '/home/you/Films/…',
   'open.paste': 'Paste',

@@ -1,0 +1,79 @@
+import { useMutation } from '@tanstack/react-query';
+import { useId, useState, type ReactElement, type SyntheticEvent } from 'react';
+import type { Collection, CollectionKind } from '../../shared/collectionsContract.ts';
+import { useQueries } from '../client/EngineContext.tsx';
+import { errorSentence } from '../client/errorSentence.ts';
+import { SmallDialog } from '../design/SmallDialog.tsx';
+import { useProfile } from '../profile/ProfileContext.tsx';
+import { t } from '../texts/t.ts';
+
+interface CollectionDialogProps {
+  /** null: a new one. */
+  readonly collection: Collection | null;
+  readonly kind: CollectionKind;
+  readonly onClose: () => void;
+  readonly onDone: (collection: Collection) => void;
+}
+
+/** Name, description and who sees it. */
+export function CollectionDialog({ collection, kind, onClose, onDone }: CollectionDialogProps): ReactElement {
+  const queries = useQueries();
+  const { profile } = useProfile();
+  const ids = { name: useId(), description: useId(), isShared: useId() };
+  const [name, setName] = useState(collection?.name ?? '');
+  const [description, setDescription] = useState(collection?.description ?? '');
+  const [isShared, setShared] = useState(collection?.isShared ?? kind === 'collection');
+  const onSuccess = (done: Collection): void => {
+    onDone(done);
+    onClose();
+  };
+  const create = useMutation(queries.collections.create.mutationOptions({ onSuccess }));
+  const change = useMutation(queries.collections.change.mutationOptions({ onSuccess }));
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    const facts = { ...profile, name, description: description.trim() === '' ? null : description, isShared };
+    if (collection === null) create.mutate({ ...facts, kind });
+    else change.mutate({ ...facts, collectionId: collection.collectionId });
+  };
+  const error = create.error ?? change.error;
+  return (
+    <SmallDialog title={collection === null ? t(`collections.new.${kind}`) : t('collections.change')} onClose={onClose}>
+      <form className="dialog-form" onSubmit={submit}>
+        <label htmlFor={ids.name}>{t('collections.name')}</label>
+        <input
+          id={ids.name}
+          className="field"
+          required
+          maxLength={200}
+          autoComplete="off"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <label htmlFor={ids.description}>{t('collections.description')}</label>
+        <textarea
+          id={ids.description}
+          className="field"
+          rows={3}
+          maxLength={5000}
+          value={description}
+          onChange={(event) => setDescription(event.target.value)}
+        />
+        <label className="check" htmlFor={ids.isShared}>
+          <input id={ids.isShared} type="checkbox" checked={isShared} onChange={(event) => setShared(event.target.checked)} />
+          {t('collections.isShared')}
+        </label>
+        <p className="problem" role="alert">
+          {error !== null && errorSentence(error)}
+        </p>
+        <div className="dialog-buttons">
+          <button type="button" className="button" onClick={onClose}>
+            {t('people.cancel')}
+          </button>
+          <button type="submit" className="button primary" aria-busy={create.isPending || change.isPending}>
+            {collection === null ? t('collections.create') : t('people.save')}
+          </button>
+        </div>
+      </form>
+    </SmallDialog>
+  );
+}

@@ -1,0 +1,38 @@
+import type { collectionsTexts as english } from '../en/collections.ts';
+import type { Translated } from '../translated.ts';
+
+/** Texts of collections and playlists, in German. */
+export const collectionsTexts: Translated<typeof english> = {
+  'collections.all': 'Alle Sammlungen',
+  'collections.kind.collection': 'Sammlungen',
+  'collections.kind.playlist': 'Wiedergabelisten',
+  'collections.new.collection': 'Neue Sammlung',
+  'collections.new.playlist': 'Neue Wiedergabeliste',
+  'collections.none': 'Noch nichts gesammelt',
+  'collections.noneHint': 'Lege zusammen, was zusammengehört oder nacheinander laufen soll. Filme kommen hinein aus der',
+  'collections.empty': 'Es ist noch nichts darin. Filme kommen hinein aus der',
+  'collections.name': 'Name',
+  'collections.description': 'Beschreibung',
+  'collections.isShared': 'Alle, die hier schauen, sehen sie',
+  'collections.private': 'Nur für dich',
+  'collections.create': 'Anlegen',
+  'collections.change': 'Ändern',
+  'collections.delete': 'Löschen',
+  'collections.deleted': '„{name}“ ist gelöscht. Die Filme bleiben.',
+  'collections.playAll': 'Alle abspielen',
+  'collections.items': 'Filme: {count}',
+  'collections.more': 'und {count} weitere',
+  'collections.sort': 'Geordnet nach',
+  'collections.sort.own': 'eigener Reihenfolge',
+  'collections.sort.title': 'Titel',
+  'collections.sort.added': 'Ankunft, die neuesten zuerst',
+  'collections.sort.year': 'Jahr, die neuesten zuerst',
+  'collections.sort.duration': 'Länge, die längsten zuerst',
+  'collections.sort.recorded': 'Aufnahme, die neuesten zuerst',
+  'collections.move': '„{title}“ verschieben: Pfeiltasten',
+  'collections.movedTo': '„{title}“ ist jetzt Nummer {place} von {count}.',
+  'collections.play': '„{title}“ abspielen',
+  'collections.takeOut': '„{title}“ herausnehmen',
+  'collections.takenOut': '„{title}“ ist nicht mehr darin.',
+  'collections.notThere': 'gerade nicht da',
+};
