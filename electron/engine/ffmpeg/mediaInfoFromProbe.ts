@@ -2,6 +2,7 @@ import type { AudioTrack, Chapter, MediaInfo, SubtitleTrack, Track, VideoTrack }
 import { parseRational, rational, rationalValue, type Rational } from '../media/timebase.ts';
 import { orientationFromMatrix, quarterTurn, type Orientation } from './displayMatrix.ts';
 import { attachedFonts } from './attachedFonts.ts';
+import { mediaTags } from './mediaTags.ts';
 import { constantFrameRate } from './frameRate.ts';
 import type { ProbeReport, ProbeStream } from './probeReport.ts';
 
@@ -27,6 +28,7 @@ export function mediaInfoFromProbe(report: ProbeReport): MediaInfo {
   const startSeconds = format.start_time ?? 0;
   const claimed = positive(format.duration);
   const fonts = attachedFonts(report.streams);
+  const tags = mediaTags(report);
   const filmCount = streams.filter((stream) => stream.codec_type === 'video' && !STILL_CODECS.has(stream.codec_name ?? '')).length;
   return {
     container: format.format_name,
@@ -38,6 +40,7 @@ export function mediaInfoFromProbe(report: ProbeReport): MediaInfo {
     tracks: streams.flatMap((stream) => trackFrom(stream, startSeconds, filmCount > 0)),
     chapters: chapters.flatMap((chapter) => chapterFrom(chapter, startSeconds)),
     ...(fonts.length > 0 && { fonts }),
+    ...(tags && { tags }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { MediaInfo } from '../media/mediaInfo.ts';
 
 /** Raised when probing finds out more than before: stored facts of an older version are probed anew. */
-export const PROBE_VERSION = 4;
+export const PROBE_VERSION = 5;
 
 /** What a file looked like when it was last identified. */
 export interface FileFacts {

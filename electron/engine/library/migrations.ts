@@ -326,4 +326,22 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 12,
+    sql: `
+      -- What lay beside the files of a directory when they were described.
+      CREATE TABLE directory_looks (
+        folder_id INTEGER NOT NULL REFERENCES folders(folder_id) ON DELETE CASCADE,
+        directory TEXT NOT NULL,
+        beside TEXT NOT NULL,                     -- DirectoryContent.beside
+        PRIMARY KEY (folder_id, directory)
+      ) STRICT, WITHOUT ROWID;
+      -- What was found at The Movie Database, by the film or series that was looked for; kept until it is old.
+      CREATE TABLE online_looks (
+        subject TEXT PRIMARY KEY,                 -- work key of a film, or series:KEY
+        looked_ms INTEGER NOT NULL,
+        found_json TEXT                           -- OnlineLook; NULL: nothing was found
+      ) STRICT;
+    `,
+  },
 ];

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import { PROBE_VERSION } from './itemRecords.ts';
 import { isOddFileName } from './scan/fileName.ts';
 
 export interface ProbingRequest {
@@ -55,7 +56,7 @@ export class Probing implements AsyncDisposable {
       `SELECT COUNT(*) AS total, COALESCE(SUM(probe_state = 0), 0) AS waiting FROM library_items JOIN folders USING (folder_id)
        WHERE file_id IS NOT NULL AND is_available = 1 AND is_removed = 0 AND is_paused = 0`,
     );
-    this.#known = database.prepare<[string], number>('SELECT 1 FROM items WHERE item_id = ?').pluck();
+    this.#known = database.prepare<[string], number>(`SELECT 1 FROM items WHERE item_id = ? AND info_version = ${PROBE_VERSION}`).pluck();
   }
 
   start(): void {

@@ -24,6 +24,28 @@ export interface MediaInfo {
   readonly chapters: readonly Chapter[];
   /** Fonts that the file brings along for its styled subtitles; absent: none. */
   readonly fonts?: readonly AttachedFont[];
+  /** What the file says of itself; absent: nothing. */
+  readonly tags?: MediaTags;
+}
+
+/** What the makers of music, films and recordings write into them; null: nothing. */
+export interface MediaTags {
+  readonly artist: string | null;
+  readonly albumArtist: string | null;
+  readonly album: string | null;
+  readonly track: number | null;
+  readonly disc: number | null;
+  readonly genres: readonly string[];
+  readonly year: number | null;
+  /** Name of the series, its season and the episode, as iTunes writes them. */
+  readonly show: string | null;
+  readonly season: number | null;
+  readonly episode: number | null;
+  readonly description: string | null;
+  /** When the file says that it was recorded, or else made; milliseconds since the Unix epoch. */
+  readonly recordedMs: number | null;
+  /** A camera made it. */
+  readonly isRecording: boolean;
 }
 
 /** A font attached to a file. */

@@ -15,6 +15,7 @@ describe('a .nfo file', () => {
        <actor><name>Sigourney Weaver</name><role>Ripley</role></actor><actor><name>Tom Skerritt</name></actor></movie>`,
     );
     expect(facts).toEqual({
+      kind: 'movie',
       title: 'Alien & Co',
       originalTitle: 'Alien',
       year: 1979,
@@ -24,6 +25,8 @@ describe('a .nfo file', () => {
       episode: null,
       series: null,
       people: ['Ridley Scott', 'Sigourney Weaver', 'Tom Skerritt'],
+      artist: null,
+      album: null,
     });
   });
 
@@ -84,6 +87,89 @@ describe('what is known of an item', () => {
       kind: 'episode',
       series: 'Dark',
       sortTitle: 'dark s0001e0002',
+    });
+  });
+
+  const tags = {
+    artist: null,
+    albumArtist: null,
+    album: null,
+    track: null,
+    disc: null,
+    genres: [],
+    year: null,
+    show: null,
+    season: null,
+    episode: null,
+    description: null,
+    recordedMs: null,
+    isRecording: false,
+  };
+  const tagged = (change: Partial<typeof tags> | Record<string, unknown>, title: string | null = null) => ({
+    ...info,
+    title,
+    tags: { ...tags, ...change },
+  });
+
+  it('music is named and ordered by its tags, and found by artist and album', () => {
+    const song = tagged({ artist: 'Nina Simone', album: 'Live', track: 3, disc: 1, genres: ['Soul'], year: 1964 }, 'Sinnerman');
+    const described = describeItem({ place: { directory: 'Music', name: '03 whatever.mp3' }, info: song, nfo: null });
+    expect(described).toMatchObject({
+      kind: 'audio',
+      title: 'Sinnerman',
+      artist: 'Nina Simone',
+      album: 'Live',
+      track: 3,
+      genres: ['Soul'],
+      year: 1964,
+    });
+    expect(described.sortTitle).toBe('nina simone live 0001 0003 sinnerman');
+    expect(described.names).toContain('Nina Simone');
+  });
+
+  it.each([
+    ['07 - Nina Simone - Sinnerman.flac', 'Sinnerman', 'Nina Simone', 7],
+    ['Nina Simone - Sinnerman.mp3', 'Sinnerman', 'Nina Simone', null],
+    ['03 Sinnerman.mp3', 'Sinnerman', null, 3],
+    ['99 Luftballons.mp3', '99 Luftballons', null, null],
+  ])('music without tags is named by its file: %s', (name, title, artist, track) => {
+    expect(describeItem({ place: { directory: '', name }, info, nfo: null })).toMatchObject({ title, artist, track });
+  });
+
+  it('music videos have artists: by their .nfo, their tags or their names', () => {
+    const video = readNfo('<musicvideo><title>Hurt</title><artist>Johnny Cash</artist><album>IV</album></musicvideo>');
+    expect(describeItem({ place: { directory: '', name: 'x.mkv' }, info, nfo: video })).toMatchObject({
+      kind: 'music-video',
+      title: 'Hurt',
+      artist: 'Johnny Cash',
+      album: 'IV',
+    });
+    const named = describeItem({ place: { directory: 'Music Videos', name: 'Johnny Cash - Hurt.mkv' }, info, nfo: null });
+    expect(named).toMatchObject({ kind: 'music-video', title: 'Hurt', artist: 'Johnny Cash' });
+  });
+
+  it('a recording is a home video whatever its name, and one of a year is a film all the same', () => {
+    const recording = tagged({ isRecording: true, recordedMs: 1_589_301_007_000 });
+    expect(describeItem({ place: { directory: '', name: 'At the lake.mov' }, info: recording, nfo: null })).toMatchObject({
+      kind: 'home-video',
+      recordedMs: 1_589_301_007_000,
+    });
+    expect(describeItem({ place: { directory: '', name: 'Tangerine (2015).mov' }, info: recording, nfo: null })).toMatchObject({
+      kind: 'movie',
+      recordedMs: null,
+    });
+  });
+
+  it('an episode is one also where only its tags say so', () => {
+    const episode = tagged({ show: 'Dark', season: 1, episode: 2, description: 'A cave.' }, 'Lies');
+    expect(describeItem({ place: { directory: '', name: 'x.m4v' }, info: episode, nfo: null })).toMatchObject({
+      kind: 'episode',
+      series: 'Dark',
+      seriesKey: 'dark',
+      season: 1,
+      episode: 2,
+      title: 'Lies',
+      plot: 'A cave.',
     });
   });
 

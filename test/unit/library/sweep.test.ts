@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDirectory, type ReadDirectory } from '../../../electron/engine/library/scan/readDirectory.ts';
 import { fileNameFrom } from '../../../electron/engine/library/scan/fileName.ts';
+import { createLibraryWriter } from '../../../electron/engine/library/indexing/libraryWriter.ts';
+import { createItemRecords } from '../../../electron/engine/library/itemRecords.ts';
+import { fakeItem } from '../../fakes/fakeEngine.ts';
 import { createSweptFolder, type SweptFolder } from '../../fakes/sweptFolder.ts';
 
 let swept: SweptFolder;
@@ -244,3 +247,61 @@ function onDevice(device: (directory: string) => number) {
 function plain(name: string): string {
   return fileNameFrom(Buffer.from(name));
 }
+
+describe('what is told of files', () => {
+  const described = (): unknown[] => swept.database.prepare('SELECT title FROM library_items ORDER BY title').pluck().all();
+  const nfo = (title: string): string => `<movie><title>${title}</title></movie>`;
+
+  /** As if every file had been looked into. */
+  function lookInto(): void {
+    const records = createItemRecords(swept.database);
+    const itemIds = swept.database.prepare<[], string>('SELECT item_id FROM library_items').pluck().all();
+    for (const itemId of itemIds)
+      records.put({ itemId, info: fakeItem().info }, { path: `/${itemId}`, sizeBytes: 1, modifiedMs: 1 }, new Date(0));
+    createLibraryWriter(swept.database).describe(itemIds);
+  }
+
+  it('is read again when it is changed, comes or goes, and not otherwise', async () => {
+    swept.write('a/x.mkv');
+    swept.write('a/movie.nfo', nfo('First'));
+    await swept.sweep();
+    lookInto();
+    expect(described()).toEqual(['First']);
+    await swept.sweep();
+    swept.write('a/movie.nfo', nfo('Second, longer'));
+    await swept.sweep(['a']);
+    expect(described()).toEqual(['Second, longer']);
+    rmSync(join(swept.dir, 'a/movie.nfo'));
+    await swept.sweep();
+    expect(described()).toEqual(['x']);
+    swept.write('a/x.nfo', nfo('Third'));
+    await swept.sweep();
+    expect(described()).toEqual(['Third']);
+    swept.database.exec("UPDATE library_items SET title = 'as it was'");
+    await swept.sweep();
+    expect(described()).toEqual(['as it was']);
+  });
+
+  it('is a picture too: another one gets another version', async () => {
+    swept.write('a/x.mkv');
+    swept.write('a/poster.jpg', 'one');
+    await swept.sweep();
+    lookInto();
+    const poster = (): unknown =>
+      swept.database.prepare("SELECT json_extract(details_json, '$.posterVersion') FROM library_items").pluck().get();
+    const first = poster();
+    swept.write('a/poster.jpg', 'another');
+    await swept.sweep(['a']);
+    expect(first).toEqual(expect.any(String));
+    expect(poster()).not.toBe(first);
+  });
+
+  it('reaches the episodes below the folder of a series', async () => {
+    swept.write('Dark/Season 1/Dark S01E01.mkv');
+    await swept.sweep();
+    lookInto();
+    swept.write('Dark/tvshow.nfo', '<tvshow><title>DARK</title></tvshow>');
+    await swept.sweep(['Dark']);
+    expect(swept.database.prepare("SELECT json_extract(details_json, '$.title') FROM series_looks").pluck().all()).toEqual(['DARK']);
+  });
+});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 /** What a Kodi .nfo file says of a film, an episode, a series or a music video (kodi.wiki/view/NFO_files); null: it says nothing of it. */
 export interface NfoFacts {
+  readonly kind: 'movie' | 'episode' | 'music-video' | 'series';
   readonly title: string | null;
   readonly originalTitle: string | null;
   readonly year: number | null;
@@ -13,6 +14,9 @@ export interface NfoFacts {
   readonly series: string | null;
   /** Names of people, to be found by. */
   readonly people: readonly string[];
+  /** Of a music video. */
+  readonly artist: string | null;
+  readonly album: string | null;
 }
 
 const one = z.union([z.string(), z.number()]).transform(String).nullable().catch(null).default(null);
@@ -32,12 +36,13 @@ const Facts = z.object({
   season: one,
   episode: one,
   showtitle: one,
+  album: one,
   director: many,
   artist: many,
   actor: z.preprocess(listOf, z.array(z.unknown())),
 });
 
-const KINDS = ['movie', 'episodedetails', 'musicvideo', 'video', 'tvshow'] as const;
+const KINDS = { movie: 'movie', episodedetails: 'episode', musicvideo: 'music-video', video: 'movie', tvshow: 'series' } as const;
 /** A description, not a library: anything longer is none. */
 const LONGEST_CHARACTERS = 1_000_000;
 
@@ -53,7 +58,9 @@ const parser = new XMLParser({
 export function readNfo(text: string): NfoFacts | null {
   if (text.length > LONGEST_CHARACTERS || !text.includes('<')) return null;
   const document = documentOf(text);
-  const root = KINDS.map((kind) => document?.[kind]).find((value) => value !== undefined);
+  const [name, kind] = Object.entries(KINDS).find(([each]) => document?.[each] !== undefined) ?? [];
+  if (name === undefined || kind === undefined) return null;
+  const root = document?.[name];
   const parsed = Facts.safeParse(Array.isArray(root) ? root[0] : root);
   if (!parsed.success) return null;
   const facts = parsed.data;
@@ -62,6 +69,7 @@ export function readNfo(text: string): NfoFacts | null {
     return named.success ? [named.data.name] : [];
   });
   return {
+    kind,
     title: textOf(facts.title),
     originalTitle: textOf(facts.originaltitle),
     year: numberOf((facts.year ?? facts.premiered ?? facts.aired)?.slice(0, 4) ?? null),
@@ -74,6 +82,8 @@ export function readNfo(text: string): NfoFacts | null {
     episode: numberOf(facts.episode),
     series: textOf(facts.showtitle),
     people: [...new Set([...facts.director, ...facts.artist, ...actors])],
+    artist: textOf(facts.artist[0] ?? null),
+    album: textOf(facts.album),
   };
 }
 

@@ -5,12 +5,12 @@ import { itemFacts, type ItemFacts } from '../describe/itemFacts.ts';
 import type { MediaInfo } from '../../media/mediaInfo.ts';
 import { createSearchWriter } from '../search/searchWriter.ts';
 import type { ItemDetails } from './itemRows.ts';
-import { lookBeside } from './lookBeside.ts';
+import { createBesideLooks } from './lookBeside.ts';
 import { createSeriesLooks } from './seriesLooks.ts';
 import { createVersionRank, hasVersions } from './versionRank.ts';
 
 /** Raised when names are read in another way: items described by an older version are described anew. */
-export const DESCRIPTION_VERSION = 1;
+export const DESCRIPTION_VERSION = 2;
 
 /** Keeps what is shown of items in step with their files. For use inside a transaction. */
 export interface ItemDescriber {
@@ -38,6 +38,7 @@ interface Best extends FilePlace {
 /** Makes the statements once. */
 export function createItemDescriber(database: Database): ItemDescriber {
   const search = createSearchWriter(database);
+  const beside = createBesideLooks();
   const series = createSeriesLooks(database);
   const rank = createVersionRank(database);
   const insert = database.prepare<[ItemRow & NewItemRow]>(
@@ -70,9 +71,11 @@ export function createItemDescriber(database: Database): ItemDescriber {
   const itemAt = database.prepare<[number], ProbedItem>(`${selectItem} WHERE item_key = ?`);
   const itemOf = database.prepare<[string], ProbedItem>(`${selectItem} WHERE library_items.item_id = ?`);
   const folderPath = database.prepare<[number], string>('SELECT path FROM folders WHERE folder_id = ?').pluck();
-  const setFacts = database.prepare<[ItemFacts & { readonly itemKey: number; readonly genres: string | null }]>(
+  const setFacts = database.prepare<
+    [ItemFacts & { readonly itemKey: number; readonly genres: string | null; readonly recordedMs: number | null }]
+  >(
     `UPDATE library_items SET duration_seconds = @durationSeconds, width_px = @widthPx, height_px = @heightPx, hdr = @hdr,
-       video_codec = @videoCodec, languages = @languages, genres = @genres, probe_state = 1, probe_problem = NULL, art_state = 0 WHERE item_key = @itemKey`,
+       video_codec = @videoCodec, languages = @languages, genres = @genres, recorded_ms = @recordedMs, probe_state = 1, probe_problem = NULL, art_state = 0 WHERE item_key = @itemKey`,
   );
 
   const describe = ({ itemKey, infoJson }: ProbedItem): void => {
@@ -81,28 +84,30 @@ export function createItemDescriber(database: Database): ItemDescriber {
     // Written by this program from a MediaInfo.
     const info = JSON.parse(infoJson) as MediaInfo;
     const path = folderPath.get(file.folderId) ?? '';
-    const beside = lookBeside(path, file.directory, file.name);
-    const description = describeItem({ place: file, info, nfo: beside.nfo });
+    const seen = beside.look(path, file.directory, file.name);
+    const description = describeItem({ place: file, info, nfo: seen.nfo });
     const cover = info.tracks.find((track) => track.kind === 'video' && track.isCover);
-    const { plot, ...described } = description;
     const isEpisode = description.kind === 'episode';
     // Its folder's picture stands for the season or the series, not for each of its episodes.
-    const poster = isEpisode ? beside.ownPoster : beside.poster;
-    const directoryPoster = beside.ownPoster ? null : beside.poster;
+    const poster = isEpisode ? seen.ownPoster : seen.poster;
+    const directoryPoster = seen.ownPoster ? null : seen.poster;
     const { seriesKey, season } = description;
     if (isEpisode && seriesKey !== null) {
       series.look({ ...file, seriesKey, season, folderPath: path, directoryPoster });
     }
     const details: ItemDetails = {
       edition: description.edition,
-      plot,
+      plot: description.plot,
+      ...(description.artist !== null && { artist: description.artist }),
+      ...(description.album !== null && { album: description.album }),
+      ...(description.track !== null && { track: description.track }),
       ...(poster && { poster: poster.path, posterVersion: poster.version }),
-      ...(beside.backdrop && { backdrop: beside.backdrop.path, backdropVersion: beside.backdrop.version }),
+      ...(seen.backdrop && { backdrop: seen.backdrop.path, backdropVersion: seen.backdrop.version }),
       ...(cover && { cover: cover.index }),
     };
     // Versions are ranked by what is in them.
-    setFacts.run({ ...itemFacts(info), genres: genresOf(beside.nfo?.genres ?? []), itemKey });
-    change(itemKey, description, { ...rowOf(described, file), detailsJson: JSON.stringify(details) });
+    setFacts.run({ ...itemFacts(info), genres: genresOf(description.genres), recordedMs: description.recordedMs, itemKey });
+    change(itemKey, description, { ...rowOf(description, file), detailsJson: JSON.stringify(details) });
     search.put(itemKey, description);
   };
 
@@ -115,7 +120,10 @@ export function createItemDescriber(database: Database): ItemDescriber {
   };
 
   return {
-    begin: () => series.forget(),
+    begin() {
+      series.forget();
+      beside.forget();
+    },
     insert(item, nowMs) {
       const { itemId, fileId, folderId } = item;
       const description = describeFile(item);
@@ -172,8 +180,11 @@ interface ItemRow {
   readonly describedBy: string;
 }
 
-function rowOf({ names: _names, edition, ...description }: ItemDescription, place: FilePlace): ItemRow {
-  return { ...description, detailsJson: edition === null ? null : JSON.stringify({ edition }), describedBy: describedBy(place) };
+function rowOf(description: ItemDescription, place: FilePlace): ItemRow {
+  const { kind, title, sortTitle, year, series, seriesKey, season, episode, lastEpisode, workKey, edition } = description;
+  const detailsJson = edition === null ? null : JSON.stringify({ edition });
+  const shown = { kind, title, sortTitle, year, series, seriesKey, season, episode, lastEpisode, workKey };
+  return { ...shown, detailsJson, describedBy: describedBy(place) };
 }
 
 function genresOf(genres: readonly string[]): string | null {

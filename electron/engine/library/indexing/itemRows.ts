@@ -111,6 +111,9 @@ function itemFrom(row: Row): StoredItem {
     workKey: row.workKey,
     edition: details.edition ?? null,
     plot: details.plot ?? null,
+    artist: details.artist ?? null,
+    album: details.album ?? null,
+    trackNumber: details.track ?? null,
     posterUri: details.poster === undefined || details.poster === null ? null : libraryUri(row.folderName, details.poster),
     poster: posterVersion(pictured),
     backdrop: backdropVersion(pictured),
@@ -149,6 +152,9 @@ export interface ItemDetails {
   readonly backdropVersion?: string;
   /** The track that is a cover. */
   readonly cover?: number | null;
+  readonly artist?: string;
+  readonly album?: string;
+  readonly track?: number;
 }
 
 /** Reads them as they are stored; null: nothing is. */

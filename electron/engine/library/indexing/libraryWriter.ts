@@ -26,6 +26,11 @@ export interface LibraryWriter {
   removeSome(folderId: number, limit: number): number;
   /** These items were looked into: describes them by what was found. */
   describe(itemIds: readonly string[]): void;
+  /** What DirectoryContent.beside was when a directory was last looked at. */
+  beside(folderId: number, directory: string): string;
+  setBeside(folderId: number, directory: string, beside: string): void;
+  /** Ids of items that were looked into, and whose description a directory tells of: those in it, and episodes right below. */
+  describedBeside(folderId: number, directory: string): readonly string[];
   /** A folder has come or gone: items that have a copy elsewhere are shown by the one that is there. */
   setAvailable(folderId: number, isAvailable: boolean): void;
 }
@@ -64,6 +69,20 @@ export function createLibraryWriter(database: Database): LibraryWriter {
     .prepare<[number], number>(
       `SELECT DISTINCT here.item_key FROM library_files AS here JOIN library_files AS other USING (item_key)
        WHERE here.folder_id = ? AND other.folder_id <> here.folder_id`,
+    )
+    .pluck();
+
+  const beside = database
+    .prepare<[number, string], string>('SELECT beside FROM directory_looks WHERE folder_id = ? AND directory = ?')
+    .pluck();
+  const setBeside = database.prepare<[number, string, string]>(
+    'INSERT OR REPLACE INTO directory_looks (folder_id, directory, beside) VALUES (?, ?, ?)',
+  );
+  const describedBeside = database
+    .prepare<[number, string, string, string, string], string>(
+      `SELECT item_id FROM library_files JOIN library_items USING (file_id, item_key)
+       WHERE library_files.folder_id = ? AND probe_state = 1
+         AND (directory = ? OR (kind = 'episode' AND directory > ? AND directory < ? AND instr(substr(directory, length(?) + 2), '/') = 0))`,
     )
     .pluck();
 
@@ -112,6 +131,10 @@ export function createLibraryWriter(database: Database): LibraryWriter {
       describer.begin();
       for (const itemId of itemIds) describer.describe(itemId);
     }).immediate,
+    beside: (folderId, directory) => beside.get(folderId, directory) ?? '',
+    setBeside: (folderId, directory, digest) => void setBeside.run(folderId, directory, digest),
+    // '0' comes behind '/'.
+    describedBeside: (folderId, directory) => describedBeside.all(folderId, directory, `${directory}/`, `${directory}0`, directory),
     setAvailable: database.transaction((folderId: number, isAvailable: boolean) => {
       describer.begin();
       setAvailable.run(isAvailable ? 1 : 0, folderId);

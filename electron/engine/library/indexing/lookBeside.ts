@@ -29,14 +29,38 @@ export interface LookedInSeries extends Omit<LookedBeside, 'ownPoster'> {
 const NOTHING: LookedBeside = { nfo: null, poster: null, ownPoster: null, backdrop: null };
 const MAX_NFO_BYTES = 1_000_000;
 
-/** Looks beside a file, synchronously: for the worker. What cannot be read is as good as not there. */
-export function lookBeside(folderPath: string, directory: string, name: string): LookedBeside {
+/** Looks beside files, synchronously: for the worker. */
+export interface BesideLooks {
+  /** What cannot be read is as good as not there. */
+  look(folderPath: string, directory: string, name: string): LookedBeside;
+  /** Time has passed: what was seen may be out of date. */
+  forget(): void;
+}
+
+/** Files of one batch lie beside each other: their directory is read once. */
+export function createBesideLooks(): BesideLooks {
+  let key = '';
+  let names: readonly string[] = [];
+  return {
+    look(folderPath, directory, name) {
+      const wanted = `${folderPath}/${directory}`;
+      if (key !== wanted) {
+        key = wanted;
+        names = namesIfThere(folderPath, directory);
+      }
+      return lookBeside(folderPath, directory, name, names);
+    },
+    forget: () => void (key = ''),
+  };
+}
+
+function lookBeside(folderPath: string, directory: string, name: string, names: readonly string[]): LookedBeside {
   try {
-    const { nfo, poster, ownPoster, backdrop } = besideFile(name, namesIn(folderPath, directory));
+    const { nfo, poster, ownPoster, backdrop } = besideFile(name, names);
     const picture = pictureIn(folderPath, directory);
     return { nfo: nfoIn(folderPath, directory, nfo), poster: picture(poster), ownPoster: picture(ownPoster), backdrop: picture(backdrop) };
   } catch {
-    return NOTHING; // the sweep tells of folders that cannot be read
+    return NOTHING; // taken away in this moment
   }
 }
 
@@ -57,6 +81,14 @@ export function lookInSeries(folderPath: string, directory: string): LookedInSer
     };
   } catch {
     return { nfo: null, poster: null, backdrop: null, seasonPosters: new Map() };
+  }
+}
+
+function namesIfThere(folderPath: string, directory: string): readonly string[] {
+  try {
+    return namesIn(folderPath, directory);
+  } catch {
+    return []; // the sweep tells of folders that cannot be read
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { extname } from 'node:path';
 import { MEDIA_EXTENSIONS } from '../../../../shared/mediaExtensions.ts';
@@ -19,6 +20,8 @@ export interface DirectoryContent {
   /** Names of the directories in it. */
   readonly directories: readonly string[];
   readonly problems: readonly ScanProblem[];
+  /** Tells of the files that describe others (.nfo files and pictures) whether they are what they were; '' when there are none. */
+  readonly beside: string;
   /** Of the directory itself. */
   readonly device: number;
 }
@@ -26,6 +29,8 @@ export interface DirectoryContent {
 export type ReadDirectory = DirectoryContent | { readonly kind: 'missing' } | { readonly kind: 'unreadable'; readonly reason: string };
 
 const SEPARATOR = Buffer.from('/');
+/** Files that tell of others. */
+const TELLING = /\.(nfo|jpe?g|png|webp)$/i;
 /** What systems and storage boxes put beside people's files. Hidden ones are left out anyway. */
 const SYSTEM_DIRECTORIES: ReadonlySet<string> = new Set([
   '$recycle.bin',
@@ -49,17 +54,29 @@ export function readDirectory(folderPath: string, directory: string): ReadDirect
     if (!own.isDirectory()) return { kind: 'missing' };
     const entries = readdirSync(base, { encoding: 'buffer', withFileTypes: true });
     const found: Found = { files: [], directories: [], problems: [] };
+    const telling: string[] = [];
     for (const entry of entries) {
       const bytes: Buffer = entry.name;
       if (bytes[0] === 0x2e) continue; // hidden
-      takeIn(found, { name: fileNameFrom(bytes), path: Buffer.concat([base, SEPARATOR, bytes]), folderPath, directory, entry });
+      if (entry.isFile() && TELLING.test(bytes.toString('latin1')))
+        telling.push(lookAtTelling(bytes, Buffer.concat([base, SEPARATOR, bytes])));
+      else takeIn(found, { name: fileNameFrom(bytes), path: Buffer.concat([base, SEPARATOR, bytes]), folderPath, directory, entry });
     }
-    return { kind: 'read', ...found, device: own.dev };
+    return { kind: 'read', ...found, beside: besideDigest(telling), device: own.dev };
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
     return { kind: 'unreadable', reason: unreadableReason(code) };
   }
+}
+
+function lookAtTelling(name: Buffer, path: Buffer): string {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats ? `${name.toString('latin1')} ${stats.size} ${stats.mtimeMs}` : '';
+}
+
+function besideDigest(telling: readonly string[]): string {
+  return telling.length === 0 ? '' : createHash('sha256').update(telling.toSorted().join('\n')).digest('base64url').slice(0, 16);
 }
 
 interface Found {

@@ -171,6 +171,7 @@ class Sweep {
       this.#read.add(directory);
       this.#problems.push(...content.problems);
       await this.#takeIn(directory, content.files);
+      await this.#describeAnew(directory, content.beside);
       for (const name of content.directories.toReversed()) {
         const below = joinInside(directory, name);
         if (isWhole || isNew || !seenDirectories.has(below)) queue.push({ directory: below, parentDevice: content.device });
@@ -208,6 +209,22 @@ class Sweep {
       this.#takeInFile(directory, look);
       await this.#step();
     }
+  }
+
+  /** What is told of the files of a directory was changed: they are described by what it says now. */
+  async #describeAnew(directory: string, beside: string): Promise<void> {
+    const { folder, signal } = this.#request;
+    const { writer, breathe, changed } = this.#tools;
+    if ((this.#isFirst ? '' : writer.beside(folder.folderId, directory)) === beside) return;
+    // On the first sweep nothing was looked into, and what is gets described then.
+    const described = this.#isFirst ? [] : writer.describedBeside(folder.folderId, directory);
+    for (let at = 0; at < described.length && !signal.aborted; at += BATCH) {
+      writer.describe(described.slice(at, at + BATCH));
+      changed();
+      await breathe();
+    }
+    // Last, so that one that was broken off is done again.
+    if (!signal.aborted) writer.setBeside(folder.folderId, directory, beside);
   }
 
   #takeInFile(directory: string, look: FileLook): void {

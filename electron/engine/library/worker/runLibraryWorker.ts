@@ -8,6 +8,7 @@ import { watchModeOf } from '../folders/watchMode.ts';
 import { Indexer } from '../indexing/indexer.ts';
 import { createLibraryWriter } from '../indexing/libraryWriter.ts';
 import { createIdentifier } from '../scan/identifyFile.ts';
+import { createOutdatedItems } from '../indexing/outdatedItems.ts';
 import { readDirectory } from '../scan/readDirectory.ts';
 import type { WorkerReport, WorkerRequest, WorkerStart } from './messages.ts';
 
@@ -17,6 +18,9 @@ const REPORT_EVERY_MS = 250;
 const CHECK_AFTER_MS = 60_000;
 /** More files than this are not looked at one by one only to watch them. */
 const MANY_FILES = 5000;
+/** Items of an older Playhead that are brought up to date in one go, and the pause for others after it. */
+const OUTDATED_AT_ONCE = 200;
+const OUTDATED_PAUSE_MS = 50;
 /** Work without a break: requests wait no longer. */
 const TURN_MS = 20;
 
@@ -58,6 +62,22 @@ export function runLibraryWorker(port: MessagePort, start: WorkerStart): void {
     changed,
     failed: (error) => report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
   });
+  let isClosing = false;
+  const bringUpToDate = async (): Promise<void> => {
+    const outdated = createOutdatedItems(database);
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, OUTDATED_PAUSE_MS));
+    while (!isClosing && outdated.reprobe(OUTDATED_AT_ONCE) > 0) await pause();
+    let last: string | undefined;
+    while (!isClosing) {
+      const itemIds = outdated.undescribed(OUTDATED_AT_ONCE);
+      // One that cannot be described stays: it must not be tried for ever.
+      if (itemIds.length === 0 || itemIds[0] === last) return;
+      last = itemIds[0];
+      writer.describe(itemIds);
+      changed();
+      await pause();
+    }
+  };
   const check = (): void => {
     const integrity = integrityOf(database);
     if (integrity === 'ok') keepGoodCopy(database);
@@ -65,6 +85,7 @@ export function runLibraryWorker(port: MessagePort, start: WorkerStart): void {
   };
   const checking = setTimeout(check, CHECK_AFTER_MS);
   const close = async (): Promise<void> => {
+    isClosing = true;
     clearTimeout(checking);
     await indexer.close();
     if (timer !== null) clearTimeout(timer);
@@ -81,4 +102,7 @@ export function runLibraryWorker(port: MessagePort, start: WorkerStart): void {
     } else void close();
   });
   indexer.start();
+  bringUpToDate().catch((error: unknown) =>
+    log('error')({ reason: String(error) }, 'what an older version wrote could not be brought up to date'),
+  );
 }
