@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 const here = import.meta.dirname;
 
@@ -25,12 +25,20 @@ function electronEnvironment(entry: string, output: { readonly format: 'es' | 'c
   };
 }
 
+/** Guests get subtitles as plain text: what draws styled ones is ten times as large as all the rest of their page. */
+const guestsWithoutStyledSubtitles: Plugin = {
+  name: 'guests-without-styled-subtitles',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'guest',
+  resolveId: (source) => (source.endsWith('/styledCanvas.ts') ? resolve(here, 'renderer/player/subtitles/leftOut.ts') : null),
+};
+
 /** `vite build` makes the bundles that PLAYHEAD_BUILD names, by default all; `vite dev` serves the renderer alone. */
 export default defineConfig({
   root: resolve(here, 'renderer'),
   // The page is loaded from http, from playhead:// and through tunnels with a path: nothing in it may be absolute.
   base: './',
-  plugins: [react()],
+  plugins: [react(), guestsWithoutStyledSubtitles],
   resolve: {
     alias: Object.fromEntries(
       ['rvfc-polyfill', 'lfa-ponyfill'].map((name) => [name, resolve(here, 'renderer/player/subtitles/leftOut.ts')]),
@@ -42,7 +50,7 @@ export default defineConfig({
   optimizeDeps: { exclude: ['jassub'] },
   builder: {
     async buildApp(builder) {
-      for (const name of (process.env['PLAYHEAD_BUILD'] ?? 'client,main,preload,libraryWorker,doctor').split(',')) {
+      for (const name of (process.env['PLAYHEAD_BUILD'] ?? 'client,guest,main,preload,libraryWorker,doctor').split(',')) {
         const environment = builder.environments[name];
         if (!environment) throw new Error(`PLAYHEAD_BUILD names "${name}"; there are ${Object.keys(builder.environments).join(', ')}`);
         await builder.build(environment);
@@ -50,6 +58,22 @@ export default defineConfig({
     },
   },
   environments: {
+    // What guests get, and nothing else: served to other devices, televisions with old browsers among them.
+    guest: {
+      consumer: 'client',
+      build: {
+        outDir: resolve(here, 'dist/guest'),
+        emptyOutDir: true,
+        copyPublicDir: false,
+        assetsDir: 'guest-assets',
+        assetsInlineLimit: 0,
+        target: ['chrome79', 'firefox78', 'safari14'],
+        cssTarget: ['chrome79', 'firefox78', 'safari14'],
+        chunkSizeWarningLimit: 2000,
+        modulePreload: false,
+        rolldownOptions: { input: resolve(here, 'renderer/guest/index.html') },
+      },
+    },
     client: {
       build: {
         outDir: resolve(here, 'dist/renderer'),

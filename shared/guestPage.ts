@@ -9,7 +9,7 @@ export interface GuestFilm {
   readonly posterUrl: string | null;
   /** Where the page tells its position. */
   readonly progressUrl: string;
-  /** ISO 8601, UTC. */
+  /** Of the link, ISO 8601, UTC. */
   readonly expiresAt: string;
   /** The engine's clock, ISO 8601, UTC: a page whose own is far off says so. */
   readonly now: string;

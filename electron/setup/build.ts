@@ -9,7 +9,7 @@ export const PROJECT_DIR = resolve(import.meta.dirname, '../..');
 
 /** What is built apart: the page, which the headless server needs too, and the desktop shell (main process and preload). */
 export const PARTS = {
-  page: { environments: 'client', sources: ['renderer/**', 'shared/**', 'vite.config.ts', 'package-lock.json'] },
+  page: { environments: 'client,guest', sources: ['renderer/**', 'shared/**', 'vite.config.ts', 'package-lock.json'] },
   shell: {
     environments: 'main,preload,libraryWorker,doctor',
     sources: ['electron/**', 'shared/**', 'vite.config.ts', 'package-lock.json'],

@@ -4,9 +4,11 @@ import { collectionsTexts } from './de/collections.ts';
 import { frameTexts } from './de/frame.ts';
 import { homeTexts } from './de/home.ts';
 import { libraryTexts } from './de/library.ts';
+import { guestTexts } from './de/guest.ts';
 import { openTexts } from './de/open.ts';
 import { playerTexts } from './de/player.ts';
 import { settingsTexts } from './de/settings.ts';
+import { sharesTexts } from './de/shares.ts';
 import { signInTexts } from './de/signIn.ts';
 import type { TextKey } from './en.ts';
 
@@ -18,8 +20,10 @@ export const de: Readonly<Record<TextKey, string>> = {
   ...frameTexts,
   ...homeTexts,
   ...libraryTexts,
+  ...guestTexts,
   ...openTexts,
   ...playerTexts,
   ...settingsTexts,
+  ...sharesTexts,
   ...signInTexts,
 };

@@ -4,9 +4,11 @@ import { collectionsTexts } from './en/collections.ts';
 import { frameTexts } from './en/frame.ts';
 import { homeTexts } from './en/home.ts';
 import { libraryTexts } from './en/library.ts';
+import { guestTexts } from './en/guest.ts';
 import { openTexts } from './en/open.ts';
 import { playerTexts } from './en/player.ts';
 import { settingsTexts } from './en/settings.ts';
+import { sharesTexts } from './en/shares.ts';
 import { signInTexts } from './en/signIn.ts';
 
 /** Every text a person reads, in English. `{name}` marks a value put in by `t`. Other languages have the same keys: `Translated`. */
@@ -17,9 +19,11 @@ export const en = {
   ...frameTexts,
   ...homeTexts,
   ...libraryTexts,
+  ...guestTexts,
   ...openTexts,
   ...playerTexts,
   ...settingsTexts,
+  ...sharesTexts,
   ...signInTexts,
 } as const;
 

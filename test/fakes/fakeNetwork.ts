@@ -24,7 +24,7 @@ export function createFakeNetwork(addresses: Readonly<Record<string, readonly st
     looks,
     interfaces: () =>
       Object.fromEntries(Object.entries(network.addresses).map(([name, list]) => [name, list.map((address) => interfaceInfo(address))])),
-    announce(port) {
+    async announce(port) {
       announced.push(port);
       announcements.count += 1;
       return {

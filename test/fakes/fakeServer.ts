@@ -52,7 +52,7 @@ export type FakeServerOptions = Omit<Partial<FakeEngineOptions>, 'clock'> &
 /** A machine without any cable. */
 const NO_NETWORK: Network = {
   interfaces: () => ({}),
-  announce: () => ({ host: 'playhead.local', problem: () => null, end: async () => undefined }),
+  announce: async () => ({ host: 'playhead.local', problem: () => null, end: async () => undefined }),
   every: () => () => undefined,
 };
 

@@ -155,6 +155,7 @@ describe("a guest's address", () => {
       (part) => `/hls/item1/fonts/${part}`,
       (part) => `/s/${part}/film.m3u8`,
       (part) => `/s/${part}`,
+      (part) => `/s/${part}/poster`,
       (part) => `/guest-assets/${part}`,
       (part) => `/guest-assets/${part}/${part}/package.json`,
     ];

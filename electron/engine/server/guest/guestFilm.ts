@@ -6,11 +6,8 @@ import { mainVideoTrack } from '../../media/mediaInfo.ts';
 import { narrowedPlaylist, renditionsWithin } from '../../playlist/narrowPlaylist.ts';
 import type { Admission } from '../../sharing/shares.ts';
 import { grantsRendition, itemScope, type GrantRequest } from '../../sharing/signing.ts';
-import { playlistPath, stillPathTemplate } from '../mediaAddress.ts';
+import { playlistPath } from '../mediaAddress.ts';
 import { playbackGrantSeconds } from '../openedItem.ts';
-
-/** The place of the picture before playing, as a part of the film's length: behind the opening titles. */
-const POSTER_PLACE = 0.1;
 
 /** A shared film for one device. */
 export interface SharedFilm {
@@ -37,16 +34,15 @@ export async function sharedFilm(engine: Engine, { share, deviceId }: Admission,
 }
 
 /** What the guests' page needs to play it. */
-export function guestFilm({ item, grant, query }: SharedFilm, { share }: Admission, clock: Clock): GuestFilm {
+export function guestFilm({ item, query }: SharedFilm, { share }: Admission, clock: Clock): GuestFilm {
   const hasPicture = mainVideoTrack(item.info) !== null;
-  const posterSeconds = Math.floor((item.info.durationSeconds ?? 0) * POSTER_PLACE);
   return {
     title: share.title,
     durationSeconds: item.info.durationSeconds,
     playlistUrl: `${playlistPath(item)}?${query}`,
-    posterUrl: hasPicture ? `${stillPathTemplate(item).replace('{seconds}', String(posterSeconds))}?${query}` : null,
+    posterUrl: hasPicture ? `/s/${share.shareId}/poster?${query}` : null,
     progressUrl: `/s/${share.shareId}/progress?${query}`,
-    expiresAt: new Date(grant.expiresAtSeconds * 1000).toISOString(),
+    expiresAt: new Date(share.expiresMs).toISOString(),
     now: new Date(clock.nowMs()).toISOString(),
   };
 }

@@ -9,10 +9,12 @@ import type { GuestLink } from '../../../../shared/guestPage.ts';
 import { systemClock, type Clock } from '../../base/clock.ts';
 import { EngineError } from '../../base/errors.ts';
 import type { Engine } from '../../engine.ts';
-import { itemScope, shareScope } from '../../sharing/signing.ts';
+import { itemScope, shareScope, type Grant } from '../../sharing/signing.ts';
 import { isOriginAllowed } from '../hostPolicy.ts';
+import { requestSignal } from '../requestSignal.ts';
 import { signatureRefusal } from '../signatureRefusal.ts';
 import { guestFilm, guestPlaylist, sharedFilm } from './guestFilm.ts';
+import { guestPoster } from './guestPoster.ts';
 import { GUEST_COOKIE, visitorOf } from './visitorOf.ts';
 
 export interface GuestRoutesOptions {
@@ -59,12 +61,20 @@ export function guestRoutes(app: FastifyInstance, { engine, dir, clock = systemC
 
   /** The share that a request's path names and its signature grants. */
   const signedShare = (request: FastifyRequest): string => {
-    const params = ShareParams.safeParse(request.params);
-    if (!params.success) throw signatureRefusal({ kind: 'altered' });
-    const { shareId } = params.data;
+    const shareId = shareIdIn(request);
     const verdict = engine.signer.verify(shareScope(shareId), request.query as Record<string, string | undefined>);
     if (verdict.kind !== 'granted') throw signatureRefusal(verdict);
     return shareId;
+  };
+
+  /** The share of a request's path whose film its signature grants to a device. */
+  const grantedItem = (request: FastifyRequest): { readonly grant: Grant; readonly shareId: string; readonly itemId: string } => {
+    const shareId = shareIdIn(request);
+    const itemId = shares.itemOf(shareId);
+    const verdict = engine.signer.verify(itemScope(itemId), request.query as Record<string, string | undefined>);
+    if (verdict.kind !== 'granted') throw signatureRefusal(verdict);
+    if (verdict.grant.shareId !== shareId) throw signatureRefusal({ kind: 'altered' });
+    return { grant: verdict.grant, shareId, itemId };
   };
 
   const sendPlaylist = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
@@ -75,7 +85,7 @@ export function guestRoutes(app: FastifyInstance, { engine, dir, clock = systemC
 
   app.register(async (guest) => {
     guest.addHook('onRequest', async (_request, reply) => {
-      reply.headers({ 'cache-control': 'no-store', 'cross-origin-opener-policy': 'same-origin' });
+      reply.header('cache-control', 'no-store');
     });
     // For reply.sendFile alone; names in there carry a hash of their content.
     guest.register(fastifyStatic, { root: join(dir, 'guest-assets'), serve: false, dotfiles: 'deny', suppressWarning: true });
@@ -83,7 +93,10 @@ export function guestRoutes(app: FastifyInstance, { engine, dir, clock = systemC
       reply.headers({ 'cross-origin-resource-policy': 'same-origin' });
       reply.sendFile(request.params['*'], join(dir, 'guest-assets'), { immutable: true, maxAge: '1y', cacheControl: true });
     });
-    guest.get('/tv', async (_request, reply) => sendPage(reply, dir));
+    guest.get('/tv', async (_request, reply) => {
+      sendPage(reply, dir);
+      return reply;
+    });
 
     // A browser gets the page; a player that was given the same link gets the film.
     guest.get('/s/:shareId', async (request, reply) => {
@@ -112,14 +125,18 @@ export function guestRoutes(app: FastifyInstance, { engine, dir, clock = systemC
       return reply.header('set-cookie', setCookie).send(guestFilm(film, admission, clock));
     });
 
+    // Not under /hls: looking at the page is no play.
+    guest.get('/s/:shareId/poster', async (request, reply) => {
+      const { shareId, itemId } = grantedItem(request);
+      shares.enter(shareId, visitorOf(request));
+      const { bytes, contentType } = await guestPoster(engine, itemId, { signal: requestSignal(reply) });
+      return reply.type(contentType).header('cache-control', 'private, max-age=3600').send(bytes);
+    });
+
     guest.post('/s/:shareId/progress', async (request, reply) => {
       checkPage(request);
-      const { shareId } = ShareParams.parse(request.params);
-      const itemId = shares.itemOf(shareId);
-      const verdict = engine.signer.verify(itemScope(itemId), request.query as Record<string, string | undefined>);
-      if (verdict.kind !== 'granted') throw signatureRefusal(verdict);
-      if (verdict.grant.shareId !== shareId) throw signatureRefusal({ kind: 'altered' });
-      const admission = shares.admit(verdict.grant, visitorOf(request));
+      const { grant } = grantedItem(request);
+      const admission = shares.admit(grant, visitorOf(request));
       shares.note(admission, { positionSeconds: bodyOf(Progress, request).positionSeconds });
       return reply.code(204).send();
     });
@@ -141,6 +158,13 @@ export function guestRoutes(app: FastifyInstance, { engine, dir, clock = systemC
   });
 }
 
+/** What is no share's id was altered. */
+function shareIdIn({ params }: FastifyRequest): string {
+  const parsed = ShareParams.safeParse(params);
+  if (!parsed.success) throw signatureRefusal({ kind: 'altered' });
+  return parsed.data.shareId;
+}
+
 /** Only our own pages may ask in a browser: another one could have guests' browsers try codes. Throws HOST_REFUSED. */
 function checkPage({ headers }: FastifyRequest): void {
   const site = headers['sec-fetch-site'];
@@ -157,6 +181,7 @@ function bodyOf<T>(schema: z.ZodType<T>, { body }: FastifyRequest): T {
 
 function sendPage(reply: FastifyReply, dir: string): void {
   reply.headers({ 'content-security-policy': CONTENT_SECURITY_POLICY, 'x-frame-options': 'DENY' });
-  if (existsSync(join(dir, 'index.html'))) reply.sendFile('index.html', dir, { cacheControl: false });
+  // Vite puts it where its source is.
+  if (existsSync(join(dir, 'guest', 'index.html'))) reply.sendFile('index.html', join(dir, 'guest'), { cacheControl: false });
   else reply.type('text/html; charset=utf-8').send(NOT_BUILT);
 }

@@ -141,7 +141,8 @@ export class LanSharing implements AsyncDisposable {
     const addresses = this.#doors.map(({ at }) => at.address).join(' ');
     if ((this.#announcement?.addresses ?? '') === addresses) return;
     await this.#announcement?.is.end();
-    this.#announcement = addresses === '' || this.#port === null ? null : { is: this.#options.network.announce(this.#port), addresses };
+    this.#announcement =
+      addresses === '' || this.#port === null ? null : { is: await this.#options.network.announce(this.#port), addresses };
   }
 
   #followAddresses(isOn: boolean): void {

@@ -1,6 +1,5 @@
 import { networkInterfaces } from 'node:os';
 import type { Logger } from '../../base/logger.ts';
-import { announceByBonjour } from './announceByBonjour.ts';
 import type { Interfaces } from './lanAddresses.ts';
 
 /** A name announced in the network, until it is taken back. */
@@ -15,7 +14,7 @@ export interface Announcement {
 /** What sharing needs of the network: tests have one of their own. */
 export interface Network {
   interfaces(): Interfaces;
-  announce(port: number): Announcement;
+  announce(port: number): Promise<Announcement>;
   /** Calls back again and again until the returned function is called. */
   every(ms: number, look: () => void): () => void;
 }
@@ -24,7 +23,8 @@ export interface Network {
 export function systemNetwork(logger: Logger): Network {
   return {
     interfaces: () => networkInterfaces(),
-    announce: (port) => announceByBonjour(port, logger),
+    // Most never share: what speaks mDNS is loaded by those who do.
+    announce: async (port) => (await import('./announceByBonjour.ts')).announceByBonjour(port, logger),
     every(ms, look) {
       const timer = setInterval(look, ms);
       timer.unref();

@@ -54,7 +54,8 @@ describe('a shared link', () => {
     const { running, play, view } = await start();
     const first = await play();
     const cookie = String(first.headers['set-cookie']).split(';')[0] ?? '';
-    expect(first.json()).toMatchObject({ title: 'A film', durationSeconds: 20, posterUrl: expect.stringMatching(/\/still\/2\.jpg\?/) });
+    expect(first.json()).toMatchObject({ title: 'A film', durationSeconds: 20, posterUrl: expect.stringMatching(/^\/s\/.+\/poster\?/) });
+    expect((await running.ask(String(first.json()['posterUrl']), { headers: { cookie } })).status).toBe(200);
     expect(view().plays).toBe(0);
     const { playlistUrl } = (await play({ headers: { cookie } })).json();
     expect(playlistUrl).toBe(first.json()['playlistUrl']);
