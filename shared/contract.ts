@@ -8,6 +8,7 @@ import { settingsContract } from './settingsContract.ts';
 import { viewersContract } from './viewersContract.ts';
 import { playlistContract } from './playlistContract.ts';
 import { playerContract } from './playerContract.ts';
+import { sessionsContract } from './sessionsContract.ts';
 import { sharingContract } from './sharingContract.ts';
 import { ProfileKey, watchingContract } from './watchingContract.ts';
 
@@ -256,6 +257,7 @@ export const contract = {
   viewers: viewersContract,
   jobs: jobsContract,
   player: playerContract,
+  sessions: sessionsContract,
   sharing: sharingContract,
   activity: {
     get: oc.route({ method: 'GET', path: '/activity', summary: 'What runs now' }).output(Activity),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Capabilities, EncodersReport, SystemInfo } from '../../shared/contract.ts';
@@ -52,12 +53,17 @@ import { PreviewMaker } from './transcode/previews/previewMaker.ts';
 import type { Previews } from './transcode/previews/previews.ts';
 import { PictureStore } from './base/pictureStore.ts';
 import { IdleRemake } from './transcode/remake/idleRemake.ts';
+import { lookAtDisk } from './transcode/diskWatch.ts';
 import { PRIORITY, RunPool } from './transcode/runPool.ts';
 import { SegmentStore } from './transcode/segmentStore.ts';
 import { DrawnTracks } from './transcode/subtitles/drawnTracks.ts';
 import { ItemSubtitles } from './transcode/subtitles/itemSubtitles.ts';
 import { SubtitleStore } from './transcode/subtitles/subtitleStore.ts';
 import { transcodeItemFrom, type TranscodeItem } from './transcode/transcodeItem.ts';
+import { createAnswerRecords, type AnswerRecords } from './library/answerRecords.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { createSessionRecords } from './sessions/sessionRecords.ts';
+import { findSynthesiser } from './sessions/speech/synthesiser.ts';
 import { Transcoder } from './transcode/transcoder.ts';
 import { ViewerLog } from './transcode/viewers/viewerLog.ts';
 
@@ -92,6 +98,9 @@ export interface Engine extends AsyncDisposable {
   readonly settings: SettingsStore;
   readonly viewers: ViewerLog;
   readonly jobs: JobBoard;
+  readonly sessions: Sessions;
+  /** What was answered to requests with an Idempotency-Key. */
+  readonly answers: AnswerRecords;
   readonly signer: Signer;
   readonly sharing: Sharing;
   /** Random, made at first start, kept in the data folder readable by its owner alone. */
@@ -309,6 +318,26 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
         findItem,
       }),
     );
+    const sessionsDir = join(config.dataDir, 'sessions');
+    const sessions = new Sessions({
+      dir: sessionsDir,
+      records: createSessionRecords(database),
+      pool,
+      tools: mediaTools,
+      source: playback,
+      findItem,
+      synthesiser: onceAsked(() =>
+        findSynthesiser({ platform: process.platform, processTable, wavPath: () => join(sessionsDir, `.speech-${randomUUID()}.wav`) }),
+      ),
+      lookAtDisk,
+      clock: systemClock,
+      logger,
+      segmentTimeoutMs: config.segmentTimeoutMs,
+    });
+    await sessions.open();
+    scope.defer(() => sessions.close());
+    scope.defer(backgroundWork.add(() => sessions.jobs()));
+    playback.alsoShow(() => sessions.work());
     const playable = async (item: LocatedItem, capabilities: Capabilities | null): Promise<PlayableItem> => {
       const plan = transcodeItem(item);
       const facts = { ...item, title: plan.title, timelineId: plan.planId };
@@ -339,6 +368,8 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       settings,
       viewers: new ViewerLog(systemClock),
       jobs: backgroundWork,
+      sessions,
+      answers: createAnswerRecords(database),
       ownerToken,
       signer,
       sharing,
@@ -361,6 +392,12 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
     await scope.close();
     throw error;
   }
+}
+
+/** The same answer for all, found out when it is first wanted. */
+function onceAsked<T>(find: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | null = null;
+  return () => (found ??= find());
 }
 
 function titleOf({ info, path }: LocatedItem): string {

@@ -19,6 +19,8 @@ import { JobBoard } from '../../electron/engine/base/jobBoard.ts';
 import { ViewerLog } from '../../electron/engine/transcode/viewers/viewerLog.ts';
 import { SettingsStore } from '../../electron/engine/settings/settingsStore.ts';
 import { fakePlaylists } from './fakePlaylists.ts';
+import { createAnswerRecords } from '../../electron/engine/library/answerRecords.ts';
+import { createFakeSessions } from './fakeSessions.ts';
 import { createSharing } from '../../electron/engine/sharing/sharing.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
 import type { PreviewPicture, Previews } from '../../electron/engine/transcode/previews/previews.ts';
@@ -224,6 +226,8 @@ export function createFakeEngine({
     jobs: new JobBoard(),
     settings: new SettingsStore(dataDir, { fixed: [], problems: [] }, { raw: {}, problem: null, isWritable: true }),
     signer,
+    sessions: createFakeSessions({ database, dataDir: config.dataDir, clock }),
+    answers: createAnswerRecords(database),
     sharing: createSharing({ database, clock, signer, replaceKey: async () => new Uint8Array(32).fill(8) }),
     ownerToken: FAKE_OWNER_TOKEN,
     async openPath(path, capabilities) {

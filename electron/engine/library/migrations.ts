@@ -344,4 +344,35 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    // Streaming sessions, which outlive the program.
+    version: 13,
+    sql: `
+      CREATE TABLE sessions (
+        session_id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        work_json TEXT NOT NULL,  -- SessionWork
+        status TEXT NOT NULL,     -- SessionStatus
+        error TEXT,               -- a sentence for a person
+        created_ms INTEGER NOT NULL,
+        ended_ms INTEGER,         -- NULL: it is being made
+        target_seconds INTEGER,   -- EXT-X-TARGETDURATION; NULL: nothing is made yet
+        is_whole INTEGER NOT NULL -- all its segments are there
+      ) STRICT;
+      CREATE TABLE session_segments (
+        session_id TEXT NOT NULL REFERENCES sessions(session_id) ON DELETE CASCADE,
+        segment INTEGER NOT NULL,
+        duration_micros INTEGER NOT NULL,
+        PRIMARY KEY (session_id, segment)
+      ) STRICT, WITHOUT ROWID;
+      -- What was answered to requests with an Idempotency-Key, for the same request again.
+      CREATE TABLE idempotent_answers (
+        idempotency_key TEXT PRIMARY KEY,
+        fingerprint TEXT NOT NULL, -- of the request
+        status INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        answered_ms INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

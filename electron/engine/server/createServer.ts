@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine.ts';
 import type { OwnerAccess } from '../sharing/ownerAccess.ts';
 import { apiRoutes } from './apiRoutes.ts';
@@ -13,6 +14,7 @@ import { playlistRoutes } from './playlistRoutes.ts';
 import { rpcActionRoutes } from './rpcActionRoutes.ts';
 import { rendererRoutes } from './rendererRoutes.ts';
 import type { AppRouter } from './router.ts';
+import { sessionMediaRoutes } from './sessionMediaRoutes.ts';
 
 export interface ServerParts {
   readonly engine: Engine;
@@ -23,14 +25,16 @@ export interface ServerParts {
   readonly rendererDir: string;
   /** Folder of the guests' built page; need not exist. */
   readonly guestDir: string;
+  readonly clock: Clock;
 }
 
 /** The HTTP server with all its routes, not yet listening. */
-export async function createServer({ engine, router, gate, access, rendererDir, guestDir }: ServerParts): Promise<FastifyInstance> {
+export async function createServer({ engine, router, gate, access, rendererDir, guestDir, clock }: ServerParts): Promise<FastifyInstance> {
   const app = await createHttpServer({ logger: engine.logger, checkHost: (caller) => gate.checkHost(caller) });
   healthRoutes(app, { gate, playback: engine.playback });
   authRoutes(app, { gate, access, sharing: engine.sharing });
-  apiRoutes(app, { router, gate, version: async () => (await engine.systemInfo()).version });
+  apiRoutes(app, { engine, router, gate, clock });
+  sessionMediaRoutes(app, { engine, gate, clock });
   mediaRoutes(app, engine);
   rpcActionRoutes(app, engine);
   playlistRoutes(app, engine);

@@ -23,6 +23,7 @@ import { ownerProcedures, type RouterContext } from './ownerProcedures.ts';
 import { playerRouter } from './playerRouter.ts';
 import { settingsRouter } from './settingsRouter.ts';
 import { viewersRouter } from './viewersRouter.ts';
+import { sessionsRouter } from './sessionsRouter.ts';
 import { sharingRouter, type SharingReach } from './sharingRouter.ts';
 import { watchActivity } from './watchActivity.ts';
 import { watchingRouter } from './watchingRouter.ts';
@@ -152,6 +153,7 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
     settings: settingsRouter(os.settings, engine.settings),
     viewers: viewersRouter(os.viewers, engine.viewers),
     jobs: jobsRouter(os.jobs, engine.jobs),
+    sessions: sessionsRouter(os.sessions, { engine, clock }),
     sharing: sharingRouter(os.sharing, engine, reach),
     files: {
       list: os.files.list.handler(({ input }) => listFolder(input.path ?? homedir())),

@@ -83,7 +83,7 @@ export async function startServer({
     clock,
     reach: { status, look: () => lan.look(), onChange: (listener) => lan.onChange(listener) },
   });
-  const app = await createServer({ engine, router, gate, access, rendererDir, guestDir });
+  const app = await createServer({ engine, router, gate, access, rendererDir, guestDir, clock });
   const guests = await createGuestServer({ engine, guestDir, checkHost: (caller) => gate.checkHost(caller) });
   const scope = new Scope();
   const attachRpc = (server: Server): (() => void) => attachRpcSocket(server, { router, gate, logger });

@@ -94,6 +94,7 @@ export class Transcoder implements Playback {
   #servedSeconds = 0;
   readonly #checks = { failed: 0, remade: 0, improved: 0 };
   #remaking: RunningRemake | null = null;
+  readonly #otherWork: (() => readonly ShownWork[])[] = [];
   #isClosed = false;
 
   constructor(request: TranscoderRequest) {
@@ -132,7 +133,7 @@ export class Transcoder implements Playback {
       timeline: item.timeline,
       query,
       preferredId: null,
-      tooSlowIds: this.#tooSlow(item),
+      tooSlowIds: this.tooSlow(item),
     });
   }
 
@@ -220,7 +221,7 @@ export class Transcoder implements Playback {
     const item = await this.#item(itemId, timelineId);
     if (item.growing) return; // its newest part is made when somebody comes
     await Promise.all(
-      startRenditionIds({ ...item, query: '', preferredId, tooSlowIds: this.#tooSlow(item) }).map(async (renditionId) => {
+      startRenditionIds({ ...item, query: '', preferredId, tooSlowIds: this.tooSlow(item) }).map(async (renditionId) => {
         const { stream, timeline } = await this.#stream({ itemId, timelineId, renditionId }, signal);
         const at = (position: number): number => segmentAt(timeline, Math.max(0, ticksFromSeconds(position)));
         const endSegment = Math.min(timeline.segmentCount, at(fromSeconds + seconds) + 1);
@@ -261,7 +262,7 @@ export class Transcoder implements Playback {
       this.#checks.improved += 1;
     };
     try {
-      const startRun = await this.#starter(item, rendition, signal);
+      const startRun = await this.runStarter(item, rendition, signal);
       const { store, pool } = this.#request;
       const { timeline } = item;
       const keyPrefix = keyPrefixOf(item, rendition);
@@ -291,9 +292,15 @@ export class Transcoder implements Playback {
     this.#changed();
   }
 
+  /** Runs of others in the same pool, shown with the own ones. */
+  alsoShow(source: () => readonly ShownWork[]): void {
+    this.#otherWork.push(source);
+  }
+
   activity(): Activity {
     const entries = [...this.#streams.values()];
-    const working = [...entries.map((entry) => ({ ...entry, runs: entry.stream.runs })), ...(this.#remaking ? [this.#remaking] : [])];
+    const own = [...entries.map((entry) => ({ ...entry, runs: entry.stream.runs })), ...(this.#remaking ? [this.#remaking] : [])];
+    const working: readonly ShownWork[] = [...own, ...this.#otherWork.flatMap((source) => source())];
     return {
       runs: working.flatMap(({ item, timeline, renditionId, runs }) =>
         runs.map((run) => ({
@@ -411,7 +418,7 @@ export class Transcoder implements Playback {
     if (there) return there;
     const item = await this.#item(request.itemId, request.timelineId);
     const rendition = knownRendition(item, request.renditionId);
-    const startRun = await this.#starter(item, rendition, signal);
+    const startRun = await this.runStarter(item, rendition, signal);
     const raced = this.#streams.get(key);
     if (raced) return raced;
     const { timeline } = item;
@@ -446,7 +453,7 @@ export class Transcoder implements Playback {
   }
 
   /** What makes the runs of a rendition; waits for what they need. */
-  async #starter(item: TranscodeItem, rendition: PlannedRendition, signal: AbortSignal): Promise<StartRun> {
+  async runStarter(item: TranscodeItem, rendition: PlannedRendition, signal: AbortSignal): Promise<StartRun> {
     const { clock, encoders, capacity } = this.#request;
     const tools = await (rendition.kind === 'audio'
       ? this.#request.tools(rendition.channels, rendition.sampleRateHz)
@@ -459,7 +466,7 @@ export class Transcoder implements Playback {
   }
 
   /** Renditions that are expected not to keep up, see Capacity. */
-  #tooSlow({ info, video }: TranscodeItem): ReadonlySet<string> {
+  tooSlow({ info, video }: TranscodeItem): ReadonlySet<string> {
     const { capacity, encoders } = this.#request;
     const track = mainVideoTrack(info);
     return track ? capacity.tooSlow(video, track, (rendition) => encoders.likely(rendition)) : new Set();
@@ -511,6 +518,14 @@ interface StreamEntry {
   readonly timeline: SegmentTimeline;
   readonly renditionId: string;
   readonly stream: RenditionStream;
+}
+
+/** Runs as /api/activity shows them. */
+export interface ShownWork {
+  readonly item: Pick<TranscodeItem, 'itemId' | 'title'>;
+  readonly timeline: Pick<SegmentTimeline, 'segmentCount'>;
+  readonly renditionId: string;
+  readonly runs: readonly EncodeRun[];
 }
 
 /** Segments that are made again better. */
