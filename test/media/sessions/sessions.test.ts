@@ -62,11 +62,11 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const ask = (path: string, init: RequestInit & { readonly headers?: Readonly<Record<string, string>> } = {}): Promise<Response> =>
-  fetch(path.startsWith('http') ? path : url + path, {
-    ...init,
-    headers: { authorization: `Bearer ${engine.ownerToken}`, ...init.headers },
-  });
+/** As the owner. */
+const ask = (
+  path: string,
+  { headers = {}, ...init }: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> } = {},
+): Promise<Response> => fetch(url + path, { ...init, headers: { authorization: `Bearer ${engine.ownerToken}`, ...headers } });
 
 function form(parts: Readonly<Record<string, string>>): FormData {
   const data = new FormData();
