@@ -14,7 +14,11 @@ export interface VhsPlaylist {
   readonly id: string;
   /** As it stands in the multivariant playlist. */
   readonly uri?: string;
-  readonly attributes?: { readonly CODECS?: string; readonly BANDWIDTH?: number };
+  readonly attributes?: {
+    readonly CODECS?: string;
+    readonly BANDWIDTH?: number;
+    readonly RESOLUTION?: { readonly width: number; readonly height: number };
+  };
   disabled?: boolean;
   /** Left out of the choice until then, ms since the Unix epoch; Infinity where this browser cannot play it. */
   readonly excludeUntil?: number;

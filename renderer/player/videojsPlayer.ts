@@ -2,13 +2,13 @@ import videojs from 'video.js';
 import { isLoopbackHost } from '../../shared/loopbackHost.ts';
 import { audioChoices, hearAudio, heardAudioId, type PlayerAudioTrack } from './audio/audioChoices.ts';
 import { createSoundBoost } from './audio/soundBoost.ts';
+import { autoQuality } from './autoQuality.ts';
 import { createEventLog } from './eventLog.ts';
 import type { FilmPlayer, FilmSource } from './filmPlayer.ts';
 import { wishedTrack } from './filmWishes.ts';
 import { firstQuality } from './firstQuality.ts';
 import { keepOneClock } from './oneClock.ts';
 import { watchLoading } from './loading.ts';
-import { originalFirst } from './originalFirst.ts';
 import { makeRequestsPatient, type SegmentTimes } from './patientRequests.ts';
 import { mediaElementFailure, type PlaybackFailure } from './playbackFailure.ts';
 import { INITIAL_PLAYER_STATE, type BufferedRange, type PlayerState } from './playerState.ts';
@@ -169,10 +169,19 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       onWished: (id) => {
         chosenQualityId = id;
       },
-      later: originalFirst({
-        otherwise: (videojs as unknown as VhsHost).Vhs.movingAverageBandwidthSelector(AVERAGE_DECAY),
+      later: autoQuality({
+        byLine: (videojs as unknown as VhsHost).Vhs.movingAverageBandwidthSelector(AVERAGE_DECAY),
         isLocal: isLoopbackHost(new URL(source.url).hostname),
         nowMs: Date.now,
+        stagePx: () => {
+          const { clientWidth, clientHeight } = tech().el();
+          return { widthPx: clientWidth * devicePixelRatio, heightPx: clientHeight * devicePixelRatio };
+        },
+        loadedAheadSeconds: () => {
+          const { buffered, currentTime } = tech().el();
+          const here = rangesOf(buffered).find((range) => range.startSeconds <= currentTime + 0.1 && currentTime < range.endSeconds);
+          return here === undefined ? 0 : here.endSeconds - currentTime;
+        },
       }),
     });
     makeRequestsPatient(vhs.xhr, () => performance.now(), {

@@ -16,6 +16,8 @@ export const PRIORITY = { waited: 0, lookahead: 1, advance: 2, thumbnail: 3, pro
 const HURRY = PRIORITY.waited + 0.02;
 /** Who has so much left, or needs a segment only then, gives way to those in a hurry: 5 s. */
 const PATIENT_SHARE = 0.05;
+/** Sound with so much in hand waits for a picture that does not come: 1.5 s, less than a segment. */
+const PATIENT_SOUND_SHARE = 0.015;
 
 export interface PoolLimits {
   /** Runs that encode video at the same time. */
@@ -81,7 +83,7 @@ export class RunPool {
     const { isTaken } = this;
     const wants = ({ priority }: PooledRun): boolean => priority !== null && !(isTaken && priority === PRIORITY.idle);
     const asking = runs.filter(wants).toSorted((a, b) => a.priority! - b.priority!);
-    const able = kind === 'video' ? withoutPatient(asking) : kind === 'audio' && this.#isHurried ? asking.filter(isPressing) : asking;
+    const able = kind === 'video' ? withoutPatient(asking) : kind === 'audio' && this.#isHurried ? asking.filter(isPressingSound) : asking;
     const granted = new Set(able.slice(0, this.#limits[kind]));
     for (const run of runs) if (!granted.has(run)) run.withhold();
     for (const run of granted) run.grant();
@@ -96,4 +98,8 @@ function withoutPatient(mostUrgentFirst: readonly PooledRun[]): readonly PooledR
 
 function isPressing({ priority }: PooledRun): boolean {
   return priority !== null && priority < PRIORITY.advance && priority % 1 < PATIENT_SHARE;
+}
+
+function isPressingSound({ priority }: PooledRun): boolean {
+  return priority !== null && priority < PRIORITY.advance && priority % 1 < PATIENT_SOUND_SHARE;
 }

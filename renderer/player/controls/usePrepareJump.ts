@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useQueries } from '../../client/EngineContext.tsx';
 import { isOnBattery } from '../../open/isOnBattery.ts';
 import type { PlayerState } from '../playerState.ts';
 
 /** A pointer on its way along the bar stays less long at each place. */
 const INTEREST_MS = 80;
+const SAME_PLACE_SECONDS = 0.7;
 
 export interface Jump {
   readonly itemId: string;
@@ -21,18 +22,21 @@ export function usePrepareJump({ itemId, seconds, state }: Jump): void {
   const queries = useQueries();
   const renditionId = state.qualities.find(({ id }) => id === state.currentQualityId)?.renditionId ?? null;
   const isLoaded = seconds !== null && state.buffered.some((range) => range.startSeconds <= seconds && seconds < range.endSeconds);
+  const [place, setPlace] = useState(seconds);
+  // The click is no other place than the pointer was at: the bar has steps.
+  if (seconds !== place && (seconds === null || place === null || Math.abs(seconds - place) > SAME_PLACE_SECONDS)) setPlace(seconds);
   useEffect(() => {
-    if (seconds === null || renditionId === null || isLoaded) return undefined;
+    if (place === null || renditionId === null || isLoaded) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
     const prepare = async (): Promise<void> => {
       if (await isOnBattery(navigator)) return;
-      await queries.player.prepare.call({ itemId, positionSeconds: seconds, renditionId }, { signal }).catch(() => undefined);
+      await queries.player.prepare.call({ itemId, positionSeconds: place, renditionId }, { signal }).catch(() => undefined);
     };
     const timer = setTimeout(() => void prepare(), INTEREST_MS);
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [queries, itemId, seconds, renditionId, isLoaded]);
+  }, [queries, itemId, place, renditionId, isLoaded]);
 }
