@@ -77,7 +77,7 @@ describe('RunPool', () => {
 describe('a viewer in a hurry', () => {
   it('has sound far ahead of him wait for his picture, and the next of it made', async () => {
     const pool = new RunPool({ video: 2, audio: 4, copy: 1 });
-    const [soon, far] = [new FakeRun(PRIORITY.waited + 0.04, 'audio'), new FakeRun(PRIORITY.waited + 0.06, 'audio')];
+    const [soon, far] = [new FakeRun(PRIORITY.waited + 0.01, 'audio'), new FakeRun(PRIORITY.waited + 0.02, 'audio')];
     const picture = new FakeRun(PRIORITY.waited);
     for (const run of [soon, far, picture]) pool.add(run);
     await settled();
