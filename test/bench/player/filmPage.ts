@@ -1,7 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { BenchServer } from '../server/benchServer.ts';
 import { firstFrame, forgetFrames, noteFrames, type ShownFrame } from './frameWatch.ts';
-import { renditionOnly } from './renditionOnly.ts';
 
 /** How a film is to go out to the page. `only`: as this rendition; `as-offered`: as page and engine agree. */
 export type Way = { readonly kind: 'as-offered' } | { readonly kind: 'only'; readonly rendition: string };
@@ -33,9 +32,10 @@ export class FilmPage implements AsyncDisposable {
     return new FilmPage(page);
   }
 
-  /** Types a path, clicks Open and waits for the first picture. */
+  /** Pastes a path, clicks Open after the time a hand needs for that, and waits for the first picture. */
   async play(path: string): Promise<ShownFrame> {
     await this.#page.getByLabel('File path').fill(path);
+    await this.watch(SETTLING_MS);
     await forgetFrames(this.#page);
     await this.#page.getByRole('button', { name: 'Open', exact: true }).click();
     const shown = await firstFrame(this.#page, { from: 0, to: FIRST_SECONDS });
@@ -59,7 +59,7 @@ export class FilmPage implements AsyncDisposable {
 
   /** Back to the page on which films are opened. */
   async leave(): Promise<void> {
-    await this.#page.locator('.home-button').click();
+    await this.#page.goBack();
     await this.#page.getByLabel('File path').waitFor();
   }
 
@@ -77,18 +77,30 @@ export class FilmPage implements AsyncDisposable {
 const FIRST_SECONDS = 2;
 /** A pixel of the seek bar is up to a second of ten minutes. */
 const NEAR_SECONDS = 2.5;
-/** The hand rests before it clicks; what moving the pointer set off is over. */
+/** From a pasted path to the click on Open, and from the pointer's coming to rest to its click: a quick hand's. */
 const SETTLING_MS = 200;
 
-/** Leaves the player one rendition, and has the page say that it plays no H.264 as it is, which else would be played directly. */
+/**
+ * Leaves the player one rendition, and has the page say that it plays no H.264 as it is, which else would be played directly. Within the
+ * page: a browser whose requests are looked at from outside has each of them wait for that.
+ */
 async function allowOnly(page: Page, rendition: string): Promise<void> {
-  await page.addInitScript(() => {
+  await page.addInitScript((name) => {
     const ask = MediaSource.isTypeSupported.bind(MediaSource);
     // The page asks the browser about one codec at a time; the player's own questions name a film's codecs together.
     MediaSource.isTypeSupported = (type) => !/codecs="avc1\.[^,]*"$/.test(type) && ask(type);
-  });
-  await page.route('**/main.m3u8*', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: renditionOnly(await response.text(), rendition) });
-  });
+    // A variant is two lines: what it is, and where.
+    const withoutOthers = (playlist: string): string =>
+      playlist.replaceAll(/^#EXT-X-STREAM-INF:.*\n(.*)\n/gm, (variant, address: string) => (address.startsWith(`${name}/`) ? variant : ''));
+    for (const property of ['response', 'responseText'] as const) {
+      const original = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, property);
+      Object.defineProperty(XMLHttpRequest.prototype, property, {
+        configurable: true,
+        get(this: XMLHttpRequest): unknown {
+          const value: unknown = original?.get?.call(this);
+          return typeof value === 'string' && this.responseURL.includes('/main.m3u8') ? withoutOthers(value) : value;
+        },
+      });
+    }
+  }, rendition);
 }
