@@ -17,7 +17,7 @@ import { looksUnfinished } from './ffmpeg/looksUnfinished.ts';
 import { createMediaTools } from './ffmpeg/mediaTools.ts';
 import { createProcessTable } from './ffmpeg/processTable.ts';
 import { VERSION } from './version.ts';
-import { Artwork } from './library/artwork/artwork.ts';
+import { Artwork, type PictureKind } from './library/artwork/artwork.ts';
 import { FilmFrames } from './library/artwork/filmFrames.ts';
 import { IdleArtwork } from './library/artwork/idleArtwork.ts';
 import { createPictureSources } from './library/artwork/pictureSources.ts';
@@ -32,6 +32,9 @@ import { libraryJobs } from './library/libraryJobs.ts';
 import { KeyframeIndexes } from './library/keyframeIndexes.ts';
 import { createKeyframeRecords } from './library/keyframeRecords.ts';
 import { Library } from './library/library.ts';
+import { OnlineLookup } from './library/online/onlineLookup.ts';
+import { createOnlineRecords } from './library/online/onlineRecords.ts';
+import { TmdbClient } from './library/online/tmdbClient.ts';
 import { Probing } from './library/probing.ts';
 import { Watching } from './library/watching/watching.ts';
 import { LibraryThread } from './library/worker/libraryThread.ts';
@@ -127,6 +130,9 @@ const LIGHT_SLOTS = { audio: 4, copy: 3 } as const;
 const SUBTITLE_STORE_BYTES = 256 * 2 ** 20;
 /** Pictures are larger: some tens of megabytes for each track of a Blu-ray. */
 const DRAWN_STORE_BYTES = 4 * 2 ** 30;
+
+/** The Movie Database, which is asked only where the person says so and gives a key. */
+const TMDB = { apiUrl: 'https://api.themoviedb.org/3', imageUrl: 'https://image.tmdb.org/t/p' } as const;
 
 /** The posters of some ten thousand films. */
 const ARTWORK_STORE_BYTES = 10 ** 9;
@@ -237,7 +243,25 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       toneMapPath: mediaTools.toneMapPath,
       background: (work, { signal, isIdle }) => jobs.run(work, { signal, priority: isIdle ? PRIORITY.idle : PRIORITY.thumbnail }),
     });
-    const artwork = new Artwork({ sources, store: artStore, frames, tools, changed: () => library.touched() });
+    const tmdb = new TmdbClient({ ...TMDB, clock: systemClock });
+    const lookup = scope.own(
+      new OnlineLookup({
+        records: createOnlineRecords(database),
+        client: tmdb,
+        key: () => (settings.values.metadata.isTmdbOn ? settings.values.metadata.tmdbKey : null),
+        nowMs: () => systemClock.nowMs(),
+        found: (itemIds) => (itemIds.length > 0 ? libraryThread.send({ kind: 'describe', itemIds }) : library.touched()),
+        logger,
+      }),
+    );
+    lookup.start();
+    scope.defer(backgroundWork.add(() => lookup.jobs()));
+    const online = async (path: string, kind: PictureKind, waiting: { readonly signal: AbortSignal }): Promise<Buffer | null> => {
+      if (!settings.values.metadata.isTmdbOn) return null;
+      const answer = await tmdb.picture(path, kind === 'poster' ? 'w780' : 'w1280', waiting);
+      return answer.kind === 'answered' ? answer.value : null;
+    };
+    const artwork = new Artwork({ online, sources, store: artStore, frames, tools, changed: () => library.touched() });
     scope.own(new IdleArtwork({ artwork, sources, hasRoom: () => artStore.hasRoom(), logger })).start();
     const drawnStore = new SubtitleStore({
       dir: join(config.dataDir, 'drawn-subtitles'),

@@ -261,7 +261,7 @@ function fakeArtwork(database: Database, clock: Clock, dataDir: string): Artwork
   };
   const frames = new FilmFrames({ tools, toneMapPath: async () => '', background: (work, { signal }) => work(signal) });
   const store = new PictureStore({ dir: join(dataDir, 'artwork'), limitBytes: 1e6, clock, logger: pino({ level: 'silent' }) });
-  return new Artwork({ sources: createPictureSources(database), store, frames, tools, changed: () => undefined });
+  return new Artwork({ online: async () => null, sources: createPictureSources(database), store, frames, tools, changed: () => undefined });
 }
 
 /** A film of `durationSeconds` with one video, one audio and one subtitle track. */

@@ -31,6 +31,8 @@ async function pictured(path: string, known: Partial<PictureSource> = {}) {
     backdrop: { origin: 'frame', version: 'b' },
     posterPath: null,
     backdropPath: null,
+    onlinePoster: null,
+    onlineBackdrop: null,
     path,
     coverIndex: info.tracks.find((each) => each.kind === 'video' && each.isCover)?.index ?? null,
     film: track && { info, track, durationSeconds: info.durationSeconds ?? 0 },
@@ -53,6 +55,7 @@ async function pictured(path: string, known: Partial<PictureSource> = {}) {
     }),
     frames: new FilmFrames({ tools, toneMapPath: async () => '', background: (work, options) => work(options.signal) }),
     tools,
+    online: async () => null,
     changed: () => undefined,
   });
   const picture = (kind: PictureKind, widthPx: number): Promise<Picture> => artwork.picture({ itemId: 'item', kind, widthPx }, { signal });

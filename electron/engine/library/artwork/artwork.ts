@@ -37,6 +37,8 @@ export interface ArtworkRequest {
   readonly sources: PictureSources;
   readonly store: PictureStore;
   readonly frames: FilmFrames;
+  /** The bytes of a picture at TMDB; null: it cannot be had now. */
+  readonly online: (path: string, kind: PictureKind, options: { readonly signal: AbortSignal }) => Promise<Buffer | null>;
   readonly tools: () => Promise<Pick<EncodeTools, 'ffmpeg' | 'processTable'>>;
   /** An item was found to have no picture. */
   readonly changed: () => void;
@@ -96,6 +98,7 @@ export class Artwork {
       (embedded === null || source.path === null
         ? null
         : await this.#scaled({ kind: 'track', path: source.path, trackIndex: embedded }, wanted, options)) ??
+      (await this.#online(source, wanted, options)) ??
       (await this.#frame(source, wanted, options));
     if (kind === 'poster' && source.path !== null && (bytes || (await isThere(source.path)))) {
       sources.setMade(itemId, bytes !== null);
@@ -109,6 +112,12 @@ export class Artwork {
       const { ffmpeg, processTable } = await this.#request.tools();
       return scaledPicture({ picture, widthPx, ffmpeg, processTable, niceness: nicenessOf(options) }, options);
     }, options);
+  }
+
+  async #online(source: PictureSource, wanted: WantedPicture, options: ArtworkOptions): Promise<Buffer | null> {
+    const path = wanted.kind === 'poster' ? source.onlinePoster : source.onlineBackdrop;
+    const bytes = path === null ? null : await this.#request.online(path, wanted.kind, options);
+    return bytes && this.#scaled({ kind: 'bytes', bytes }, wanted, options);
   }
 
   async #frame(

@@ -4,7 +4,8 @@ import { mainVideoTrack, type MediaInfo, type VideoTrack } from '../../media/med
 import { itemDetails } from '../indexing/itemRows.ts';
 import { isOddFileName } from '../scan/fileName.ts';
 import type { SeriesLook } from '../indexing/seriesLooks.ts';
-import { backdropVersion, besideVersion, posterVersion, type PictureVersion } from './pictureVersion.ts';
+import { createSeriesOnlineLooks, type OnlineLook } from '../online/onlineRecords.ts';
+import { backdropVersion, besideVersion, onlineVersion, posterVersion, type PictureVersion } from './pictureVersion.ts';
 
 /** What pictures of an item can be made of. Paths are absolute. */
 export interface PictureSource {
@@ -14,6 +15,9 @@ export interface PictureSource {
   /** Pictures beside the file. */
   readonly posterPath: string | null;
   readonly backdropPath: string | null;
+  /** Names of pictures at TMDB. */
+  readonly onlinePoster: string | null;
+  readonly onlineBackdrop: string | null;
   /** null: of a series, which is no file. */
   readonly path: string | null;
   /** A track that is a cover; null: there is none. */
@@ -71,13 +75,17 @@ export function createPictureSources(database: Database): PictureSources {
   const look = database.prepare<[string], { json: string; folderPath: string }>(
     'SELECT details_json AS json, folders.path AS folderPath FROM series_looks JOIN folders USING (folder_id) WHERE series_key = ?',
   );
+  const online = createSeriesOnlineLooks(database);
   return {
     find(itemId) {
       const [, season, seriesKey] = SERIES.exec(itemId) ?? [];
       if (seriesKey !== undefined) {
         const seen = look.get(seriesKey);
+        const lookedUp = online(seriesKey);
+        if (!seen && !lookedUp) return null;
         // Written by this program.
-        return seen ? seriesSource(seriesKey, season ?? null, JSON.parse(seen.json) as SeriesLook, seen.folderPath) : null;
+        const own = seen ? (JSON.parse(seen.json) as SeriesLook) : {};
+        return seriesSource({ seriesKey, season: season ?? null, look: own, folderPath: seen?.folderPath ?? '', lookedUp });
       }
       const row = find.get(itemId);
       return !row || isOddFileName(row.name) || isOddFileName(row.directory) ? null : sourceFrom(row);
@@ -88,15 +96,25 @@ export function createPictureSources(database: Database): PictureSources {
   };
 }
 
-/** `season` null: the series itself. */
-function seriesSource(seriesKey: string, season: string | null, look: SeriesLook, folderPath: string): PictureSource {
+interface SeenSeries {
+  readonly seriesKey: string;
+  /** null: the series itself. */
+  readonly season: string | null;
+  readonly look: SeriesLook;
+  readonly folderPath: string;
+  readonly lookedUp: OnlineLook | null;
+}
+
+function seriesSource({ seriesKey, season, look, folderPath, lookedUp }: SeenSeries): PictureSource {
   const poster = season === null ? look.poster : look.seasonPosters?.[season];
   return {
     title: look.title ?? seriesKey,
-    poster: poster ? besideVersion(poster.version) : null,
-    backdrop: look.backdrop ? besideVersion(look.backdrop.version) : null,
+    poster: poster ? besideVersion(poster.version) : season === null && lookedUp?.posterPath ? onlineVersion(lookedUp.posterPath) : null,
+    backdrop: look.backdrop ? besideVersion(look.backdrop.version) : lookedUp?.backdropPath ? onlineVersion(lookedUp.backdropPath) : null,
     posterPath: poster ? join(folderPath, poster.path) : null,
     backdropPath: look.backdrop ? join(folderPath, look.backdrop.path) : null,
+    onlinePoster: season === null ? (lookedUp?.posterPath ?? null) : null,
+    onlineBackdrop: season === null ? (lookedUp?.backdropPath ?? null) : null,
     path: null,
     coverIndex: null,
     film: null,
@@ -119,6 +137,8 @@ function sourceFrom({ title, detailsJson, infoJson, artState, artSeconds, folder
     backdrop: backdropVersion(pictured),
     posterPath: inside(details.poster),
     backdropPath: inside(details.backdrop),
+    onlinePoster: details.onlinePoster ?? null,
+    onlineBackdrop: details.onlineBackdrop ?? null,
     path: join(folderPath, directory, name),
     coverIndex: details.cover ?? null,
     film,

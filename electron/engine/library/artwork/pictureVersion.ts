@@ -26,23 +26,30 @@ export interface PicturedItem {
   readonly hasNone: boolean;
 }
 
-/** The picture that stands for an item: beside the file before embedded before a frame; null: there is none. */
+/** The picture that stands for an item: beside the file before embedded, before one that was looked up, before a frame; null: there is none. */
 export function posterVersion({ details, isFilm, hasNone }: PicturedItem): PictureVersion | null {
   if (hasNone) return null;
   if (details.poster) return { origin: 'beside', version: versionOf('b', details.posterVersion) };
   if (details.cover !== undefined && details.cover !== null) return { origin: 'embedded', version: versionOf('e', String(details.cover)) };
+  if (details.onlinePoster) return onlineVersion(details.onlinePoster);
   return isFilm ? { origin: 'frame', version: versionOf('f') } : null;
 }
 
-/** The wide picture behind an item: beside the file, else a frame; null: there is none. */
+/** The wide picture behind an item: beside the file, else looked up, else a frame; null: there is none. */
 export function backdropVersion({ details, isFilm, hasNone }: PicturedItem): PictureVersion | null {
   if (details.backdrop) return { origin: 'beside', version: versionOf('b', details.backdropVersion) };
+  if (details.onlineBackdrop) return onlineVersion(details.onlineBackdrop);
   return isFilm && !hasNone ? { origin: 'frame', version: versionOf('f') } : null;
 }
 
 /** A picture beside files, of whatever. */
 export function besideVersion(change: string): PictureVersion {
   return { origin: 'beside', version: versionOf('b', change) };
+}
+
+/** A picture at TMDB, by its name there. */
+export function onlineVersion(path: string): PictureVersion {
+  return { origin: 'online', version: versionOf('o', path.replaceAll(/[^A-Za-z0-9_-]/g, '')) };
 }
 
 /** Whose the pictures of a series are. */

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Season, SeriesQuery, SeriesSummary } from '../../../../shared/browseContract.ts';
 import { EngineError } from '../../base/errors.ts';
-import { besideVersion, seasonSubject, seriesSubject, type SubjectPicture } from '../artwork/pictureVersion.ts';
+import { besideVersion, onlineVersion, seasonSubject, seriesSubject, type SubjectPicture } from '../artwork/pictureVersion.ts';
 import { createItemRows, type ItemRows, type StoredItem } from '../indexing/itemRows.ts';
 import type { BesidePicture } from '../indexing/lookBeside.ts';
 import { wordsOf } from '../search/foldText.ts';
@@ -47,7 +47,7 @@ export class SeriesList {
     const words = wordsOf(query.query ?? '');
     const found = this.#series()
       .filter((series) => words.every((word) => series.words.some((each) => each.startsWith(word))))
-      .filter(({ look }) => query.genre === undefined || look.genres?.includes(query.genre))
+      .filter((series) => query.genre === undefined || genresOf(series).includes(query.genre))
       .filter((series) => query.watched === undefined || stateOf(series, watched.get(series.seriesKey)) === query.watched)
       .toSorted(orderOf(query));
     return {
@@ -93,15 +93,16 @@ export class SeriesList {
   }
 
   #shown(series: SeriesRecord, watched: ReadonlyMap<number, number> | undefined): StoredSeries {
-    const { seriesKey, title, year, look, seasons, addedMs } = series;
+    const { seriesKey, title, year, look, lookedUp, seasons, addedMs } = series;
     return {
       seriesKey,
       title,
       year,
-      plot: look.plot ?? null,
-      genres: [...(look.genres ?? [])],
-      poster: beside(seriesSubject(seriesKey), look.poster) ?? this.#ofEpisode(seriesKey, null, 'poster'),
-      backdrop: beside(seriesSubject(seriesKey), look.backdrop) ?? this.#ofEpisode(seriesKey, null, 'backdrop'),
+      plot: look.plot ?? lookedUp?.plot ?? null,
+      genres: genresOf(series),
+      poster: beside(seriesSubject(seriesKey), look.poster) ?? online(series, 'posterPath') ?? this.#ofEpisode(seriesKey, null, 'poster'),
+      backdrop:
+        beside(seriesSubject(seriesKey), look.backdrop) ?? online(series, 'backdropPath') ?? this.#ofEpisode(seriesKey, null, 'backdrop'),
       seasons: seasons.length,
       episodes: episodesOf(series),
       watchedEpisodes: watchedOf(series, watched),
@@ -109,10 +110,12 @@ export class SeriesList {
     };
   }
 
-  #seasonPoster({ seriesKey, look }: SeriesRecord, { season }: SeasonRecord): SubjectPicture | null {
+  #seasonPoster(series: SeriesRecord, { season }: SeasonRecord): SubjectPicture | null {
+    const { seriesKey, look } = series;
     return (
       beside(seasonSubject(seriesKey, season), look.seasonPosters?.[String(season)]) ??
       beside(seriesSubject(seriesKey), look.poster) ??
+      online(series, 'posterPath') ??
       this.#ofEpisode(seriesKey, season, 'poster')
     );
   }
@@ -126,6 +129,15 @@ export class SeriesList {
 
 function beside(subject: string, picture: BesidePicture | undefined): SubjectPicture | null {
   return picture ? { subject, ...besideVersion(picture.version) } : null;
+}
+
+function online({ seriesKey, lookedUp }: SeriesRecord, kind: 'posterPath' | 'backdropPath'): SubjectPicture | null {
+  const path = lookedUp?.[kind] ?? null;
+  return path === null ? null : { subject: seriesSubject(seriesKey), ...onlineVersion(path) };
+}
+
+function genresOf({ look, lookedUp }: SeriesRecord): string[] {
+  return [...(look.genres ?? lookedUp?.genres ?? [])];
 }
 
 function episodesOf({ seasons }: SeriesRecord): number {

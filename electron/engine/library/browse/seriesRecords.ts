@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { sortTitle } from '../describe/describeFile.ts';
 import type { SeriesLook } from '../indexing/seriesLooks.ts';
+import { createSeriesOnlineLooks, type OnlineLook } from '../online/onlineRecords.ts';
 import { wordsOf } from '../search/foldText.ts';
 import type { WatchedEpisode } from './nextOfSeries.ts';
 
@@ -17,6 +18,8 @@ export interface SeriesRecord {
   /** In their order. */
   readonly seasons: readonly SeasonRecord[];
   readonly look: SeriesLook;
+  /** null: it was not looked up, or not found. */
+  readonly lookedUp: OnlineLook | null;
 }
 
 export interface SeasonRecord {
@@ -61,6 +64,7 @@ export function createSeriesRecords(database: Database): SeriesRecords {
   const looks = database.prepare<[], { seriesKey: string; json: string }>(
     'SELECT series_key AS seriesKey, details_json AS json FROM series_looks',
   );
+  const online = createSeriesOnlineLooks(database);
   const watched = database.prepare<[number], WatchedRow>(
     `SELECT series_key AS seriesKey, season, count(DISTINCT episode) AS episodes
      FROM watch_states JOIN library_items USING (item_id)
@@ -99,6 +103,7 @@ export function createSeriesRecords(database: Database): SeriesRecords {
           addedMs: Math.max(...rows.map(({ addedMs }) => addedMs)),
           seasons: rows,
           look,
+          lookedUp: online(seriesKey),
         };
       });
     },

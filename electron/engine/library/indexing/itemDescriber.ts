@@ -5,6 +5,7 @@ import { itemFacts, type ItemFacts } from '../describe/itemFacts.ts';
 import type { MediaInfo } from '../../media/mediaInfo.ts';
 import { createSearchWriter } from '../search/searchWriter.ts';
 import type { ItemDetails } from './itemRows.ts';
+import { createOnlineLooks } from '../online/onlineRecords.ts';
 import { createBesideLooks } from './lookBeside.ts';
 import { createSeriesLooks } from './seriesLooks.ts';
 import { createVersionRank, hasVersions } from './versionRank.ts';
@@ -41,6 +42,7 @@ export function createItemDescriber(database: Database): ItemDescriber {
   const beside = createBesideLooks();
   const series = createSeriesLooks(database);
   const rank = createVersionRank(database);
+  const online = createOnlineLooks(database);
   const insert = database.prepare<[ItemRow & NewItemRow]>(
     `INSERT INTO library_items (item_id, file_id, folder_id, kind, title, sort_title, year, series, series_key, season, episode, last_episode, work_key,
        details_json, described_by, added_ms)
@@ -86,6 +88,7 @@ export function createItemDescriber(database: Database): ItemDescriber {
     const path = folderPath.get(file.folderId) ?? '';
     const seen = beside.look(path, file.directory, file.name);
     const description = describeItem({ place: file, info, nfo: seen.nfo });
+    const lookedUp = description.kind === 'movie' ? online(description.workKey) : null;
     const cover = info.tracks.find((track) => track.kind === 'video' && track.isCover);
     const isEpisode = description.kind === 'episode';
     // Its folder's picture stands for the season or the series, not for each of its episodes.
@@ -97,7 +100,9 @@ export function createItemDescriber(database: Database): ItemDescriber {
     }
     const details: ItemDetails = {
       edition: description.edition,
-      plot: description.plot,
+      plot: description.plot ?? lookedUp?.plot ?? null,
+      ...(lookedUp?.posterPath && { onlinePoster: lookedUp.posterPath }),
+      ...(lookedUp?.backdropPath && { onlineBackdrop: lookedUp.backdropPath }),
       ...(description.artist !== null && { artist: description.artist }),
       ...(description.album !== null && { album: description.album }),
       ...(description.track !== null && { track: description.track }),
@@ -106,7 +111,12 @@ export function createItemDescriber(database: Database): ItemDescriber {
       ...(cover && { cover: cover.index }),
     };
     // Versions are ranked by what is in them.
-    setFacts.run({ ...itemFacts(info), genres: genresOf(description.genres), recordedMs: description.recordedMs, itemKey });
+    setFacts.run({
+      ...itemFacts(info),
+      genres: genresOf(description.genres.length > 0 ? description.genres : (lookedUp?.genres ?? [])),
+      recordedMs: description.recordedMs,
+      itemKey,
+    });
     change(itemKey, description, { ...rowOf(description, file), detailsJson: JSON.stringify(details) });
     search.put(itemKey, description);
   };

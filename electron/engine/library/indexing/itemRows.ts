@@ -3,6 +3,7 @@ import type { ItemKind, LibraryItem } from '../../../../shared/libraryContract.t
 import {
   backdropVersion,
   besideVersion,
+  onlineVersion,
   posterVersion,
   seriesSubject,
   type PictureVersion,
@@ -55,6 +56,8 @@ interface Row {
   readonly probeState: number;
   readonly artState: number;
   readonly lookJson: string | null;
+  /** Of its series, at TMDB. */
+  readonly onlinePoster: string | null;
   readonly addedMs: number;
   readonly sizeBytes: number;
   readonly directory: string;
@@ -66,10 +69,11 @@ interface Row {
 const SELECT = `SELECT item_key AS itemKey, item_id AS itemId, kind, title, year, series, series_key AS seriesKey, season, episode,
     last_episode AS lastEpisode, work_key AS workKey, duration_seconds AS durationSeconds, width_px AS widthPx, height_px AS heightPx,
     hdr, video_codec AS videoCodec, languages, genres, recorded_ms AS recordedMs, library_items.details_json AS detailsJson, probe_state AS probeState, art_state AS artState,
-    series_looks.details_json AS lookJson,
+    series_looks.details_json AS lookJson, json_extract(found_json, '$.posterPath') AS onlinePoster,
     library_items.added_ms AS addedMs, size_bytes AS sizeBytes, directory, library_files.name AS name, folders.name AS folderName,
     is_available AS isAvailable
-  FROM library_items JOIN library_files USING (file_id, item_key) JOIN folders ON folders.folder_id = library_files.folder_id LEFT JOIN series_looks USING (series_key)`;
+  FROM library_items JOIN library_files USING (file_id, item_key) JOIN folders ON folders.folder_id = library_files.folder_id LEFT JOIN series_looks USING (series_key)
+    LEFT JOIN online_looks ON online_looks.subject = 'series:' || series_key`;
 
 /** Makes the statements once. */
 export function createItemRows(database: Database): ItemRows {
@@ -133,11 +137,12 @@ function itemFrom(row: Row): StoredItem {
   };
 }
 
-function seriesPosterOf({ seriesKey, lookJson }: Row): SubjectPicture | null {
-  if (seriesKey === null || lookJson === null) return null;
+function seriesPosterOf({ seriesKey, lookJson, onlinePoster }: Row): SubjectPicture | null {
+  if (seriesKey === null) return null;
   // Written by this program.
-  const { poster } = JSON.parse(lookJson) as SeriesLook;
-  return poster ? { subject: seriesSubject(seriesKey), ...besideVersion(poster.version) } : null;
+  const { poster }: SeriesLook = lookJson === null ? {} : (JSON.parse(lookJson) as SeriesLook);
+  if (poster) return { subject: seriesSubject(seriesKey), ...besideVersion(poster.version) };
+  return onlinePoster === null ? null : { subject: seriesSubject(seriesKey), ...onlineVersion(onlinePoster) };
 }
 
 /** What is only shown of an item. */
@@ -152,6 +157,9 @@ export interface ItemDetails {
   readonly backdropVersion?: string;
   /** The track that is a cover. */
   readonly cover?: number | null;
+  /** Names of pictures at TMDB. */
+  readonly onlinePoster?: string;
+  readonly onlineBackdrop?: string;
   readonly artist?: string;
   readonly album?: string;
   readonly track?: number;
