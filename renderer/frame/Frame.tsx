@@ -1,11 +1,12 @@
 import './frame.css';
-import { useEffect, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactElement } from 'react';
 import { Router } from 'wouter';
 import type { DesktopBridge } from '../../shared/desktopBridge.ts';
 import { DroppedFiles } from '../open/DroppedFiles.tsx';
 import { parseFragment } from '../open/fragment.ts';
 import { useOpening } from '../open/useOpening.ts';
 import { preloadVideoPlayer } from '../player/LazyVideoPlayer.tsx';
+import { usePaletteKey } from '../palette/usePaletteKey.ts';
 import { t } from '../texts/t.ts';
 import { Theatre } from '../theatre/Theatre.tsx';
 import { hashRoute, useHash, useHistoryEntryId } from './hashRoute.ts';
@@ -15,9 +16,14 @@ import { Pages } from './Pages.tsx';
 import { useKeptScroll } from './useKeptScroll.ts';
 import { useLiveLibrary } from './useLiveLibrary.ts';
 
+const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }));
+
 /** The signed-in page: the navigation with a page beside it, or a film over all of it. */
 export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | null }): ReactElement {
-  const { film, isOpening, isMini, ask } = useOpening();
+  const { film, isOpening, isMini } = useOpening();
+  const [isPalette, setPalette] = useState(false);
+  const showPalette = useCallback(() => setPalette(true), []);
+  usePaletteKey(showPalette);
   const isCovered = film !== null && !isMini;
   const hash = useHash();
   useLiveLibrary();
@@ -33,13 +39,18 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
       {isComing && <main id="content" className="theatre dark-stage" aria-busy="true" aria-label={t('frame.loading')} />}
       {!isCovered && !isComing && (
         <div className="frame">
-          <Navigation onSearch={ask} />
+          <Navigation onSearch={showPalette} />
           <main id="content" className="frame-page" tabIndex={-1}>
             <PageBoundary key={hash.split('?')[0]}>
               <Pages />
             </PageBoundary>
           </main>
         </div>
+      )}
+      {isPalette && (
+        <Suspense>
+          <Palette onClose={() => setPalette(false)} />
+        </Suspense>
       )}
       <DroppedFiles desktop={desktop} />
     </Router>

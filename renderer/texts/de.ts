@@ -6,6 +6,7 @@ import { homeTexts } from './de/home.ts';
 import { libraryTexts } from './de/library.ts';
 import { guestTexts } from './de/guest.ts';
 import { openTexts } from './de/open.ts';
+import { paletteTexts } from './de/palette.ts';
 import { playerTexts } from './de/player.ts';
 import { settingsTexts } from './de/settings.ts';
 import { sharesTexts } from './de/shares.ts';
@@ -22,6 +23,7 @@ export const de: Readonly<Record<TextKey, string>> = {
   ...libraryTexts,
   ...guestTexts,
   ...openTexts,
+  ...paletteTexts,
   ...playerTexts,
   ...settingsTexts,
   ...sharesTexts,

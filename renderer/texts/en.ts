@@ -6,6 +6,7 @@ import { homeTexts } from './en/home.ts';
 import { libraryTexts } from './en/library.ts';
 import { guestTexts } from './en/guest.ts';
 import { openTexts } from './en/open.ts';
+import { paletteTexts } from './en/palette.ts';
 import { playerTexts } from './en/player.ts';
 import { settingsTexts } from './en/settings.ts';
 import { sharesTexts } from './en/shares.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...libraryTexts,
   ...guestTexts,
   ...openTexts,
+  ...paletteTexts,
   ...playerTexts,
   ...settingsTexts,
   ...sharesTexts,

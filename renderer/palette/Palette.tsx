@@ -1,0 +1,144 @@
+import './palette.css';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { Clapperboard, FolderOpen, Heart, Languages, Moon, Search, Sun, SunMoon, EyeOff } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { useQueries } from '../client/EngineContext.tsx';
+import { itemPath, libraryPath, PAGE_PATHS, PAGES } from '../frame/addresses.ts';
+import { goTo } from '../frame/hashRoute.ts';
+import { lineOf, nameOf } from '../library/itemWords.ts';
+import { useOpening } from '../open/useOpening.ts';
+import { useAppearance } from '../settings/AppearanceProvider.tsx';
+import { LANGUAGE_NAMES, LANGUAGES } from '../texts/language.ts';
+import { t } from '../texts/t.ts';
+
+interface PaletteProps {
+  readonly onClose: () => void;
+}
+
+const FOUND = 8;
+
+/** Everything by a few letters: titles of the library, pages, and what can be done. */
+export function Palette({ onClose }: PaletteProps): ReactElement {
+  const queries = useQueries();
+  const { play, ask } = useOpening();
+  const { change } = useAppearance();
+  const [typed, setTyped] = useState('');
+  const words = typed.trim();
+  const [chosen, setChosen] = useState('');
+  const found = useQuery(
+    queries.library.items.queryOptions({
+      input: { query: words, limit: FOUND, versions: 'best' },
+      enabled: words !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const items = words === '' ? [] : (found.data?.items ?? []);
+  const after = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+  const action = (key: string, words_: string, icon: ReactNode, act: () => void): ReactElement => (
+    <Command.Item key={key} value={words_} className="palette-item" onSelect={after(act)}>
+      {icon}
+      {words_}
+    </Command.Item>
+  );
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
+        <div className="dialog-backdrop" />
+        <Dialog.Content className="palette" aria-describedby={undefined}>
+          <Dialog.Title className="visually-hidden">{t('palette.title')}</Dialog.Title>
+          <Command
+            label={t('palette.title')}
+            loop
+            filter={matches}
+            value={chosen}
+            onValueChange={setChosen}
+            onKeyDown={(event) => {
+              const item = items.find(({ itemId }) => chosen.endsWith(itemId));
+              if (event.key !== 'Enter' || !event.shiftKey || item === undefined) return;
+              event.preventDefault();
+              after(() => play(item.uri))();
+            }}
+          >
+            <div className="palette-field">
+              <Search aria-hidden="true" />
+              <Command.Input value={typed} onValueChange={setTyped} placeholder={t('palette.placeholder')} />
+            </div>
+            <Command.List className="palette-list" label={t('palette.title')}>
+              {items.length > 0 && (
+                <Command.Group heading={t('palette.titles')}>
+                  {items.map((item) => (
+                    <Command.Item
+                      key={item.itemId}
+                      // Found by the engine, which forgives more than a comparison here would.
+                      value={`${ALWAYS}${item.itemId}`}
+                      className="palette-item"
+                      onSelect={after(() => goTo(`#${itemPath(item.itemId)}`))}
+                    >
+                      <Clapperboard aria-hidden="true" />
+                      <span className="palette-name">{nameOf(item)}</span>
+                      <span className="palette-line">{lineOf(item)}</span>
+                    </Command.Item>
+                  ))}
+                  <Command.Item
+                    value={`${ALWAYS}all`}
+                    className="palette-item"
+                    onSelect={after(() => goTo(`#${libraryPath({ query: words })}`))}
+                  >
+                    <Search aria-hidden="true" />
+                    {t('palette.all', { words })}
+                  </Command.Item>
+                </Command.Group>
+              )}
+              <Command.Group heading={t('palette.pages')}>
+                {PAGES.map((page) =>
+                  action(page, t(`frame.page.${page}`), <Clapperboard aria-hidden="true" />, () => goTo(`#${PAGE_PATHS[page]}`)),
+                )}
+              </Command.Group>
+              <Command.Group heading={t('palette.actions')}>
+                {action('open', t('frame.openFile'), <FolderOpen aria-hidden="true" />, ask)}
+                {action('favourites', t('palette.favourites'), <Heart aria-hidden="true" />, () =>
+                  goTo(`#${libraryPath({ isFavourite: 'true' })}`),
+                )}
+                {action('unwatched', t('palette.unwatched'), <EyeOff aria-hidden="true" />, () =>
+                  goTo(`#${libraryPath({ watched: 'unwatched' })}`),
+                )}
+                {action('light', t('palette.themeLight'), <Sun aria-hidden="true" />, () => change({ theme: 'light' }))}
+                {action('dark', t('palette.themeDark'), <Moon aria-hidden="true" />, () => change({ theme: 'dark' }))}
+                {action('system', t('palette.themeSystem'), <SunMoon aria-hidden="true" />, () => change({ theme: 'system' }))}
+                {LANGUAGES.map((language) =>
+                  action(language, t('palette.language', { language: LANGUAGE_NAMES[language] }), <Languages aria-hidden="true" />, () =>
+                    change({ language }),
+                  ),
+                )}
+              </Command.Group>
+              <Command.Empty className="palette-empty">{t('palette.nothing', { words })}</Command.Empty>
+            </Command.List>
+            <p className="palette-hint">{t('palette.hint')}</p>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Begins the value of what is shown whatever was typed. */
+const ALWAYS = 'always ';
+
+/** 1 where every word that was typed is in a value, 0 else. */
+function matches(value: string, typed: string): number {
+  if (value.startsWith(ALWAYS)) return 1;
+  const folded = value.toLowerCase();
+  return typed
+    .toLowerCase()
+    .trim()
+    .split(/\s+/)
+    .every((word) => folded.includes(word))
+    ? 1
+    : 0;
+}
