@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { CollectionKind, CollectionSort } from './collectionsContract.ts';
 import { LibraryItem } from './libraryContract.ts';
 
 /** What people watched, each for himself: the contract's part. */
@@ -54,6 +55,20 @@ export const WatchingExport = z.object({
       history: z.array(HistoryEntry),
     }),
   ),
+  collections: z
+    .array(
+      z.object({
+        kind: CollectionKind,
+        name: z.string().min(1).max(200),
+        description: z.string().max(5000).nullable(),
+        isShared: z.boolean(),
+        profile: z.string().nullable().describe("its maker's name"),
+        sort: CollectionSort,
+        itemIds: z.array(z.string().min(1).max(100)).max(10_000),
+      }),
+    )
+    .optional()
+    .describe('collections and playlists'),
 });
 export type WatchingExport = z.infer<typeof WatchingExport>;
 

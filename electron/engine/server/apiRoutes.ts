@@ -12,6 +12,9 @@ import type { AppRouter } from './router.ts';
 import { rpcErrorBody } from './rpcErrors.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 
+/** What several people watched for years. */
+const MAX_IMPORT_BYTES = 64 * 2 ** 20;
+
 export interface ApiOptions {
   readonly engine: Engine;
   readonly router: AppRouter;
@@ -39,6 +42,7 @@ export function apiRoutes(app: FastifyInstance, { engine, router, gate, clock }:
     api.addHook('onRequest', async (request) => gate.checkOwner(callerOf(request)));
     answerOnce(api, answers);
     sessionRoutes(api, { engine, clock, answers, answerJson });
+    api.post('/api/watching/import', { bodyLimit: MAX_IMPORT_BYTES }, answerJson);
     api.all('/api/*', answerJson);
   });
 }

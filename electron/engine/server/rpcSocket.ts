@@ -14,8 +14,8 @@ export interface RpcSocketOptions {
   readonly logger: Logger;
 }
 
-/** Largest message from a client, bytes: calls are small. */
-const MAX_MESSAGE_BYTES = 2 ** 20;
+/** Largest message from a client, bytes: what people watched for years, brought in at once, is some megabytes. Owners alone have sockets. */
+const MAX_MESSAGE_BYTES = 64 * 2 ** 20;
 const PING_INTERVAL_MS = 30_000;
 
 /**

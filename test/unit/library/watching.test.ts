@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Collections } from '../../../electron/engine/library/collections/collections.ts';
 import { Watching } from '../../../electron/engine/library/watching/watching.ts';
 import { progressAt } from '../../../electron/engine/library/watching/watchProgress.ts';
 import { WatchingExport } from '../../../shared/watchingContract.ts';
@@ -139,19 +140,36 @@ describe('what people watched', () => {
     expect(watching.state(me, 'item0').positionSeconds).toBe(600);
   });
 
-  it('goes out as JSON and comes in again elsewhere, without undoing what is newer there', () => {
+  it('goes out as JSON and comes in again elsewhere, without undoing what is newer there', async () => {
     const anna = watching.addProfile('Anna', null);
     watching.progress(me, 'item0', { positionSeconds: 600, durationSeconds: 7000 });
     watching.mark({ profileId: anna.profileId }, { itemIds: ['item1'], isWatched: true, isFavourite: true });
     const exported = WatchingExport.parse(JSON.parse(JSON.stringify(watching.export())));
     using other = createTitledLibrary(['Alien (1979).mkv']);
     const there = new Watching({ database: other.database, nowMs: () => nowMs + 5000 });
-    there.import(exported);
+    await there.import(exported);
     expect(withoutTitles(there.export())).toEqual(withoutTitles(exported));
     there.progress(me, 'item0', { positionSeconds: 900, durationSeconds: 7000 });
-    there.import(exported);
+    await there.import(exported);
     expect(there.state(me, 'item0').positionSeconds).toBe(900);
     expect(there.history(me, 10)).toHaveLength(1);
+  });
+
+  it('takes collections and playlists along, with items that are not known there yet', async () => {
+    const anna = watching.addProfile('Anna', null);
+    const here = new Collections({ database: films.database, nowMs: () => nowMs, changed: () => undefined });
+    const facts = { description: null, sort: 'own' as const };
+    here.create(1, { ...facts, kind: 'collection', name: 'Space', itemIds: ['item0', 'item1'] });
+    here.create(anna.profileId, { ...facts, kind: 'playlist', name: 'Evening', itemIds: ['item2'] });
+    here.delete(1, here.create(1, { ...facts, kind: 'playlist', name: 'Gone', itemIds: [] }).collectionId);
+    const exported = WatchingExport.parse(JSON.parse(JSON.stringify(watching.export())));
+    using other = createTitledLibrary(['Alien (1979).mkv']);
+    const there = new Watching({ database: other.database, nowMs: () => nowMs });
+    await there.import(exported);
+    await there.import(exported);
+    expect(there.export().collections).toEqual(exported.collections);
+    const theirs = new Collections({ database: other.database, nowMs: () => nowMs, changed: () => undefined });
+    expect(theirs.list(1, {}).map(({ name, items }) => [name, items])).toEqual([['Space', 1]]);
   });
 });
 

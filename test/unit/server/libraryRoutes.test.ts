@@ -54,6 +54,24 @@ describe('the library over HTTP', () => {
     expect((await server.ask('/api/watching/export')).status).toBe(401);
   });
 
+  it('takes in what people watched for years at once', async () => {
+    const states = Array.from({ length: 8000 }, (_, n) => ({
+      itemId: `item-of-long-ago-${n}`,
+      title: 'A film with a title of some length',
+      positionSeconds: null,
+      durationSeconds: 6000,
+      isWatched: true,
+      watchedCount: 1,
+      updatedAt: '2020-01-01T00:00:00.000Z',
+    }));
+    const body = { format: 'playhead-watching-1', profiles: [{ name: 'Everybody', states, favourites: [], history: [] }] };
+    expect(JSON.stringify(body).length).toBeGreaterThan(1.2 * 2 ** 20);
+    expect((await post('/api/watching/import', body)).status).toBe(204);
+    const state = await server.ask('/api/watching/item-of-long-ago-7999', { isOwner: true });
+    expect(state.json()).toMatchObject({ isWatched: true });
+    expect((await post('/api/watching', { itemIds: ['x'.repeat(2 ** 20)], isWatched: true })).status).not.toBe(204);
+  });
+
   it('keeps what people watch', async () => {
     const answer = await post('/api/watching/item1', { positionSeconds: 600, durationSeconds: 7000 });
     expect([answer.status, answer.json()]).toEqual([

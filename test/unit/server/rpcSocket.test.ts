@@ -170,7 +170,7 @@ describe('the RPC socket', () => {
     expect(reports).toHaveBeenCalledTimes(3);
     const closed = new Promise<number>((resolve) => socket.once('close', resolve));
     socket.on('error', () => socket.terminate());
-    socket.send('x'.repeat(2 ** 20 + 1));
+    socket.send('x'.repeat(64 * 2 ** 20 + 1));
     // RFC 6455 section 7.4.1: message too big; 1006 where the close frame was not read.
     expect([1009, 1006]).toContain(await closed);
     expect((await ask('/healthz')).status).toBe(200);

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { HistoryEntry, Profile, ProfileKey, WatchingExport, WatchState } from '../../../../shared/watchingContract.ts';
+import { createCollectionRecords, type CollectionRecords } from '../collections/collectionRecords.ts';
 import { createItemRows, type ItemRows, type StoredItem } from '../indexing/itemRows.ts';
 import { createProfiles, type ProfileChanges, type Profiles } from './profiles.ts';
 import { progressAt } from './watchProgress.ts';
@@ -25,6 +26,11 @@ export interface WatchedItem {
 
 /** Stretches of the history that an export carries for each profile. */
 const EXPORTED_HISTORY = 100_000;
+/** Rows that an import writes in one transaction. */
+const IMPORTED_AT_ONCE = 500;
+
+type ExportedState = WatchingExport['profiles'][number]['states'][number];
+type ExportedCollection = NonNullable<WatchingExport['collections']>[number];
 
 /** What people watched, each for himself. All but the lists of profiles throw ITEM_UNKNOWN and UNAUTHORIZED as Profiles.check does. */
 export class Watching {
@@ -32,12 +38,14 @@ export class Watching {
   readonly #profiles: Profiles;
   readonly #records: WatchRecords;
   readonly #rows: ItemRows;
+  readonly #collections: CollectionRecords;
 
   constructor(request: WatchingRequest) {
     this.#request = request;
     this.#profiles = createProfiles(request.database);
     this.#records = createWatchRecords(request.database);
     this.#rows = createItemRows(request.database);
+    this.#collections = createCollectionRecords(request.database);
   }
 
   profiles(): readonly Profile[] {
@@ -130,23 +138,61 @@ export class Watching {
       favourites: this.#records.favourites(profileId).map(({ itemId, addedMs }) => ({ itemId, addedAt: new Date(addedMs).toISOString() })),
       history: [...this.#records.history(profileId, EXPORTED_HISTORY)],
     }));
-    return { format: 'playhead-watching-1', profiles };
+    const nameOf = new Map(this.#profiles.all().map(({ profileId, name }) => [profileId, name]));
+    const collections = this.#collections
+      .all()
+      .filter(({ deletedMs }) => deletedMs === null)
+      .map(({ collectionId, kind, name, description, isShared, sort, profileId }) => {
+        const profile = profileId === null ? null : (nameOf.get(profileId) ?? null);
+        return { kind, name, description, isShared, sort, profile, itemIds: [...this.#collections.order(collectionId)] };
+      });
+    return { format: 'playhead-watching-1', profiles, collections };
   }
 
-  /** Brings an export in; profiles are known by their names, and of two states of an item the later one stays. */
-  import({ profiles }: WatchingExport): void {
-    this.#inOne(() => {
-      for (const { name, states, favourites, history } of profiles) {
-        const { profileId } = this.#profiles.all().find((profile) => profile.name === name) ?? this.#profiles.add(name, null);
-        for (const { updatedAt, title: _title, ...state } of states) {
-          const updatedMs = Date.parse(updatedAt);
-          const before = this.#records.find(profileId, state.itemId);
-          if (!before || before.updatedMs < updatedMs) this.#records.put(profileId, { ...state, updatedMs });
-        }
-        for (const { itemId, addedAt } of favourites) this.#records.setFavourite(profileId, itemId, Date.parse(addedAt));
-        for (const entry of history) this.#records.putHistory(profileId, entry);
-      }
-    });
+  /**
+   * Brings an export in; profiles are known by their names, and of two states of an item the later one stays. Done in parts, so that nobody is
+   * kept waiting: broken off, it can be done again.
+   */
+  async import({ profiles, collections = [] }: WatchingExport): Promise<void> {
+    const writes: (() => void)[] = [];
+    for (const { name, states, favourites, history } of profiles) {
+      const profileId = this.#profileNamed(name);
+      for (const state of states) writes.push(() => this.#importState(profileId, state));
+      for (const { itemId, addedAt } of favourites) writes.push(() => this.#records.setFavourite(profileId, itemId, Date.parse(addedAt)));
+      for (const entry of history) writes.push(() => this.#records.putHistory(profileId, entry));
+    }
+    for (const collection of collections) writes.push(() => this.#importCollection(collection));
+    for (let at = 0; at < writes.length; at += IMPORTED_AT_ONCE) {
+      this.#inOne(() => {
+        for (const write of writes.slice(at, at + IMPORTED_AT_ONCE)) write();
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  #profileNamed(name: string): number {
+    const { profileId } = this.#profiles.all().find((profile) => profile.name === name) ?? this.#profiles.add(name, null);
+    return profileId;
+  }
+
+  #importState(profileId: number, { updatedAt, title: _title, ...state }: ExportedState): void {
+    const updatedMs = Date.parse(updatedAt);
+    const before = this.#records.find(profileId, state.itemId);
+    if (!before || before.updatedMs < updatedMs) this.#records.put(profileId, { ...state, updatedMs });
+  }
+
+  /** Items are added to a collection of that name. */
+  #importCollection({ profile, itemIds, ...collection }: ExportedCollection): void {
+    const profileId = profile === null ? null : this.#profileNamed(profile);
+    const nowMs = this.#request.nowMs();
+    const there = this.#collections
+      .all()
+      .find(
+        (each) => each.deletedMs === null && each.kind === collection.kind && each.name === collection.name && each.profileId === profileId,
+      );
+    const dates = { coverItemId: null, createdMs: nowMs, updatedMs: nowMs, deletedMs: null };
+    const collectionId = there?.collectionId ?? this.#collections.insert({ ...collection, ...dates, profileId });
+    this.#collections.setOrder(collectionId, [...new Set([...this.#collections.order(collectionId), ...itemIds])]);
   }
 
   #stateOf(profileId: number, itemId: string): WatchState {
