@@ -207,7 +207,7 @@ export const EncoderStatus = z.object({
   label: z.string().describe('for a person, e.g. NVIDIA NVENC'),
   codec: z.enum(['h264', 'hevc']),
   state: z
-    .enum(['works', 'failed', 'benched', 'not-listed', 'untested'])
+    .enum(['works', 'failed', 'benched', 'not-listed', 'no-device', 'untested'])
     .describe('benched: works, but failed lately and is left alone for a while; not-listed: this ffmpeg was built without it'),
   reason: z.string().nullable().describe('why it is not used, or not at every size; ends a sentence that begins with the encoder'),
   benchedUntil: isoTime.nullable(),

@@ -45,6 +45,7 @@ const ENCODER_STATES: Readonly<Record<EncoderStatus['state'], string>> = {
   failed: 'fails',
   benched: 'left alone for a while',
   'not-listed': 'not in this ffmpeg',
+  'no-device': 'no such device',
   untested: 'not tried',
 };
 
@@ -52,7 +53,7 @@ function encoderLines({ encoder, label, state, reason, sizes }: EncoderStatus): 
   const speeds = sizes.map(
     ({ heightPx, speed, decodesOnDevice }) => `${heightPx}p ${times(speed)}${decodesOnDevice ? ' (decodes too)' : ''}`,
   );
-  const facts = [...speeds, ...(reason === null || state === 'not-listed' ? [] : [reason])].join(', ');
+  const facts = [...speeds, ...(reason === null || state === 'not-listed' || state === 'no-device' ? [] : [reason])].join(', ');
   return [`${encoder.padEnd(18)} ${label.padEnd(26)} ${ENCODER_STATES[state]}${facts === '' ? '' : `: ${facts}`}`];
 }
 

@@ -1,5 +1,5 @@
 import { GripVertical, Play, X } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { LibraryItem } from '../../shared/libraryContract.ts';
 import { IconButton } from '../design/IconButton.tsx';
@@ -25,13 +25,19 @@ export function CollectionItems({ items, canMove, onMove, onTakeOut }: Collectio
   const list = useRef<HTMLOListElement>(null);
   const { dragged, handleProps } = useDragOrder(list, onMove);
   const [told, setTold] = useState('');
+  const moved = useRef<string | null>(null);
+  useEffect(() => {
+    // A row that is put elsewhere in the document loses the focus.
+    const at = items.findIndex(({ itemId }) => itemId === moved.current);
+    if (at >= 0) list.current?.querySelectorAll<HTMLElement>('.collection-handle')[at]?.focus();
+    moved.current = null;
+  }, [items]);
   const moveTo = (from: number, to: number): void => {
     const item = items[from];
     if (item === undefined || to < 0 || to >= items.length) return;
     onMove(from, to);
     setTold(t('collections.movedTo', { title: item.title, place: to + 1, count: items.length }));
-    // The row keeps its key and so the focus; where React moved it in the document, it is given back.
-    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>('.collection-handle')[to]?.focus());
+    moved.current = item.itemId;
   };
   const onKeyDown = (event: KeyboardEvent, index: number): void => {
     const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: items.length - 1 }[event.key];

@@ -27,8 +27,8 @@ export function useLiveLibrary(): void {
     const follow = (): void => {
       seen.current = revision;
       lastMs.current = performance.now();
-      for (const queryKey of [queries.library.key({ type: 'query' }), queries.watching.key({ type: 'query' })]) {
-        void client.invalidateQueries({ queryKey });
+      for (const part of [queries.library, queries.browse, queries.watching, queries.collections]) {
+        void client.invalidateQueries({ queryKey: part.key({ type: 'query' }) });
       }
     };
     const timer = setTimeout(follow, Math.max(0, lastMs.current + FOLLOW_EVERY_MS - performance.now()));

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import type { RecentEntry } from '../../shared/browseContract.ts';
 import type { WatchedItem } from '../../shared/watchingContract.ts';
 import { useQueries } from '../client/EngineContext.tsx';
+import { ScanNote } from '../firstRun/ScanNote.tsx';
 import { formatDuration } from '../format/formatDuration.ts';
 import { libraryPath } from '../frame/addresses.ts';
 import { usePageTitle } from '../frame/PageHeader.tsx';
@@ -49,6 +50,7 @@ export function HomePage(): ReactElement {
     <div className="home">
       <h1 className="visually-hidden">{t('frame.page.home')}</h1>
       {hero !== null && <HomeHero {...hero} />}
+      <ScanNote />
       <div className="home-tools">
         <button type="button" className="button" onClick={ask}>
           <FolderOpen aria-hidden="true" />
@@ -73,7 +75,7 @@ export function HomePage(): ReactElement {
           ))}
         </Shelf>
       )}
-      {added.length > 0 ? (
+      {added.length > 0 && (
         <Shelf title={t('home.recent')} more={libraryPath({ sort: 'added' })}>
           {added.map((entry) => (
             <li key={entry.kind === 'item' ? entry.item.itemId : entry.series.seriesKey} className="shelf-tile">
@@ -85,8 +87,6 @@ export function HomePage(): ReactElement {
             </li>
           ))}
         </Shelf>
-      ) : (
-        <p className="hint">{t(status.folders.some(({ state }) => state === 'scanning') ? 'home.scanning' : 'home.nothing')}</p>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { FlaskConical, X } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { EncoderStatus } from '../../../shared/contract.ts';
 import { formatMoment } from '../../format/formatMoment.ts';
 import { spokenLanguage, t } from '../../texts/t.ts';
 import { SettingsSkeleton } from '../SettingsSkeleton.tsx';
@@ -19,8 +20,7 @@ export function EncoderList({ isHardwareAllowed, refused, isFixed, onRefuse }: E
   if (report === null) return <SettingsSkeleton />;
   const { encoders, isTesting, tested, testedAt } = report;
   // What could be used comes first, what this ffmpeg does not have comes last and together.
-  const there = encoders.filter(({ state }) => state !== 'not-listed');
-  const missing = encoders.filter(({ state }) => state === 'not-listed');
+  const there = encoders.filter(({ state }) => state !== 'not-listed' && state !== 'no-device');
   return (
     <>
       <div className="trials">
@@ -72,15 +72,18 @@ export function EncoderList({ isHardwareAllowed, refused, isFixed, onRefuse }: E
           />
         ))}
       </ul>
-      {missing.length > 0 && (
-        <p className="hint">
-          {t('encoders.notListed', { names: [...new Set(missing.map(({ label, codec }) => `${label} (${codecName(codec)})`))].join(', ') })}
-        </p>
-      )}
+      {(['no-device', 'not-listed'] as const).map((state) => {
+        const names = namesOf(encoders.filter((encoder) => encoder.state === state));
+        return names === '' ? null : (
+          <p key={state} className="hint">
+            {t(`encoders.missing.${state}`, { names })}
+          </p>
+        );
+      })}
     </>
   );
 }
 
-function codecName(codec: 'h264' | 'hevc'): string {
-  return codec === 'h264' ? 'H.264' : 'HEVC';
+function namesOf(encoders: readonly EncoderStatus[]): string {
+  return encoders.map(({ label, codec }) => `${label} (${codec === 'h264' ? 'H.264' : 'HEVC'})`).join(', ');
 }

@@ -10,8 +10,6 @@ export const homeTexts: Translated<typeof english> = {
   'home.resume': 'Weiter',
   'home.more': 'Einzelheiten',
   'home.newEpisodes': '{count} neue Folgen',
-  'home.scanning': 'Playhead sieht Ihre Ordner durch. Was es findet, erscheint hier.',
-  'home.nothing': 'In Ihren Ordnern ist nichts, was Playhead abspielen kann.',
   'home.remove': '{title} aus dieser Reihe nehmen',
   'home.removed': '{title} ist nicht mehr in der Reihe.',
 

@@ -7,8 +7,6 @@ export const homeTexts = {
   'home.resume': 'Resume',
   'home.more': 'Details',
   'home.newEpisodes': '{count} new episodes',
-  'home.scanning': 'Playhead is looking through your folders. What it finds appears here.',
-  'home.nothing': 'There is nothing in your folders that Playhead can play.',
   'home.remove': 'Take {title} out of this row',
   'home.removed': '{title} is not in the row any more.',
 

@@ -19,7 +19,7 @@ export function encoderStatus(encoder: VideoEncoder, { finding, benched, isDevic
   const verdict = finding?.verdict;
   if (verdict === undefined) return { ...facts, state: 'untested', reason: null };
   if (verdict.kind === 'not-listed') return { ...facts, state: 'not-listed', reason: 'this ffmpeg was built without it' };
-  if (verdict.kind === 'no-device') return { ...facts, state: 'failed', reason: 'this computer has no such device' };
+  if (verdict.kind === 'no-device') return { ...facts, state: 'no-device', reason: 'this computer has no such device' };
   const failure = verdict.sizes.find(({ encode }) => encode.kind === 'fails');
   const sizes = verdict.sizes.flatMap(({ widthPx, heightPx, encode, device }) =>
     encode.kind === 'works'

@@ -1,0 +1,157 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { LibraryPage } from '../../shared/libraryContract.ts';
+import { Viewer } from '../../shared/viewersContract.ts';
+import { browserSuite } from './support/browserSuite.ts';
+import { makeAvi } from './support/clips.ts';
+import { serverSuite } from './support/serverSuite.ts';
+
+const suite = browserSuite({ colorScheme: 'light' });
+const running = serverSuite(suite);
+
+beforeAll(async () => {
+  const films = join(suite.dir, 'Films');
+  await mkdir(films, { recursive: true });
+  // Of different lengths: the same content would be the same item.
+  await makeAvi({ path: join(films, 'Beach.avi'), durationSeconds: 4, size: '320x240' });
+  await makeAvi({ path: join(films, 'Lake.avi'), durationSeconds: 5, size: '320x240' });
+});
+
+/** The violations of the page as it is now, in words. */
+async function violations(): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page: suite.page }).setLegacyMode(true).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+async function goTo(path: string): Promise<void> {
+  await suite.page.goto(running.server.uiUrl);
+  await suite.page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await suite.page.evaluate((to) => (location.hash = `#${to}`), path);
+}
+
+async function api(path: string, body?: unknown): Promise<unknown> {
+  const { url, token } = running.server;
+  const response = await fetch(`${url}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect(response.ok).toBe(true);
+  return response.json();
+}
+
+describe('the first minute', () => {
+  test('leads from nothing to films by the keyboard alone', async () => {
+    const { page } = suite;
+    await page.goto(running.server.uiUrl);
+    const choose = page.getByRole('button', { name: 'Choose a folder' });
+    await choose.waitFor();
+    expect(await violations()).toEqual([]);
+    await choose.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
+    await expect.poll(() => dialog.getByLabel('Path of the folder').inputValue()).not.toBe('');
+    expect(await violations()).toEqual([]);
+    await dialog.getByLabel('Path of the folder').fill(join(suite.dir, 'Films'));
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Use “Films”' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Beach').first().waitFor();
+  });
+});
+
+describe('the settings', () => {
+  test('are all reachable, without a violation', async () => {
+    const { page } = suite;
+    await goTo('/settings');
+    const list = page.getByRole('navigation', { name: 'Settings' });
+    for (const name of ['Folders', 'Playback', 'Appearance', 'People', 'Hardware', 'Cache', 'Sharing', 'About']) {
+      await list.getByRole('link', { name, exact: true }).press('Enter');
+      await page.locator('.settings-section h2').first().waitFor();
+      await page.locator('.settings-skeleton').waitFor({ state: 'detached' });
+      expect([name, await violations()]).toEqual([name, []]);
+    }
+    await page.getByRole('link', { name: 'Names and licences of all of them' }).press('Enter');
+    await page.getByText('video.js', { exact: true }).click();
+    await page.getByText('Apache License').first().waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('hold at once and at the next visit; a folder that is taken out comes back', async () => {
+    const { page } = suite;
+    await goTo('/settings/playback');
+    await page.getByLabel('An arrow key skips').selectOption('30 s');
+    await page.getByRole('combobox', { name: 'Sound', exact: true }).selectOption('German');
+    await page.getByRole('combobox', { name: 'Sound', exact: true }).selectOption('Japanese');
+    await page.getByRole('button', { name: 'Japanese further up' }).press('Enter');
+    await page.getByRole('switch', { name: 'Play the next episode' }).press(' ');
+    await expect
+      .poll(() => api('/api/settings'))
+      .toMatchObject({
+        values: { playback: { skipSeconds: 30, audioLanguages: ['ja', 'de'], isNextPlayed: false } },
+      });
+    await goTo('/settings/playback');
+    expect(await page.getByLabel('An arrow key skips').inputValue()).toBe('30');
+    await goTo('/settings/library');
+    await page.getByRole('button', { name: 'Take out “Films”' }).press('Enter');
+    await expect.poll(() => api('/api/library/folders')).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(() => api('/api/library/folders')).toMatchObject([{ name: 'Films' }]);
+    await page.getByRole('button', { name: 'Take out “Films”' }).waitFor();
+  });
+});
+
+describe('what goes on', () => {
+  test('shows who watches what, and how soon the answers came', async () => {
+    const { page } = suite;
+    const { playlistUrl } = z
+      .object({ playlistUrl: z.string() })
+      .parse(await api('/api/open', { path: join(suite.dir, 'Films', 'Beach.avi') }));
+    const firstLine = (text: string): string => text.split('\n').find((line) => line !== '' && !line.startsWith('#')) ?? '';
+    const media = new URL(firstLine(await (await fetch(playlistUrl)).text()), playlistUrl);
+    const segment = new URL(firstLine(await (await fetch(media)).text()), media);
+    expect((await fetch(segment, { headers: { 'user-agent': 'VLC/3.0' } })).status).toBe(200);
+    expect(z.array(Viewer).parse(await api('/api/activity/viewers'))).toMatchObject([
+      { title: 'Beach', client: 'VLC', isHere: true, answered: 1 },
+    ]);
+    await goTo('/activity');
+    const viewer = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Beach' }) });
+    await viewer.getByText('VLC · on this computer').waitFor();
+    expect(await violations()).toEqual([]);
+    await viewer.getByText('As a table').press('Enter');
+    expect(await viewer.getByRole('row').count()).toBe(2);
+  });
+});
+
+describe('collections', () => {
+  test('are made, put in order by keys, deleted and taken back', async () => {
+    const { page } = suite;
+    const { items } = LibraryPage.parse(await api('/api/library/items'));
+    expect(items.map(({ title }) => title)).toEqual(['Beach', 'Lake']);
+    await goTo('/collections');
+    await page.getByRole('button', { name: 'New playlist' }).press('Enter');
+    await page.getByRole('dialog').getByLabel('Name').fill('Holidays');
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Holidays' }).waitFor();
+    const collectionId = Number(new URL(page.url()).hash.split('/').at(-1));
+    await api(`/api/collections/${collectionId}/items`, { itemIds: items.map(({ itemId }) => itemId) });
+    await goTo(`/collections/${collectionId}`);
+    await page.getByRole('button', { name: 'Move “Lake”: arrow keys' }).press('ArrowUp');
+    await expect
+      .poll(async () => LibraryPage.parse(await api(`/api/collections/${collectionId}/items`)).items.map(({ title }) => title))
+      .toEqual(['Lake', 'Beach']);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move “Lake”: arrow keys');
+    await page.keyboard.press('Escape'); // the tooltip is in no landmark
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Delete' }).press('Enter');
+    await page.getByText('“Holidays” is deleted. Its films stay.').first().waitFor();
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('link', { name: /Holidays/ }).waitFor();
+    expect(await violations()).toEqual([]);
+  });
+});
