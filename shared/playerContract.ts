@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 
 /** What the player asks beyond opening a film: the contract's part. */
@@ -18,7 +18,26 @@ export const RenditionCost = z.object({
 });
 export type RenditionCost = z.infer<typeof RenditionCost>;
 
+export const PageFileEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('address'),
+    fileId: z.string(),
+    path: z.string().describe('to be opened like any path, for as long as the call goes on'),
+  }),
+  z.object({
+    kind: z.literal('want'),
+    wantId: z.int(),
+    start: z.int(),
+    end: z.int().describe('bytes [start, end) are to be sent by PUT /page-files/{fileId}/{wantId}'),
+  }),
+]);
+export type PageFileEvent = z.infer<typeof PageFileEvent>;
+
 export const playerContract = {
+  /** Lets the engine read a file that lies with the caller, who answers what it asks for until he ends the call. RPC only. */
+  offerFile: oc
+    .input(z.object({ name: z.string().min(1).max(1000), sizeBytes: z.int().min(0), modifiedMs: z.number().min(0) }))
+    .output(eventIterator(PageFileEvent)),
   /** What making each rendition of an item costs this machine, best first. RPC only. */
   costs: oc.input(z.object({ itemId: z.string().min(1).max(200) })).output(z.array(RenditionCost)),
   /**

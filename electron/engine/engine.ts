@@ -4,6 +4,7 @@ import { basename, extname, join } from 'node:path';
 import type { Capabilities, EncodersReport, SystemInfo } from '../../shared/contract.ts';
 import { systemClock } from './base/clock.ts';
 import { EngineError } from './base/errors.ts';
+import { fileNameOf } from './base/pageAddress.ts';
 import { JobBoard } from './base/jobBoard.ts';
 import { createLogger, type Logger } from './base/logger.ts';
 import { isOnMains } from './base/mainsPower.ts';
@@ -35,6 +36,7 @@ import { Library } from './library/library.ts';
 import { OnlineLookup } from './library/online/onlineLookup.ts';
 import { createOnlineRecords } from './library/online/onlineRecords.ts';
 import { TmdbClient } from './library/online/tmdbClient.ts';
+import { PageFiles } from './library/pageFiles/pageFiles.ts';
 import { Probing } from './library/probing.ts';
 import { Watching } from './library/watching/watching.ts';
 import { LibraryThread } from './library/worker/libraryThread.ts';
@@ -93,6 +95,8 @@ export interface Engine extends AsyncDisposable {
   readonly playback: Playback;
   readonly previews: Previews;
   readonly library: Library;
+  /** Files that lie with pages. */
+  readonly pageFiles: PageFiles;
   readonly browse: Browse;
   readonly collections: Collections;
   readonly artwork: Artwork;
@@ -169,6 +173,7 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
     if (repair !== null) logger.error(repair);
     scope.defer(() => void database.close());
     const growingFiles = new GrowingFiles({ end: mediaTools.growingEnd, probe: mediaTools.probe, clock: systemClock });
+    const pageFiles = scope.own(new PageFiles({ logger }));
     const items = new Items({
       records: createItemRecords(database),
       probe: mediaTools.probe,
@@ -384,6 +389,7 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       playback,
       previews,
       library,
+      pageFiles,
       browse,
       collections: new Collections({ database, nowMs: () => systemClock.nowMs(), changed: () => library.touched() }),
       artwork,
@@ -425,7 +431,7 @@ function onceAsked<T>(find: () => Promise<T>): () => Promise<T> {
 }
 
 function titleOf({ info, path }: LocatedItem): string {
-  return info.title?.trim() || basename(path, extname(path));
+  return info.title?.trim() || basename(fileNameOf(path), extname(path));
 }
 
 function plannedItem(item: LocatedItem, keyframes: KeyframeIndex | null, { maxRenditionPx }: EngineConfig): TranscodeItem {

@@ -41,6 +41,11 @@ export function useQueries(): RouterUtils<EngineClient> {
   return useAccess().queries;
 }
 
+/** The engine's procedures themselves, for what is no query. */
+export function useClient(): EngineClient {
+  return useAccess().connection.client;
+}
+
 /** The state of the line, and a way to try at once. */
 export function useConnection(): { readonly state: ConnectionState; readonly retryNow: () => void } {
   const { connection } = useAccess();

@@ -8,6 +8,7 @@ import { useProfile } from '../profile/ProfileContext.tsx';
 import { fragmentFor, parseFragment } from './fragment.ts';
 import { FilePicker } from './FilePicker.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
+import { isPageFilePath } from './pageFile.ts';
 import { useOpenFilm, type OpenFilm } from './useOpenFilm.ts';
 import { OpeningContext } from './useOpening.ts';
 import { useRecent } from './useRecent.ts';
@@ -28,7 +29,7 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
 
   const onOpened = useCallback(
     ({ subject, item, startSeconds }: OpenFilm) => {
-      if (!subject.startsWith('library://'))
+      if (!subject.startsWith('library://') && !isPageFilePath(subject))
         remember({ path: subject, title: item.title, positionSeconds: startSeconds, durationSeconds: item.durationSeconds });
       const { playPath } = parseFragment(location.hash);
       // One film after the other is one page: "back" leaves it.

@@ -5,6 +5,7 @@ import type { ProfileKey } from '../../shared/watchingContract.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { errorSentence } from '../client/errorSentence.ts';
 import { capabilitiesOf, isTypeSupported } from '../player/capabilities.ts';
+import { pageFileAt } from './pageFileShelf.ts';
 import { resumeSeconds } from './recentlyOpened.ts';
 import { subjectOf } from './subject.ts';
 
@@ -55,7 +56,10 @@ export function useOpenFilm({ profile, onOpened }: OpeningEvents): Opening {
         capabilities,
         ...(startSeconds === null ? { profile } : { positionSeconds: startSeconds }),
       });
-      return { subject, item, startSeconds: startSeconds ?? leftAt(item), openingId: performance.now() };
+      const pageFile = pageFileAt(subject);
+      // Its bytes are here already.
+      const played = item.directUrl === null || pageFile === null ? item : { ...item, directUrl: pageFile.ownUrl };
+      return { subject, item: played, startSeconds: startSeconds ?? leftAt(item), openingId: performance.now() };
     },
   });
 

@@ -48,12 +48,18 @@ export function FilmPlayback({ item, path, startSeconds, ...rest }: FilmPlayback
   return <LazyVideoPlayer {...rest} sources={sources} film={film} remembered={remembered} previewSource={previewSource} />;
 }
 
+/** The last part of a path; of an address (library, dropped file) decoded. */
+function fileNameOf(path: string): string {
+  const last = path.split(/[/\\]/).at(-1) ?? path;
+  return /^\w+:\/\//.test(path) ? decodeURIComponent(last) : last;
+}
+
 function filmFactsOf({ itemId, title, mode, durationSeconds, tracks, chapters, stillUrl }: OpenedItem, path: string): FilmFacts {
   const picture = tracks.find(({ kind, isCover }) => kind === 'video' && isCover !== true);
   return {
     itemId,
     title,
-    fileName: path.split(/[/\\]/).at(-1) ?? path,
+    fileName: fileNameOf(path),
     mode,
     durationSeconds,
     tracks,

@@ -154,10 +154,9 @@ export function VideoPlayer({
   });
   // Films that wait were put there to be played; an episode that nobody asked for is offered only.
   const isQueued = queue !== null && next !== null && queue.queue.currentId !== null;
-  const playNext = next?.onPlay;
   useEffect(() => {
-    if (state.isEnded && isQueued) playNext?.();
-  }, [state.isEnded, isQueued, playNext]);
+    if (state.isEnded && isQueued) commands?.playNext();
+  }, [state.isEnded, isQueued, commands]);
 
   const { positionSeconds, durationSeconds } = state;
   const previews = useFilmPreviews(previewSource, positionSeconds);

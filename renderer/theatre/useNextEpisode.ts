@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
+import { isPageFilePath } from '../open/pageFile.ts';
 import { isOnBattery } from '../open/isOnBattery.ts';
 import { capabilitiesOf, isTypeSupported } from '../player/capabilities.ts';
 
@@ -24,7 +25,7 @@ export function useNextEpisode(subject: string): {
       queries.files.nextEpisode.queryOptions({
         input: { path: subject },
         staleTime: Number.POSITIVE_INFINITY,
-        enabled: !subject.startsWith('library://'),
+        enabled: !subject.startsWith('library://') && !isPageFilePath(subject),
       }),
     ).data ?? null;
   const [isNear, setNear] = useState(false);

@@ -66,18 +66,4 @@ describe('a file that cannot be played', () => {
     await playsOn(page);
     expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
   });
-
-  test('a file dropped on the page of the browser version gets a kind sentence', async () => {
-    const { page } = suite;
-    await page.goto(running.server.uiUrl);
-    await page.getByLabel('File path').waitFor();
-    await page.evaluate(() => {
-      const data = new DataTransfer();
-      data.items.add(new File(['film'], 'film.mkv'));
-      for (const type of ['dragover', 'drop'])
-        window.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
-    });
-    await page.getByRole('alert').filter({ hasText: 'Please use Browse…' }).waitFor();
-    expect(await page.locator('video').count()).toBe(0);
-  });
 });

@@ -23,6 +23,7 @@ import { createAnswerRecords } from '../../electron/engine/library/answerRecords
 import { createFakeSessions } from './fakeSessions.ts';
 import { createSharing } from '../../electron/engine/sharing/sharing.ts';
 import { createSigner } from '../../electron/engine/sharing/signing.ts';
+import { PageFiles } from '../../electron/engine/library/pageFiles/pageFiles.ts';
 import type { PreviewPicture, Previews } from '../../electron/engine/transcode/previews/previews.ts';
 import type { Playback, PrepareRequest, SegmentRequest, StoredSegment } from '../../electron/engine/transcode/playback.ts';
 
@@ -217,6 +218,7 @@ export function createFakeEngine({
     playback,
     previews: { ...EMPTY_PREVIEWS, ...previews },
     library,
+    pageFiles: new PageFiles({ logger: pino({ level: 'silent' }) }),
     browse: new Browse(database, library),
     collections: new Collections({ database, nowMs: () => clock.nowMs(), changed: () => library.touched() }),
     artwork: fakeArtwork(database, clock, dataDir),

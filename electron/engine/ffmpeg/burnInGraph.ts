@@ -4,7 +4,7 @@ import type { VideoRendition } from '../media/rendition.ts';
 import { canvasPlacement } from '../media/subtitles/drawn/canvasPlacement.ts';
 import { drawnFromSeconds, type DrawnTrack } from '../media/subtitles/drawn/drawnTrack.ts';
 import { OUTPUT_LEAD_SECONDS, TICKS_PER_SECOND } from '../media/timebase.ts';
-import { fileInput, READS_FILES_ALONE, type EncodeArguments } from './encodeArguments.ts';
+import { type EncodeArguments, fileInput, readsAlone } from './encodeArguments.ts';
 import { SWSCALE_MATRIX } from './pictureFilters.ts';
 
 export interface BurnInRequest {
@@ -41,7 +41,7 @@ export function burnInInput({
   return {
     input: fileInput(drawn.path),
     inputOptions: [
-      ...READS_FILES_ALONE,
+      ...readsAlone(drawn.path),
       // The size is known: nothing has to be decoded to find out.
       '-nofind_stream_info',
       '-canvas_size',

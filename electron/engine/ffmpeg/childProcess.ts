@@ -43,6 +43,12 @@ export interface ToolProcess {
   kill(reason: Exit): void;
 }
 
+/**
+ * Whatever a file may bring a tool to fetch over http goes to a proxy that is not there; this machine's own addresses go without it (the
+ * files that lie with pages).
+ */
+const NO_NETWORK = { http_proxy: 'http://127.0.0.1:9', no_proxy: '127.0.0.1' };
+
 /** Starts a program; a failure to start is an Exit like any other. Arguments are an array, no shell ever reads them. */
 export function spawnTool(binary: string, args: readonly string[], options: SpawnOptions): ToolProcess {
   const { processTable, signal, stdin = 'ignore', extraPipeCount = 0 } = options;
@@ -50,7 +56,11 @@ export function spawnTool(binary: string, args: readonly string[], options: Spaw
   let child: ChildProcess;
   try {
     const extraPipes = Array.from({ length: extraPipeCount }, () => 'pipe' as const);
-    child = spawn(binary, args, { stdio: [stdin, 'pipe', 'pipe', ...extraPipes], windowsHide: true });
+    child = spawn(binary, args, {
+      stdio: [stdin, 'pipe', 'pipe', ...extraPipes],
+      windowsHide: true,
+      env: { ...process.env, ...NO_NETWORK },
+    });
   } catch (error) {
     return neverStarted({ kind: 'failed-to-start', errno: errnoOf(error) }, extraPipeCount); // E2BIG, a NUL in an argument
   }

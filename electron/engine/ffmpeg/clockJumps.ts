@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { openSourceFile } from '../base/sourceFile.ts';
 import {
   clockReferences,
   isJump,
@@ -29,14 +29,14 @@ const DOUBTFUL = { factor: 2, seconds: 10 } as const;
 export async function clockJumps(path: string, sizeBytes: number, head: Buffer): Promise<readonly number[]> {
   const packetBytes = packetBytesOf(head);
   if (packetBytes === null) return [];
-  const file = await open(path, 'r');
+  const file = await openSourceFile(path);
   try {
     let reads = 0;
     let pid: number | null = null;
     const chunkAt = async (from: number, length: number): Promise<PacketChunk> => {
       reads += 1;
       const offset = Math.max(0, from - (from % packetBytes));
-      return { offset, packetBytes, bytes: await bytesAt(file, offset, Math.min(length, sizeBytes - offset)) };
+      return { offset, packetBytes, bytes: await file.read(offset, Math.min(length, sizeBytes - offset)) };
     };
     const referenceAt = async (from: number): Promise<ClockReference | null> => {
       const [found = null] = clockReferences(await chunkAt(from, WINDOW_BYTES), pid);
@@ -80,11 +80,6 @@ export async function clockJumps(path: string, sizeBytes: number, head: Buffer):
   } finally {
     await file.close();
   }
-}
-
-async function bytesAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.max(0, length)), 0, Math.max(0, length), offset);
-  return buffer.subarray(0, bytesRead);
 }
 
 /** Ticks per byte of the stretch in the middle of all; 0 where there is none. */

@@ -1,3 +1,4 @@
+import { readsAlone } from './encodeArguments.ts';
 import { mainVideoTrack, type ClockPart, type MediaInfo } from '../media/mediaInfo.ts';
 import { runTool } from './childProcess.ts';
 import { clockJumps } from './clockJumps.ts';
@@ -61,7 +62,7 @@ async function partTimes(
   { binary, processTable, signal }: ProbeOptions,
 ): Promise<PartTimes | null> {
   const lead = mainVideoTrack(info) ?? info.tracks.find(({ kind }) => kind === 'audio');
-  const args = ['-hide_banner', '-v', 'quiet', '-protocol_whitelist', PARTS_PROTOCOLS, '-of', 'json', '-show_format', '-show_streams'];
+  const args = ['-hide_banner', '-v', 'quiet', ...readsAlone(path, PARTS_PROTOCOLS), '-of', 'json', '-show_format', '-show_streams'];
   const limits = { processTable, timeoutMs: PART_TIMEOUT_MS, ...(signal === undefined ? {} : { signal }) };
   const result = await runTool(binary, [...args, partInput(path, range)], limits);
   signal?.throwIfAborted();

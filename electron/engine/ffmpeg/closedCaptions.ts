@@ -1,3 +1,4 @@
+import { fileInput, readsAlone } from './encodeArguments.ts';
 import { mainVideoTrack, type MediaInfo } from '../media/mediaInfo.ts';
 import { runTool } from './childProcess.ts';
 import type { ProbeOptions } from './probe.ts';
@@ -19,8 +20,7 @@ export async function hasClosedCaptions(path: string, info: MediaInfo, { binary,
     '-hide_banner',
     '-v',
     'quiet',
-    '-protocol_whitelist',
-    'file',
+    ...readsAlone(path),
     '-of',
     'compact=p=0',
     '-select_streams',
@@ -29,7 +29,7 @@ export async function hasClosedCaptions(path: string, info: MediaInfo, { binary,
     `%+#${PICTURES}`,
     '-show_entries',
     'frame_side_data=side_data_type',
-    `file:${path}`,
+    fileInput(path),
   ];
   const result = await runTool(binary, args, {
     processTable,

@@ -1,7 +1,7 @@
 import type { KeyframeTimeline } from '../media/keyframes/keyframeTimeline.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
-import { fileInput, READS_FILES_ALONE, seekOptions, transportStreamOptions, type EncodeArguments } from './encodeArguments.ts';
+import { type EncodeArguments, fileInput, readsAlone, seekOptions, transportStreamOptions } from './encodeArguments.ts';
 import { seekPoint } from './seekPoint.ts';
 
 export interface CopyRunRequest {
@@ -21,7 +21,7 @@ export interface CopyRunRequest {
 export function copyArguments({ path, info, trackIndex, timeline, firstSegment, hasDecodeTimes, attempt }: CopyRunRequest): EncodeArguments {
   const keyframeSeconds = (timeline.keyframeTicks[firstSegment] ?? 0) / TICKS_PER_SECOND;
   return {
-    inputOptions: [...READS_FILES_ALONE, ...seekOptions(firstSegment === 0 ? null : seekPoint(info, keyframeSeconds, attempt))],
+    inputOptions: [...readsAlone(path), ...seekOptions(firstSegment === 0 ? null : seekPoint(info, keyframeSeconds, attempt))],
     input: fileInput(path),
     outputOptions: [
       '-map', `0:${trackIndex}`,

@@ -1,7 +1,7 @@
 import type { DrawnSubtitles } from '../media/subtitles/drawn/drawnSubtitles.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
 import { OUTPUT_LEAD_SECONDS } from '../media/timebase.ts';
-import { fileInput, READS_FILES_ALONE, seekOptions } from './encodeArguments.ts';
+import { fileInput, readsAlone, seekOptions } from './encodeArguments.ts';
 
 export interface DrawnTrackPlan {
   readonly path: string;
@@ -24,7 +24,7 @@ export function drawnTrackArguments({ path, info, tracks }: DrawnTrackPlan): rea
   return [
     '-hide_banner', '-nostdin', '-y',
     '-loglevel', 'level+warning',
-    ...READS_FILES_ALONE,
+    ...readsAlone(path),
     ...seekOptions(null),
     '-i', fileInput(path),
     // On the film's own clock, too.

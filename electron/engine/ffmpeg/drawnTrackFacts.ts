@@ -1,6 +1,6 @@
 import type { CanvasSize } from '../media/subtitles/drawn/drawnTrack.ts';
 import { runTool } from './childProcess.ts';
-import { fileInput, READS_FILES_ALONE } from './encodeArguments.ts';
+import { fileInput, readsAlone } from './encodeArguments.ts';
 import type { ProcessTable } from './processTable.ts';
 
 export interface DrawnTrackFacts {
@@ -31,7 +31,7 @@ export async function drawnTrackFacts(
     's',
     '-show_entries',
     'stream=width,height:packet=pts_time',
-    ...READS_FILES_ALONE,
+    ...readsAlone(path),
     fileInput(path),
   ];
   const { isSuccess, stdout } = await runTool(binary, args, { processTable, timeoutMs: TIMEOUT_MS });

@@ -1,6 +1,6 @@
 import type { Logger } from '../base/logger.ts';
 import { runTool } from './childProcess.ts';
-import { fileInput, READS_FILES_ALONE } from './encodeArguments.ts';
+import { fileInput, readsAlone } from './encodeArguments.ts';
 import { describeExit } from './exit.ts';
 import type { ProcessTable } from './processTable.ts';
 
@@ -20,7 +20,7 @@ export interface DumpRequest {
 export async function dumpAttachments({ path, attachments, ffmpeg, processTable, logger }: DumpRequest): Promise<void> {
   const dumps = attachments.flatMap(({ index, target }) => [`-dump_attachment:${index}`, fileInput(target)]);
   // -y: a target that is there is the rest of an earlier try.
-  const args = ['-hide_banner', '-nostdin', '-loglevel', 'level+warning', '-y', ...dumps, ...READS_FILES_ALONE, '-i', fileInput(path)];
+  const args = ['-hide_banner', '-nostdin', '-loglevel', 'level+warning', '-y', ...dumps, ...readsAlone(path), '-i', fileInput(path)];
   // 1: ffmpeg misses an output, after it has written the attachments.
   const { isSuccess, exit, stderrTail } = await runTool(ffmpeg, args, { processTable, timeoutMs: TIMEOUT_MS, expectedExitCodes: [0, 1] });
   if (!isSuccess) logger.warn({ path, stderr: stderrTail.slice(-5) }, `reading attached fonts: ffmpeg ${describeExit(exit)}`);

@@ -1,3 +1,4 @@
+import { isPageAddress } from '../base/pageAddress.ts';
 import { OUTPUT_LEAD_SECONDS } from '../media/timebase.ts';
 
 /** Arguments of one ffmpeg process, apart from the global ones; built by pure functions, run by startEncode. */
@@ -10,13 +11,19 @@ export interface EncodeArguments {
   readonly outputOptions: readonly string[];
 }
 
-/** ffmpeg's file protocol: a name with a colon or a leading dash stays a name. */
+/** ffmpeg's file protocol: a name with a colon or a leading dash stays a name. A file that lies with a page has an address of its own. */
 export function fileInput(path: string): string {
-  return `file:${path}`;
+  return isPageAddress(path) ? path : `file:${path}`;
 }
 
-/** A playlist or a list of files under a film's name must not reach into the network: whatever opens more than itself stays on the disk. */
-export const READS_FILES_ALONE: readonly string[] = ['-protocol_whitelist', 'file'];
+/**
+ * What may be opened for a source: a playlist or a list of files under a film's name must not reach into the network, so that whatever
+ * opens more than itself stays on the disk. For a file that lies with a page it is http, which childProcess keeps on this machine.
+ * `more`: protocols besides, e.g. of an output.
+ */
+export function readsAlone(path: string, more: readonly string[] = []): readonly string[] {
+  return ['-protocol_whitelist', [...(isPageAddress(path) ? ['http', 'tcp'] : ['file']), ...more].join(',')];
+}
 
 /** -ss with what makes it exact together with the trim filter. `seconds` null: the file is read from its start. */
 export function seekOptions(seconds: number | null): string[] {

@@ -1,7 +1,9 @@
 import { constants } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { access, stat } from 'node:fs/promises';
 import { EngineError } from '../base/errors.ts';
+import { fileNameOf, isPageAddress } from '../base/pageAddress.ts';
+import { openSourceFile } from '../base/sourceFile.ts';
+import { withFileSource } from './keyframes/fileSource.ts';
 
 /** A file that is there, is a file, may be read and holds something. */
 export interface SniffedFile {
@@ -17,7 +19,8 @@ const HEAD_BYTES = 4096;
  * Looks at a path before any tool does. Throws FILE_MISSING, FILE_UNREADABLE, NOT_MEDIA (a folder, a device, an empty file).
  */
 export async function sniffFile(path: string): Promise<SniffedFile> {
-  const name = basename(path);
+  const name = fileNameOf(path);
+  if (isPageAddress(path)) return sniffPageFile(path, name);
   try {
     const stats = await stat(path);
     if (stats.isDirectory())
@@ -32,14 +35,14 @@ export async function sniffFile(path: string): Promise<SniffedFile> {
   }
 }
 
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+function readHead(path: string): Promise<Buffer> {
+  return withFileSource(path, (source) => source.read(0, HEAD_BYTES));
+}
+
+async function sniffPageFile(path: string, name: string): Promise<SniffedFile> {
+  const file = await openSourceFile(path);
+  if (file.sizeBytes === 0) throw new EngineError('NOT_MEDIA', `"${name}" is empty (0 bytes).`, { details: { reason: 'empty' } });
+  return { sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs, head: await file.read(0, HEAD_BYTES) };
 }
 
 const MISSING = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE']);

@@ -1,3 +1,4 @@
+import { fileInput, readsAlone } from './encodeArguments.ts';
 import { mainVideoTrack, type MediaInfo } from '../media/mediaInfo.ts';
 import { runTool } from './childProcess.ts';
 import type { ProbeOptions } from './probe.ts';
@@ -42,7 +43,7 @@ async function packetTimes(
 ): Promise<ReadonlyMap<number, number>> {
   const { binary, processTable, signal } = options;
   const entries = ['-select_streams', String(trackIndex), '-show_entries', 'packet=pos,dts_time', '-read_intervals', interval];
-  const args = ['-hide_banner', '-v', 'quiet', '-protocol_whitelist', 'file', '-of', 'compact=p=0', ...entries, `file:${path}`];
+  const args = ['-hide_banner', '-v', 'quiet', ...readsAlone(path), '-of', 'compact=p=0', ...entries, fileInput(path)];
   const result = await runTool(binary, args, { processTable, timeoutMs: TIMEOUT_MS, ...(signal === undefined ? {} : { signal }) });
   signal?.throwIfAborted();
   const lines = [...result.stdout.toString('latin1').matchAll(/dts_time=([\d.]+)\|pos=(\d+)/g)];

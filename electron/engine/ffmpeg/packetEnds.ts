@@ -1,3 +1,4 @@
+import { fileInput, readsAlone } from './encodeArguments.ts';
 import { runTool } from './childProcess.ts';
 import type { Exit } from './exit.ts';
 import type { ProcessTable } from './processTable.ts';
@@ -32,14 +33,13 @@ export async function packetEnds(request: PacketRequest): Promise<ReadonlyMap<nu
     '-hide_banner',
     '-v',
     'quiet', // a damaged tail complains without end
-    '-protocol_whitelist',
-    'file',
+    ...readsAlone(path),
     '-of',
     'compact=p=0', // a third of JSON's size, read line by line
     '-show_entries',
     'packet=stream_index,pts_time,dts_time,duration_time',
     ...(interval === null ? [] : ['-read_intervals', interval]),
-    `file:${path}`,
+    fileInput(path),
   ];
   const limits = { timeoutMs, maxOutputBytes: MAX_OUTPUT_BYTES };
   const result = await runTool(binary, args, { processTable, ...limits, ...(signal === undefined ? {} : { signal }) });

@@ -1,12 +1,12 @@
 import type { ClockPart } from '../media/mediaInfo.ts';
-import { READS_FILES_ALONE } from './encodeArguments.ts';
+import { fileInput, readsAlone } from './encodeArguments.ts';
 
-/** What ffmpeg opens for a file in parts: the list of parts from the command line, and pieces of files of this machine. */
-export const PARTS_PROTOCOLS = 'file,subfile,data';
+/** What ffmpeg opens for a file in parts beside it: the list of parts from the command line, and pieces of it. */
+export const PARTS_PROTOCOLS: readonly string[] = ['subfile', 'data'];
 
 /** A stretch of a file, as ffmpeg's subfile protocol names it. */
 export function partInput(path: string, { startByte, endByte }: Pick<ClockPart, 'startByte' | 'endByte'>): string {
-  return `subfile,,start,${startByte},end,${endByte},,:file:${path}`;
+  return `subfile,,start,${startByte},end,${endByte},,:${fileInput(path)}`;
 }
 
 /**
@@ -17,14 +17,14 @@ export function sourceInput(
   path: string,
   parts: readonly ClockPart[] | undefined,
 ): { readonly options: readonly string[]; readonly input: string } {
-  if (!parts) return { options: READS_FILES_ALONE, input: `file:${path}` };
+  if (!parts) return { options: readsAlone(path), input: fileInput(path) };
   const script = [
     'ffconcat version 1.0',
     ...parts.flatMap((part) => [`file ${quoted(partInput(path, part))}`, `duration ${part.seconds.toFixed(6)}`]),
   ];
   return {
     // -safe: absolute paths and protocols are what the list is made of.
-    options: ['-protocol_whitelist', PARTS_PROTOCOLS, '-f', 'concat', '-safe', '0'],
+    options: [...readsAlone(path, PARTS_PROTOCOLS), '-f', 'concat', '-safe', '0'],
     input: `data:text/plain;base64,${Buffer.from(`${script.join('\n')}\n`).toString('base64')}`,
   };
 }

@@ -1,5 +1,6 @@
-import { basename } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { fileNameOf } from '../base/pageAddress.ts';
+import { fileInput, readsAlone } from './encodeArguments.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
 import { runTool, type ToolResult } from './childProcess.ts';
 import { describeExit } from './exit.ts';
@@ -17,8 +18,6 @@ export const PROBE_ARGS: readonly string[] = [
   '-hide_banner',
   '-v',
   'warning', // says "not implemented" and "DRM protected", which the levels below leave out
-  '-protocol_whitelist',
-  'file', // a playlist under a film's name must not reach into the network
   '-of',
   'json',
   '-show_format',
@@ -63,7 +62,7 @@ export async function probeFile(path: string, options: ProbeOptions): Promise<Me
 /** The same for a file that was looked at already, with all details. */
 export async function probeDetails(path: string, sniffed: SniffedFile, options: ProbeOptions): Promise<ProbedFile> {
   const { decoders = null } = options;
-  const name = basename(path);
+  const name = fileNameOf(path);
   if (looksLikeText(sniffed.head)) {
     // Not left to ffprobe: it takes text for a playlist and waits for its next line, or fetches what it names.
     throw new EngineError('NOT_MEDIA', `"${name}" is a text file, not a film or music, whatever its name says.`, {
@@ -83,7 +82,7 @@ export async function probeDetails(path: string, sniffed: SniffedFile, options: 
 
 async function probeOnce(path: string, file: SniffedFile, extraArgs: readonly string[], options: ProbeOptions): Promise<ProbedFile> {
   const { binary, processTable, signal } = options;
-  const result = await runTool(binary, [...PROBE_ARGS, ...extraArgs, `file:${path}`], {
+  const result = await runTool(binary, [...PROBE_ARGS, ...extraArgs, ...readsAlone(path), fileInput(path)], {
     processTable,
     timeoutMs: PROBE_TIMEOUT_MS,
     ...(signal === undefined ? {} : { signal }),
@@ -97,8 +96,8 @@ async function probeOnce(path: string, file: SniffedFile, extraArgs: readonly st
 /** Why ffprobe gave no report. */
 function failure(path: string, file: SniffedFile, result: ToolResult, options: ProbeOptions): EngineError {
   const { exit, stderrTail } = result;
-  const name = basename(path);
-  const complaint = stderrTail.map((line) => line.replaceAll(/ @ 0x[0-9a-f]+\]/g, ']').replace(`file:${path}: `, ''));
+  const name = fileNameOf(path);
+  const complaint = stderrTail.map((line) => line.replaceAll(/ @ 0x[0-9a-f]+\]/g, ']').replace(`${fileInput(path)}: `, ''));
   const refuse = (code: 'NOT_MEDIA' | 'UNPLAYABLE', reason: string, message: string): EngineError =>
     new EngineError(code, `"${name}" ${message}`, { details: { reason } });
 

@@ -1,6 +1,6 @@
 import type { MediaInfo } from '../media/mediaInfo.ts';
 import { runTool } from './childProcess.ts';
-import { fileInput, seekOptions } from './encodeArguments.ts';
+import { fileInput, readsAlone, seekOptions } from './encodeArguments.ts';
 import type { TrialOptions } from './trialDecode.ts';
 
 /** Sound whose stamps stray from the count of its samples, and how far the first of them lie from it on average. */
@@ -24,7 +24,7 @@ export async function stampMean(path: string, info: MediaInfo, trackIndex: numbe
   if (track?.kind !== 'audio' || !track.codec.startsWith('wma')) return null;
   const { binary, processTable, signal } = options;
   const output = ['-map', `0:${trackIndex}`, '-t', String(LOOKED_AT_SECONDS), '-f', 'framecrc', 'pipe:1']; // one line per frame
-  const input = ['-protocol_whitelist', 'file,pipe', ...seekOptions(null), '-i', fileInput(path)]; // as in the trial; stamps as runs have them
+  const input = [...readsAlone(path, ['pipe']), ...seekOptions(null), '-i', fileInput(path)]; // as in the trial; stamps as runs have them
   const args = ['-hide_banner', '-nostdin', '-v', 'error', ...input, ...output];
   const { stdout } = await runTool(binary, args, { processTable, timeoutMs: TIMEOUT_MS, ...(signal === undefined ? {} : { signal }) });
   signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { fileInput, READS_FILES_ALONE, seekOptions } from './encodeArguments.ts';
+import { fileInput, readsAlone, seekOptions } from './encodeArguments.ts';
 
 /** How ffmpeg writes a text track. */
 export type ExtractedFormat = 'srt' | 'ass' | 'webvtt';
@@ -38,5 +38,5 @@ export function extractionArguments({ path, tracks, clockTrackIndex, fromSeconds
   ]);
   // One line per packet with its time, nothing decoded.
   const clock = clockTrackIndex === null ? [] : [['-map', `0:${clockTrackIndex}`, '-c', 'copy', '-flush_packets', '1', '-f', 'framecrc']];
-  return { input: fileInput(path), inputOptions: [...READS_FILES_ALONE, ...seekOptions(fromSeconds)], outputs: [...texts, ...clock] };
+  return { input: fileInput(path), inputOptions: [...readsAlone(path), ...seekOptions(fromSeconds)], outputs: [...texts, ...clock] };
 }

@@ -1,3 +1,4 @@
+import { fileInput, readsAlone } from './encodeArguments.ts';
 import { mainVideoTrack, type MediaInfo } from '../media/mediaInfo.ts';
 import { runTool } from './childProcess.ts';
 import type { ProcessTable } from './processTable.ts';
@@ -29,10 +30,9 @@ export async function trialDecode(path: string, info: MediaInfo, { binary, proce
     '-nostdin',
     '-v',
     'error',
-    '-protocol_whitelist',
-    'file,pipe', // as in the probe; the pipe is for the output
+    ...readsAlone(path, ['pipe']), // as in the probe; the pipe is for the output
     '-i',
-    `file:${path}`,
+    fileInput(path),
     '-map',
     `0:${track.index}`,
     ...(video ? ['-frames:v', '2', '-pix_fmt', 'yuv420p'] : ['-frames:a', '2', '-ac', '2', '-ar', '48000']), // what every rendition is made of

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { openSourceFile } from '../base/sourceFile.ts';
 
 /** Length of one sample. */
 export const SAMPLE_BYTES = 64 * 1024;
@@ -24,16 +24,12 @@ export function identityOf(sizeBytes: number, places: readonly number[], sample:
  * system throws.
  */
 export async function contentIdentity(path: string): Promise<string> {
-  const file = await open(path, 'r');
+  const file = await openSourceFile(path);
   try {
-    const { size } = await file.stat();
+    const size = file.sizeBytes;
     const places = samplePlaces(size);
     const samples = new Map<number, Buffer>();
-    for (const place of new Set(places)) {
-      const buffer = Buffer.alloc(Math.min(SAMPLE_BYTES, size));
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, place);
-      samples.set(place, buffer.subarray(0, bytesRead));
-    }
+    for (const place of new Set(places)) samples.set(place, await file.read(place, Math.min(SAMPLE_BYTES, size)));
     return identityOf(size, places, (place) => samples.get(place) ?? Buffer.alloc(0));
   } finally {
     await file.close();

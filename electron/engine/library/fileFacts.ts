@@ -1,10 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { isPageAddress } from '../base/pageAddress.ts';
+import { openSourceFile } from '../base/sourceFile.ts';
 import type { FileFacts } from './itemRecords.ts';
 
 /** What a file looks like now. Throws FILE_MISSING, FILE_UNREADABLE, NOT_MEDIA (a folder). */
 export async function fileFacts(path: string): Promise<FileFacts> {
+  if (isPageAddress(path)) {
+    const { sizeBytes, modifiedMs } = await openSourceFile(path);
+    return { path, sizeBytes, modifiedMs: Math.floor(modifiedMs) };
+  }
   try {
     const facts = await stat(path);
     if (facts.isDirectory())

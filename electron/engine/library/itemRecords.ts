@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { isPageAddress } from '../base/pageAddress.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
 
 /** Raised when probing finds out more than before: stored facts of an older version are probed anew. */
@@ -64,7 +65,8 @@ export function createItemRecords(database: Database): ItemRecords {
   );
   const put = database.transaction((record: ItemRecord, file: FileFacts, openedAt: Date) => {
     putItem.run(record.itemId, JSON.stringify(record.info), PROBE_VERSION, openedAt.toISOString());
-    putFile.run(file.path, record.itemId, file.sizeBytes, file.modifiedMs);
+    // One that lies with a page is gone with it.
+    if (!isPageAddress(file.path)) putFile.run(file.path, record.itemId, file.sizeBytes, file.modifiedMs);
   });
   return {
     findByFile: (file) => recordFrom(byFile.get(file.path, file.sizeBytes, file.modifiedMs, PROBE_VERSION)),

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { isPageAddress } from '../base/pageAddress.ts';
 import { SingleFlight } from '../base/singleFlight.ts';
 import type { FileGrowth } from '../media/growingTimeline.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
@@ -30,6 +31,8 @@ export interface ItemsRequest {
 /** Knows items by their content and where their files are. */
 export class Items {
   readonly #request: ItemsRequest;
+  /** Where items lie that were opened through pages. */
+  readonly #pageAddresses = new Map<string, string>();
   readonly #opening = new SingleFlight<string, LocatedItem>();
 
   constructor(request: ItemsRequest) {
@@ -55,6 +58,12 @@ export class Items {
       // A copy, or a file that was moved: what is in it is known.
       const info = records.find(itemId)?.info ?? (await probe(path, { signal: neverAborted() }));
       signal.throwIfAborted();
+      if (isPageAddress(path)) {
+        records.put({ itemId, info }, facts, now());
+        this.#pageAddresses.set(itemId, path);
+        // The same on a disk of this machine is read sooner.
+        return (await this.#onDisk({ itemId, info })) ?? { itemId, info, path, growth: null };
+      }
       if (await isBeingWritten({ before: facts, beforeMs, nowMs: () => now().getTime(), looksUnfinished })) {
         return growingFiles.add(path, info, facts);
       }
@@ -77,11 +86,28 @@ export class Items {
 
   /** The item of an id with a file that still holds it; null when the id is unknown. Throws FILE_MISSING when no file is there any more. */
   async find(itemId: string): Promise<LocatedItem | null> {
-    const { records, growingFiles, now } = this.#request;
+    const { records, growingFiles } = this.#request;
     const growing = await growingFiles.find(itemId);
     if (growing) return growing;
     const record = records.find(itemId);
     if (!record) return null;
+    const onDisk = await this.#onDisk(record);
+    if (onDisk) return onDisk;
+    const pageAddress = this.#pageAddresses.get(itemId);
+    if (pageAddress !== undefined) {
+      await fileFacts(pageAddress);
+      return { ...record, path: pageAddress, growth: null };
+    }
+    const last = records.paths(itemId).at(-1) ?? itemId;
+    throw new EngineError('FILE_MISSING', `"${basename(last)}" is no longer where it was (${last}), or has changed. Open it again.`, {
+      details: { path: last },
+    });
+  }
+
+  /** The item with a file of a disk that holds it; null when none does. */
+  async #onDisk(record: ItemRecord): Promise<LocatedItem | null> {
+    const { records, now } = this.#request;
+    const { itemId } = record;
     const paths = records.paths(itemId);
     for (const path of paths.toReversed()) {
       const facts = await factsIfThere(path);
@@ -93,10 +119,7 @@ export class Items {
       records.put(record, facts, now());
       return { ...record, path: swept.path, growth: null };
     }
-    const last = paths.at(-1) ?? itemId;
-    throw new EngineError('FILE_MISSING', `"${basename(last)}" is no longer where it was (${last}), or has changed. Open it again.`, {
-      details: { path: last },
-    });
+    return null;
   }
 }
 

@@ -12,6 +12,7 @@ import { mediaRoutes } from './mediaRoutes.ts';
 import type { OwnerGate } from './ownerGate.ts';
 import { playlistRoutes } from './playlistRoutes.ts';
 import { rpcActionRoutes } from './rpcActionRoutes.ts';
+import { pageFileRoutes } from './pageFileRoutes.ts';
 import { rendererRoutes } from './rendererRoutes.ts';
 import type { AppRouter } from './router.ts';
 import { sessionMediaRoutes } from './sessionMediaRoutes.ts';
@@ -35,6 +36,7 @@ export async function createServer({ engine, router, gate, access, rendererDir, 
   authRoutes(app, { gate, access, sharing: engine.sharing });
   apiRoutes(app, { engine, router, gate, clock });
   sessionMediaRoutes(app, { engine, gate, clock });
+  await pageFileRoutes(app, { gate, pageFiles: engine.pageFiles });
   mediaRoutes(app, engine);
   rpcActionRoutes(app, engine);
   playlistRoutes(app, engine);

@@ -6,9 +6,10 @@ import type { OwnerProcedures } from './ownerProcedures.ts';
 const JUMP_SECONDS = 0.5;
 
 /** Answers the player's part of the contract. */
-export function playerRouter(os: OwnerProcedures['player'], engine: Pick<Engine, 'item' | 'playback'>) {
-  const { playback } = engine;
+export function playerRouter(os: OwnerProcedures['player'], engine: Pick<Engine, 'item' | 'playback' | 'pageFiles'>) {
+  const { playback, pageFiles } = engine;
   return {
+    offerFile: os.offerFile.handler(({ input, signal = new AbortController().signal }) => pageFiles.offer(input, signal)),
     costs: os.costs.handler(async ({ input }) => [...(await playback.costs(input.itemId))]),
     prepare: os.prepare.handler(async ({ input: { itemId, positionSeconds, renditionId }, signal = new AbortController().signal }) => {
       const item = await engine.item(itemId);

@@ -5,6 +5,7 @@ import { isLoopbackHost } from '../../../shared/loopbackHost.ts';
 import type { ProfileKey } from '../../../shared/watchingContract.ts';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
+import { isPageAddress } from '../base/pageAddress.ts';
 import type { Engine, PlayableItem } from '../engine.ts';
 import { ORIGINAL_RENDITION_ID } from '../media/originalRendition.ts';
 import { resolveBucketUri } from '../sharing/buckets.ts';
@@ -173,7 +174,7 @@ function startRenditionId({ mode }: PlayableItem, { baseUrl }: RouterContext): s
 }
 
 function requireAbsolute(path: string | undefined): void {
-  if (path === undefined || isAbsolute(path)) return;
+  if (path === undefined || isAbsolute(path) || isPageAddress(path)) return;
   throw new EngineError('BAD_REQUEST', `"path" has to be absolute, not "${path}".`, { details: { field: 'path' } });
 }
 

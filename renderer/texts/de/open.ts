@@ -15,9 +15,9 @@ export const openTexts: Translated<typeof english> = {
   'open.failed': 'Das ließ sich nicht öffnen',
   'open.dropHint': 'Oder eine Datei irgendwo auf dieses Fenster ziehen.',
   'open.dropHere': 'Zum Abspielen loslassen',
-  'open.dropInBrowser':
-    'Einer Webseite wird nicht gesagt, wo eine gezogene Datei liegt; sie kann Playhead nicht bitten, sie abzuspielen. Bitte „Durchsuchen …“ benutzen oder den Pfad in das Feld schreiben.',
-  'open.dropWithoutPath': 'Das hat keinen Ort auf der Festplatte und lässt sich nicht öffnen. Bitte zuerst als Datei speichern.',
+  'open.dropNothing': 'Da war nichts zum Abspielen dabei.',
+  'open.dropFolder':
+    'Eine Webseite kann keinen Ordner abspielen. Füge ihn über seinen Pfad zur Bibliothek hinzu, oder lege die Dateien daraus hier ab.',
 
   'recent.title': 'Zuletzt geöffnet',
   'recent.empty': 'Was Sie öffnen, wird hier gemerkt, nur in diesem Browser.',

@@ -12,9 +12,8 @@ export const openTexts = {
   'open.failed': 'This did not open',
   'open.dropHint': 'Or drop a file anywhere on this window.',
   'open.dropHere': 'Drop it to play it',
-  'open.dropInBrowser':
-    'A web page is not told where a dropped file lies, so it cannot ask Playhead to play it. Please use Browse… or put the path into the field.',
-  'open.dropWithoutPath': 'This has no place on the disk, so it cannot be opened. Save it as a file first.',
+  'open.dropNothing': 'Nothing that could be played was dropped.',
+  'open.dropFolder': 'A web page cannot play a folder. Add it to the library by its path, or drop the files in it.',
 
   'recent.title': 'Recently opened',
   'recent.empty': 'What you open is remembered here, in this browser only.',

@@ -1,6 +1,6 @@
 import type { MediaInfo } from '../../media/mediaInfo.ts';
 import { runTool } from '../childProcess.ts';
-import { fileInput, seekOptions } from '../encodeArguments.ts';
+import { fileInput, readsAlone, seekOptions } from '../encodeArguments.ts';
 import type { ProcessTable } from '../processTable.ts';
 import { seekPoint } from '../seekPoint.ts';
 
@@ -27,8 +27,7 @@ export async function keyframeSample(
     '-nostdin',
     '-v',
     'quiet',
-    '-protocol_whitelist',
-    'file,pipe', // as in the probe; the pipe is for the output
+    ...readsAlone(path, ['pipe']), // as in the probe; the pipe is for the output
     ...seek,
     '-i',
     fileInput(path),

@@ -5,7 +5,7 @@ import { CutPointCollector, type CutPoints } from '../../media/keyframes/cutPoin
 import type { MediaInfo, VideoTrack } from '../../media/mediaInfo.ts';
 import { TICKS_PER_SECOND } from '../../media/timebase.ts';
 import { spawnTool } from '../childProcess.ts';
-import { fileInput } from '../encodeArguments.ts';
+import { fileInput, readsAlone } from '../encodeArguments.ts';
 import { createLineSplitter } from '../lineSplitter.ts';
 import type { ProcessTable } from '../processTable.ts';
 import { keyframeSample } from './keyframeSample.ts';
@@ -44,8 +44,7 @@ export function startPacketScan(request: PacketScanRequest): PacketScan {
     '-hide_banner',
     '-v',
     'quiet',
-    '-protocol_whitelist',
-    'file',
+    ...readsAlone(path),
     '-select_streams',
     String(track.index),
     '-show_entries',
