@@ -16,6 +16,9 @@ export function fileInput(path: string): string {
   return isPageAddress(path) ? path : `file:${path}`;
 }
 
+/** For files of our own: a playlist or a list of files under their name must not reach into the network. */
+export const READS_FILES_ALONE: readonly string[] = ['-protocol_whitelist', 'file'];
+
 /**
  * What may be opened for a source: a playlist or a list of files under a film's name must not reach into the network, so that whatever
  * opens more than itself stays on the disk. For a file that lies with a page it is http, which childProcess keeps on this machine.
