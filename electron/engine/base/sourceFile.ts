@@ -43,7 +43,11 @@ async function openPageFile(path: string): Promise<SourceFile> {
       const end = Math.min(sizeBytes, offset + lengthBytes);
       if (end <= offset) return Buffer.alloc(0);
       const response = await asked(path, { headers: { range: `bytes=${offset}-${end - 1}` } });
-      return Buffer.from(await response.arrayBuffer());
+      // Cut off when the page does not answer.
+      const bytes = await response.arrayBuffer().catch((error: unknown) => {
+        throw pageFileGone(path, error);
+      });
+      return Buffer.from(bytes);
     },
     close: async () => undefined,
   };
@@ -58,7 +62,7 @@ async function asked(path: string, init: RequestInit): Promise<Response> {
 }
 
 /** What happened to a file whose page is gone. */
-export function pageFileGone(path: string, cause: unknown): EngineError {
+function pageFileGone(path: string, cause: unknown): EngineError {
   return new EngineError(
     'FILE_MISSING',
     `"${fileNameOf(path)}" was read through the page that it was dropped on, and that page is closed or does not answer. Drop the file again.`,
