@@ -28,13 +28,25 @@ export function artRoutes(app: FastifyInstance, { engine, gate }: { readonly eng
         const { kind: verdict } = engine.signer.verify(artScope(itemId), query);
         if (verdict !== 'granted') gate.checkOwner(callerOf(request));
         const wanted = { itemId, kind: kindOf(kind, request), widthPx: widthOf(query['w']) };
-        const picture = await engine.artwork.picture(wanted, { signal: requestSignal(reply) });
+        const picture = await engine.artwork
+          .picture(wanted, { signal: requestSignal(reply) })
+          .catch((error: unknown) => noneFor(error, request));
+        if (picture === null) return reply.code(204).header('cache-control', 'no-store').send();
         const cacheControl = picture.version === version ? FOREVER : 'private, no-cache';
         return reply.type(picture.contentType).header('cache-control', cacheControl).send(picture.bytes);
       });
     },
     { prefix: '/art' },
   );
+}
+
+/**
+ * An item whose picture was not looked for yet may turn out to have none, which is no fault: the page's own image element gets an empty
+ * answer, since a browser writes an error into its console for every 404. Throws what else went wrong.
+ */
+function noneFor(error: unknown, { headers }: FastifyRequest): null {
+  if (error instanceof EngineError && error.code === 'FILE_MISSING' && headers['sec-fetch-dest'] === 'image') return null;
+  throw error;
 }
 
 function kindOf(kind: string, request: FastifyRequest): PictureKind {

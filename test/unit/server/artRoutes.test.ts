@@ -84,6 +84,13 @@ describe('pictures over HTTP', () => {
     ]);
   });
 
+  it('are an empty answer for an image of the page where there is none, and an error for everybody else', async () => {
+    const path = picturePath('item1', 'poster', 'none');
+    const image = await server.ask(path, { isOwner: true, headers: { 'sec-fetch-dest': 'image' } });
+    const other = await server.ask(path, { isOwner: true });
+    expect([image.status, other.status]).toEqual([204, 404]);
+  });
+
   it('are sent to the owner without a signature; under an old version only for now', async () => {
     const answer = await server.ask(picturePath('item0', 'poster', 'old'), { isOwner: true });
     expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'private, no-cache']);
