@@ -1,4 +1,4 @@
-import { Activity, Clapperboard, House, Layers, Search, Settings2, Share2, type LucideIcon } from 'lucide-react';
+import { Activity, Clapperboard, House, Layers, Presentation, Search, Settings2, Share2, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Wordmark } from '../design/Wordmark.tsx';
@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<PageName, LucideIcon>> = {
   library: Clapperboard,
   collections: Layers,
   shares: Share2,
+  studio: Presentation,
   activity: Activity,
   settings: Settings2,
 };

@@ -9,6 +9,7 @@ const ItemPage = lazy(async () => ({ default: (await import('../item/ItemPage.ts
 const SeriesPage = lazy(async () => ({ default: (await import('../item/SeriesPage.tsx')).SeriesPage }));
 const CollectionsPage = lazy(async () => ({ default: (await import('../collections/CollectionsPage.tsx')).CollectionsPage }));
 const SharesPage = lazy(async () => ({ default: (await import('../shares/SharesPage.tsx')).SharesPage }));
+const StudioPage = lazy(async () => ({ default: (await import('../studio/StudioPage.tsx')).StudioPage }));
 const ActivityPage = lazy(async () => ({ default: (await import('../activity/ActivityPage.tsx')).ActivityPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage }));
 
@@ -27,6 +28,7 @@ export function Pages(): ReactElement {
         </Route>
         <Route path="/collections/*?" component={CollectionsPage} />
         <Route path="/shares/*?" component={SharesPage} />
+        <Route path="/studio/*?" component={StudioPage} />
         <Route path="/activity/*?" component={ActivityPage} />
         <Route path="/settings/*?" component={SettingsPage} />
         <Route component={UnknownPage} />

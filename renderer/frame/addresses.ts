@@ -1,7 +1,7 @@
 import { fragmentFor } from '../open/fragment.ts';
 
 /** The pages of the navigation, in its order. */
-export const PAGES = ['home', 'library', 'collections', 'shares', 'activity', 'settings'] as const;
+export const PAGES = ['home', 'library', 'collections', 'shares', 'studio', 'activity', 'settings'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** A page's path, for wouter's Link and navigate. */
@@ -10,6 +10,7 @@ export const PAGE_PATHS: Readonly<Record<PageName, string>> = {
   library: '/library',
   collections: '/collections',
   shares: '/shares',
+  studio: '/studio',
   activity: '/activity',
   settings: '/settings',
 };

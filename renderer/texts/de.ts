@@ -10,6 +10,7 @@ import { paletteTexts } from './de/palette.ts';
 import { playerTexts } from './de/player.ts';
 import { settingsTexts } from './de/settings.ts';
 import { sharesTexts } from './de/shares.ts';
+import { studioTexts } from './de/studio.ts';
 import { signInTexts } from './de/signIn.ts';
 import type { TextKey } from './en.ts';
 
@@ -27,5 +28,6 @@ export const de: Readonly<Record<TextKey, string>> = {
   ...playerTexts,
   ...settingsTexts,
   ...sharesTexts,
+  ...studioTexts,
   ...signInTexts,
 };

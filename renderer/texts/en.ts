@@ -10,6 +10,7 @@ import { paletteTexts } from './en/palette.ts';
 import { playerTexts } from './en/player.ts';
 import { settingsTexts } from './en/settings.ts';
 import { sharesTexts } from './en/shares.ts';
+import { studioTexts } from './en/studio.ts';
 import { signInTexts } from './en/signIn.ts';
 
 /** Every text a person reads, in English. `{name}` marks a value put in by `t`. Other languages have the same keys: `Translated`. */
@@ -26,6 +27,7 @@ export const en = {
   ...playerTexts,
   ...settingsTexts,
   ...sharesTexts,
+  ...studioTexts,
   ...signInTexts,
 } as const;
 

@@ -8,6 +8,7 @@ export const frameTexts: Translated<typeof english> = {
   'frame.page.library': 'Mediathek',
   'frame.page.collections': 'Sammlungen',
   'frame.page.shares': 'Freigaben',
+  'frame.page.studio': 'Studio',
   'frame.page.activity': 'Aktivität',
   'frame.page.settings': 'Einstellungen',
   'frame.loading': 'Einen Moment',

@@ -5,6 +5,7 @@ export const frameTexts = {
   'frame.page.library': 'Library',
   'frame.page.collections': 'Collections',
   'frame.page.shares': 'Shares',
+  'frame.page.studio': 'Studio',
   'frame.page.activity': 'Activity',
   'frame.page.settings': 'Settings',
   'frame.loading': 'One moment',
