@@ -15,6 +15,18 @@ export async function signIn(token: string, fetchFn: typeof fetch): Promise<Sess
   );
 }
 
+/** Exchanges a pairing code, shown on the computer, for such a cookie on another device. */
+export async function pair(code: string, fetchFn: typeof fetch): Promise<SessionAnswer> {
+  return answerOf(() =>
+    fetchFn('auth/pair', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code }),
+      credentials: 'same-origin',
+    }),
+  );
+}
+
 /** Whether the cookie of an earlier sign-in still holds. */
 export async function askSession(fetchFn: typeof fetch): Promise<SessionAnswer> {
   return answerOf(() => fetchFn(SESSION_PATH, { credentials: 'same-origin', cache: 'no-store' }));

@@ -1,11 +1,14 @@
 import './signIn.css';
 import { KeyRound } from 'lucide-react';
 import { useId, useState, type ReactElement } from 'react';
-import { signIn } from '../client/session.ts';
+import { pair, signIn } from '../client/session.ts';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { t } from '../texts/t.ts';
 
 const COMMAND = 'npm run serve';
+
+/** Eight digits, as the page of the shares shows them. */
+const PAIRING_CODE = /^\d{4}[\s-]?\d{4}$/;
 
 interface SignInPageProps {
   /** The address carried a token that is not right any more. */
@@ -19,9 +22,11 @@ export function SignInPage({ isLinkStale, onSignedIn }: SignInPageProps): ReactE
   const [token, setToken] = useState('');
   const [problem, setProblem] = useState<string | null>(isLinkStale ? t('signIn.staleLink') : null);
   const submit = async (): Promise<void> => {
-    const answer = await signIn(tokenIn(token), fetch);
+    const isCode = PAIRING_CODE.test(token.trim());
+    const answer = await (isCode ? pair(token, fetch) : signIn(tokenIn(token), fetch));
     if (answer === 'signedIn') onSignedIn();
-    else setProblem(answer === 'refused' ? t('signIn.refused', { command: COMMAND }) : t('signIn.unreachable'));
+    else if (answer === 'unreachable') setProblem(t('signIn.unreachable'));
+    else setProblem(isCode ? t('signIn.codeRefused') : t('signIn.refused', { command: COMMAND }));
   };
   const [beforeCommand, afterCommand] = t('signIn.intro', { command: COMMAND }).split(COMMAND);
   return (
