@@ -14,6 +14,7 @@ import { useMarks } from '../library/useMarks.ts';
 import { WatchedBar } from '../library/WatchedBar.tsx';
 import { usePrepare } from '../open/usePrepare.ts';
 import { useOpening } from '../open/useOpening.ts';
+import { ShareButton } from '../shares/ShareButton.tsx';
 import { t } from '../texts/t.ts';
 
 interface ItemHeroProps {
@@ -78,6 +79,7 @@ export function ItemHero({ item, state, warning }: ItemHeroProps): ReactElement 
               {t('item.fromStart')}
             </button>
           )}
+          {item.isAvailable && <ShareButton itemId={item.itemId} title={item.title} />}
           <IconButton
             className="hero-icon"
             label={t(isWatched ? 'item.markUnwatched' : 'item.markWatched')}
