@@ -8,7 +8,8 @@ export function askedX264Options(target: EncodeTarget, asked: AskedPicture): str
     ...(target.pace === 'quick' ? ['-preset', 'ultrafast', '-rc-lookahead', '0', '-thread_type', 'slice'] : ['-preset', 'veryfast']),
     // Lossless is for the 4:4:4 profile alone (ITU-T H.264, A.2.8).
     '-profile:v', isLossless(target, asked) ? 'high444' : H264_PROFILES[asked.pixelFormat], '-level:v', (target.level / 10).toFixed(1),
-    '-x264-params', `cabac=1:8x8dct=1:bframes=${asked.bFrames}:ref=${asked.referenceFrames}`,
+    // B-frames that others refer to would be reference frames that nobody asked for.
+    '-x264-params', `cabac=1:8x8dct=1:b-pyramid=none:bframes=${asked.bFrames}:ref=${asked.referenceFrames}`,
     ...rateControl(target, asked),
     // Keyframes where the timeline has boundaries and nowhere else, each an IDR frame with the parameter sets before it.
     '-g', '100000', '-keyint_min', '1', '-sc_threshold', '0', '-forced-idr', '1',
@@ -22,7 +23,7 @@ export function askedX265Options(target: EncodeTarget, asked: AskedPicture): str
     ...rateControl(target, asked),
     // Keyframes where they are asked for alone, closed behind, with their parameter sets; no report on stderr.
     '-g', '100000', '-forced-idr', '1',
-    '-x265-params', `scenecut=0:open-gop=0:repeat-headers=1:log-level=error:bframes=${asked.bFrames}:ref=${asked.referenceFrames}`,
+    '-x265-params', `scenecut=0:open-gop=0:b-pyramid=0:repeat-headers=1:log-level=error:bframes=${asked.bFrames}:ref=${asked.referenceFrames}`,
   ];
 }
 
