@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parseSegmentFileName } from '../../../electron/engine/transcode/segmentFileName.ts';
 import { parsePlaylist } from '../../../electron/engine/playlist/parsePlaylist.ts';
 import { bytesAt, firstPicture, openHouse, probeBytes, type PlaylistHouse } from './playlistHouse.ts';
 
@@ -16,6 +17,18 @@ beforeAll(async () => {
   // Brightness is time: 10 and 20 more each second.
   const picture = ['-f', 'lavfi', '-i', "color=black:s=64x36:r=25:d=10,geq=lum='16+T*20':cb=128:cr=128"];
   await house.film('clock.mp4', [...picture, '-f', 'lavfi', '-i', 'sine=d=10:r=48000', ...X264]);
+  await house.film('minute.mp4', [
+    '-f',
+    'lavfi',
+    '-i',
+    'color=white:s=64x36:r=5:d=60',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-g',
+    '100',
+  ]);
   await house.film('hour.mp4', [
     '-f',
     'lavfi',
@@ -55,20 +68,11 @@ async function cached(): Promise<readonly string[]> {
   return names.filter((name) => name.endsWith('.ts'));
 }
 
-/** Numbers of the segments in the cache, as the playlist counts them. */
-async function cachedNumbers(): Promise<readonly number[]> {
-  return (await cached())
-    .map((name) =>
-      Number(
-        /(\d+)(?:\.[^/]*)?\.ts$/.exec(
-          name
-            .split('/')
-            .at(-1)!
-            .replace(/^(\d+).*(\.ts)$/, '$1$2'),
-        )?.[1],
-      ),
-    )
-    .toSorted((a, b) => a - b);
+/** Numbers of a film's segments in the cache, as the playlist counts them. */
+async function cachedNumbers(film: string): Promise<readonly number[]> {
+  const { itemId } = await house.engine().openPath(join(house.films, film), null, { signal: AbortSignal.timeout(10_000) });
+  const names = (await cached()).filter((name) => name.includes(itemId));
+  return names.map((name) => parseSegmentFileName(basename(name))!.index).toSorted((a, b) => a - b);
 }
 
 describe('a part of a source', () => {
@@ -101,7 +105,6 @@ describe('a part of a source', () => {
 
 describe('what is transcoded, and when', () => {
   it('is the surroundings of the place that is watched, of an hour, and no more than TranscodeAhead', async () => {
-    await house.api('DELETE', '/api/cache');
     const URI = 'oss://films/hour/a';
     const before = (await house.activity()).encodedSeconds;
     await house.generate({
@@ -110,23 +113,22 @@ describe('what is transcoded, and when', () => {
     });
     const { uris } = await house.playlist(`${URI}.m3u8`);
     expect(uris).toHaveLength(360);
-    expect(await cached()).toEqual([]);
+    expect(await cachedNumbers('hour.mp4')).toEqual([]);
     await bytesAt(uris[90]!);
     const after = await house.settled();
-    expect(await cachedNumbers()).toEqual(Array.from({ length: 12 }, (_, i) => 90 + i));
+    expect(await cachedNumbers('hour.mp4')).toEqual(Array.from({ length: 12 }, (_, i) => 90 + i));
     expect(after.encodedSeconds - before).toBeGreaterThan(110);
     expect(after.encodedSeconds - before).toBeLessThan(135);
   });
 
   it('is InitialTranscode in advance, a segment once begun to its end', async () => {
-    await house.api('DELETE', '/api/cache');
     await house.generate({
-      SourceURI: 'oss://films/hour.mp4',
+      SourceURI: 'oss://films/minute.mp4',
       Targets: [{ URI: 'oss://films/hour/b', InitialSegments: [2, 2, 2], InitialTranscode: 17, ...TINY }],
     });
-    await vi.waitFor(async () => expect(await cachedNumbers()).toEqual([0, 1, 2, 3, 4]), 20_000);
+    await vi.waitFor(async () => expect(await cachedNumbers('minute.mp4')).toEqual([0, 1, 2, 3, 4]), 20_000);
     await house.settled();
-    expect(await cachedNumbers()).toEqual([0, 1, 2, 3, 4]);
+    expect(await cachedNumbers('minute.mp4')).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('is told to a webhook when it is over', async () => {
@@ -206,7 +208,7 @@ describe('playlists', () => {
   });
 
   it('write nothing beside the media', async () => {
-    expect((await readdir(house.films)).toSorted()).toEqual(['clock.mp4', 'hour.mp4', 'texts.mkv', 'words.srt']);
+    expect((await readdir(house.films)).toSorted()).toEqual(['clock.mp4', 'hour.mp4', 'minute.mp4', 'texts.mkv', 'words.srt']);
   });
 });
 
