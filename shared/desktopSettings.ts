@@ -8,10 +8,8 @@ export const desktopSettings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Goes on in the tray when the last window is closed, sharing what is shared. */
   staysInTray: z.boolean(),
-  /** Looks for new versions, at the start and once a day. Off until somebody switches it on. */
-  checksForUpdates: z.boolean(),
 });
 export type DesktopSettings = z.infer<typeof desktopSettings>;
 
 /** What holds until somebody chooses otherwise. */
-export const DEFAULT_DESKTOP_SETTINGS: DesktopSettings = { language: null, theme: 'system', staysInTray: false, checksForUpdates: false };
+export const DEFAULT_DESKTOP_SETTINGS: DesktopSettings = { language: null, theme: 'system', staysInTray: false };

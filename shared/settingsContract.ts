@@ -79,7 +79,8 @@ export const DEFAULT_SETTINGS: Settings = {
   cache: { limitBytes: null },
   encoding: { isHardwareAllowed: true, refusedEncoders: [], videoSlots: 2, isRemadeWhenIdle: false },
   metadata: { isTmdbOn: false, tmdbKey: null },
-  updates: { isAutomatic: true },
+  // Nothing goes over the network before somebody asks for it.
+  updates: { isAutomatic: false },
   // 7529 is PLAY on a telephone's keys.
   sharing: { isOn: false, port: 7529 },
 };

@@ -5,6 +5,7 @@ import { Scope } from '../engine/base/scope.ts';
 import { createEngine } from '../engine/engine.ts';
 import { startServer } from '../engine/server/startServer.ts';
 import type { EngineConnection } from './engineConnection.ts';
+import { engineFacts, watchEngineFacts } from './engineFacts.ts';
 import { isHealthy, LastingServer } from './power/lastingServer.ts';
 
 /** What the shell's engine runs on. */
@@ -30,6 +31,8 @@ export async function connectEngine({ dataDir, rendererDir, libraryWorkerPath, l
     return {
       mediaOrigin: url,
       serve: (port) => handler.upgrade(port, { context: { baseUrl: url, isOwner: true } }),
+      facts: () => engineFacts(engine),
+      onFacts: (listener) => scope.defer(watchEngineFacts(engine, listener)),
       wake: async () => {
         for (const { name, state } of engine.library.folders()) if (state !== 'paused') engine.library.sweep(name);
         if (await server.check()) logger.warn('the media server did not answer after the sleep: it listens again');

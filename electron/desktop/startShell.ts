@@ -61,7 +61,6 @@ export async function startShell(options: StartShellOptions): Promise<RunningShe
   let appWindow: AppWindow | null = null;
   const settings = new SettingsStore(profileDir, () => {
     nativeTheme.themeSource = settings.current.theme;
-    updates.setOn(settings.current.checksForUpdates);
     showState();
   });
   const texts = (): ShellTexts => shellTexts(settings.current.language, app.getPreferredSystemLanguages());
@@ -123,8 +122,10 @@ export async function startShell(options: StartShellOptions): Promise<RunningShe
   const menus = scope.own(new ShellMenus({ actions, platform, picturesDir, logger }));
   const powerSave = scope.own(new PowerSave());
   const showState = (): void => {
+    const { sharingViewers, wantsUpdates } = engine.facts();
+    updates.setOn(wantsUpdates);
     powerSave.set(stayAwakeFor(playing));
-    menus.show({ platform, isDevelopment: !app.isPackaged, texts: texts(), playing, sharingViewers: null });
+    menus.show({ platform, isDevelopment: !app.isPackaged, texts: texts(), playing, sharingViewers });
   };
   const setPlaying = (now: NowPlaying | null): void => {
     playing = now;
@@ -166,7 +167,7 @@ export async function startShell(options: StartShellOptions): Promise<RunningShe
     shutDown: () => app.quit(),
   });
   nativeTheme.themeSource = settings.current.theme;
-  updates.setOn(settings.current.checksForUpdates);
+  engine.onFacts(showState);
   showState();
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open();

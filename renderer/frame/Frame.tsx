@@ -2,6 +2,9 @@ import './frame.css';
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactElement } from 'react';
 import { Router } from 'wouter';
 import type { DesktopBridge } from '../../shared/desktopBridge.ts';
+import { useDesktopAppearance } from '../desktop/useDesktopAppearance.ts';
+import { useDesktopPages } from '../desktop/useDesktopPages.ts';
+import { useDesktopRequests } from '../desktop/useDesktopRequests.ts';
 import { DroppedFiles } from '../open/DroppedFiles.tsx';
 import { parseFragment } from '../open/fragment.ts';
 import { useOpening } from '../open/useOpening.ts';
@@ -20,14 +23,18 @@ const Palette = lazy(async () => ({ default: (await import('../palette/Palette.t
 
 /** The signed-in page: the navigation with a page beside it, or a film over all of it. */
 export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | null }): ReactElement {
-  const { film, isOpening, isMini } = useOpening();
+  const { film, isOpening, isMini, setMini } = useOpening();
   const [isPalette, setPalette] = useState(false);
   const showPalette = useCallback(() => setPalette(true), []);
   usePaletteKey(showPalette);
   const isCovered = film !== null && !isMini;
   const hash = useHash();
+  const uncover = useCallback(() => setMini(false), [setMini]);
   useLiveLibrary();
   useKeptScroll(useHistoryEntryId(), isCovered);
+  useDesktopPages(desktop, { onSearch: showPalette, onMini: uncover });
+  useDesktopRequests(desktop);
+  useDesktopAppearance(desktop);
   useEffect(() => preloadVideoPlayer(), []);
   const isComing = !isCovered && isOpening && parseFragment(hash).playPath !== null;
   return (

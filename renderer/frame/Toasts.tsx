@@ -9,6 +9,8 @@ export interface Message {
   readonly text: string;
   /** Takes back what the message tells of; absent: it cannot be. */
   readonly undo?: () => void;
+  /** Something that may be done about it; such a message stays longer. */
+  readonly action?: { readonly label: string; readonly run: () => void };
   /** Something went wrong: said at once by screen readers, and it stays longer. */
   readonly isProblem?: boolean;
 }
@@ -35,12 +37,12 @@ export function Toasts({ children }: { readonly children: ReactNode }): ReactEle
     <ToastContext value={say}>
       <Toast.Provider swipeDirection="down" label={t('frame.page.activity')}>
         {children}
-        {shown.map(({ id, text, undo, isProblem = false }) => (
+        {shown.map(({ id, text, undo, action, isProblem = false }) => (
           <Toast.Root
             key={id}
             className="toast"
             type={isProblem ? 'foreground' : 'background'}
-            duration={isProblem ? PROBLEM_STAYS_MS : STAYS_MS}
+            duration={isProblem || action !== undefined ? PROBLEM_STAYS_MS : STAYS_MS}
             onOpenChange={(open) => !open && drop(id)}
           >
             <Toast.Description className="toast-text">{text}</Toast.Description>
@@ -48,6 +50,13 @@ export function Toasts({ children }: { readonly children: ReactNode }): ReactEle
               <Toast.Action asChild altText={t('frame.undo')}>
                 <button type="button" className="button small" onClick={undo}>
                   {t('frame.undo')}
+                </button>
+              </Toast.Action>
+            )}
+            {action !== undefined && (
+              <Toast.Action asChild altText={action.label}>
+                <button type="button" className="button small" onClick={action.run}>
+                  {action.label}
                 </button>
               </Toast.Action>
             )}

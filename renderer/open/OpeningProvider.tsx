@@ -2,7 +2,6 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement, t
 import type { DesktopBridge } from '../../shared/desktopBridge.ts';
 import { goBack, goTo } from '../frame/hashRoute.ts';
 import { useToast } from '../frame/Toasts.tsx';
-import { queuedPath } from '../player/queue/playQueue.ts';
 import { usePlayQueue } from '../player/queue/usePlayQueue.ts';
 import { useProfile } from '../profile/ProfileContext.tsx';
 import { fragmentFor, parseFragment } from './fragment.ts';
@@ -99,13 +98,6 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
       window.removeEventListener('hashchange', onChange);
     };
   }, [close, play]);
-  useEffect(
-    () =>
-      desktop?.onOpen((request) => {
-        if (request.kind === 'files') playAll(request.paths.map(queuedPath));
-      }),
-    [desktop, playAll],
-  );
 
   const browse = useCallback(() => {
     const focused = document.activeElement;

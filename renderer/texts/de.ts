@@ -1,6 +1,7 @@
 import { activityTexts } from './de/activity.ts';
 import { appTexts } from './de/app.ts';
 import { collectionsTexts } from './de/collections.ts';
+import { desktopTexts } from './de/desktop.ts';
 import { frameTexts } from './de/frame.ts';
 import { homeTexts } from './de/home.ts';
 import { libraryTexts } from './de/library.ts';
@@ -19,6 +20,7 @@ export const de: Readonly<Record<TextKey, string>> = {
   ...activityTexts,
   ...appTexts,
   ...collectionsTexts,
+  ...desktopTexts,
   ...frameTexts,
   ...homeTexts,
   ...libraryTexts,

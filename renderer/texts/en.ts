@@ -1,6 +1,7 @@
 import { activityTexts } from './en/activity.ts';
 import { appTexts } from './en/app.ts';
 import { collectionsTexts } from './en/collections.ts';
+import { desktopTexts } from './en/desktop.ts';
 import { frameTexts } from './en/frame.ts';
 import { homeTexts } from './en/home.ts';
 import { libraryTexts } from './en/library.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...activityTexts,
   ...appTexts,
   ...collectionsTexts,
+  ...desktopTexts,
   ...frameTexts,
   ...homeTexts,
   ...libraryTexts,

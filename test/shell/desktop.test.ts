@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DesktopBridge, NowPlaying } from '../../shared/desktopBridge.ts';
 import type { DesktopSettings } from '../../shared/desktopSettings.ts';
 import { findChromium } from '../setup/chromium.ts';
-import { engineThroughPage } from './enginePort.ts';
+import { engineThroughPage, type EngineClient } from './enginePort.ts';
 import type { LaunchedShell } from './launchShell.ts';
 import { shellSuite } from './shellSuite.ts';
 
@@ -28,6 +28,7 @@ const logsDir = join(dataDir, 'desktop', 'logs');
 describe('the desktop around the page', () => {
   let shell: LaunchedShell;
   let page: Page;
+  let engine: EngineClient;
 
   /** Listens to all that the shell tells the page, from now on. */
   const listen = (): Promise<void> =>
@@ -49,6 +50,7 @@ describe('the desktop around the page', () => {
     shell = suite.startForAll();
     page = await shell.page();
     await page.getByText('Connected').waitFor();
+    engine = await engineThroughPage(page);
     await listen();
   });
   beforeEach(() => page.evaluate(() => void ((globalThis as unknown as PageWorld).told = [])));
@@ -77,10 +79,17 @@ describe('the desktop around the page', () => {
     ]);
   });
 
+  it('shows in the tray that something is shared', async () => {
+    const lines = async (): Promise<string> => JSON.stringify((await shell.ask('tray'))?.items);
+    await engine.sharing.switch({ isOn: true });
+    await expect.poll(lines, PATIENCE).toContain('Shared, nobody is watching');
+    await engine.sharing.switch({ isOn: false });
+    await expect.poll(lines, PATIENCE).not.toContain('Shared');
+  });
+
   it('pauses before a sleep, and looks at the library after it', async () => {
     const folder = join(suite.dir, 'films');
     mkdirSync(folder);
-    const engine = await engineThroughPage(page);
     await engine.library.addFolder({ path: folder });
     const sweptAt = async (): Promise<string | null> => (await engine.library.folders())[0]?.sweptAt ?? null;
     const before = await vi.waitUntil(sweptAt, PATIENCE);
@@ -189,6 +198,8 @@ describe('the desktop around the page', () => {
 
   it('comes back where it was left, as far as that is on a display, as it was set', async () => {
     await shell.ask('moveWindow', { x: 1700, y: 700, width: 1000, height: 640 });
+    // The page chooses, and the shell keeps it for the time before there is a page.
+    await page.evaluate(() => localStorage.setItem('playhead.appearance', '{"theme":"dark"}'));
     await changeSettings({ theme: 'dark' });
     await shell.ask('quit');
     expect((await shell.exited).code).toBe(0);

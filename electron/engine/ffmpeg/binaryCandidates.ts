@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { isAbsolute, join, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { PathOrigin } from '../config.ts';
 import type { ToolName } from './binaryVersion.ts';
 
@@ -52,9 +52,23 @@ export function bundledBinaryPaths(): { readonly ffmpeg: string | null; readonly
   };
   const probe = load('@ffprobe-installer/ffprobe');
   return {
-    ffmpeg: unpacked(load('ffmpeg-static')),
-    ffprobe: unpacked(typeof probe === 'object' && probe !== null && 'path' in probe ? probe.path : null),
+    ffmpeg: unpacked(load('ffmpeg-static') ?? emulated(require, 'ffmpeg-static', 'ffmpeg.exe')),
+    ffprobe: unpacked(
+      typeof probe === 'object' && probe !== null && 'path' in probe
+        ? probe.path
+        : emulated(require, '@ffprobe-installer/win32-x64', 'ffprobe.exe'),
+    ),
   };
+}
+
+/** Windows on ARM runs programs for x64, which is all that these packages have for Windows; null elsewhere, and where npm did not install it. */
+function emulated(require: NodeJS.Require, name: string, file: string): string | null {
+  if (process.platform !== 'win32' || process.arch !== 'arm64') return null;
+  try {
+    return join(dirname(require.resolve(`${name}/package.json`)), file);
+  } catch {
+    return null; // an optional package
+  }
 }
 
 /** A program cannot run from inside an asar archive; electron-builder keeps it beside the archive. */

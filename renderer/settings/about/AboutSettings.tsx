@@ -4,20 +4,20 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { desktopBridge } from '../../client/desktop.ts';
 import { useQueries } from '../../client/EngineContext.tsx';
+import { DesktopSection } from '../../desktop/DesktopSection.tsx';
 import { Wordmark } from '../../design/Wordmark.tsx';
 import { t } from '../../texts/t.ts';
 import { SettingsSection } from '../SettingsSection.tsx';
 import { SettingsSkeleton } from '../SettingsSkeleton.tsx';
-import { SwitchRow } from '../SwitchRow.tsx';
 import { useSettings } from '../useSettings.ts';
 
 /** What runs here, and whose work it is. */
 export function AboutSettings(): ReactElement {
   const queries = useQueries();
   const { data: info } = useQuery(queries.system.info.queryOptions());
-  const { view, change, fixedBy } = useSettings();
+  const { view, change } = useSettings();
   if (info === undefined) return <SettingsSkeleton />;
-  const isDesktop = desktopBridge(window) !== null;
+  const desktop = desktopBridge(window);
   return (
     <>
       <SettingsSection title={t('about.title')}>
@@ -50,16 +50,12 @@ export function AboutSettings(): ReactElement {
           </div>
         </dl>
       </SettingsSection>
-      {isDesktop && view !== null && (
-        <SettingsSection title={t('about.updates')}>
-          <SwitchRow
-            label={t('about.isAutomatic')}
-            hint={t('about.isAutomaticHint')}
-            fixedBy={fixedBy('updates.isAutomatic')}
-            isOn={view.values.updates.isAutomatic}
-            onChange={(isAutomatic) => change({ updates: { isAutomatic } })}
-          />
-        </SettingsSection>
+      {desktop !== null && view !== null && (
+        <DesktopSection
+          desktop={desktop}
+          wantsUpdates={view.values.updates.isAutomatic}
+          onWantUpdates={(isAutomatic) => change({ updates: { isAutomatic } })}
+        />
       )}
       <SettingsSection title={t('about.licences')} about={t('about.licencesAbout')}>
         <Link href="/settings/licences" className="card card-link">

@@ -14,7 +14,7 @@ const file = (): string => join(dir, 'settings.json');
 
 describe('SettingsStore', () => {
   it('switches nothing on by itself', () => {
-    expect(DEFAULT_DESKTOP_SETTINGS).toEqual({ language: null, theme: 'system', staysInTray: false, checksForUpdates: false });
+    expect(DEFAULT_DESKTOP_SETTINGS).toEqual({ language: null, theme: 'system', staysInTray: false });
   });
 
   it('keeps a change and tells of it', () => {
