@@ -14,7 +14,7 @@ import { playsNatively } from './playsNatively.ts';
 import { watchedPlace } from './watchedPlace.ts';
 
 /** The engine hears where the film is this often, ms; it shows guests as watching for half a minute. */
-const TELL_EVERY_MS = 10_000;
+const TELL_EVERY_MS = 5000;
 /** The first time. */
 const TELL_FIRST_MS = 1500;
 /** A clock that is further off is worth a word, minutes. */

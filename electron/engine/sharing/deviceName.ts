@@ -2,7 +2,7 @@
 const PROGRAMS: readonly (readonly [RegExp, string])[] = [
   [/\bVLC\b|LibVLC/i, 'VLC'],
   [/\bKodi\b/i, 'Kodi'],
-  [/\bmpv\b/i, 'mpv'],
+  [/mpv/i, 'mpv'],
   [/\bInfuse\b/i, 'Infuse'],
   [/AppleCoreMedia/i, 'Apple player'],
   [/\bRoku\b/i, 'Roku'],

@@ -30,6 +30,7 @@ describe('deviceName', () => {
     ['Kodi/21.0 (X11; Linux x86_64) Ubuntu/22.04 App_Bitness/64', 'Kodi on Linux'],
     ['Lavf/59.27.100', 'FFmpeg player'],
     ['mpv 0.36', 'mpv'],
+    ['libmpv', 'mpv'],
     ['', 'Unknown player'],
     [undefined, 'Unknown player'],
   ])('%s is %s', (userAgent, name) => expect(deviceName(userAgent)).toBe(name));
