@@ -19,7 +19,7 @@ import { createMediaTools } from './ffmpeg/mediaTools.ts';
 import { createProcessTable } from './ffmpeg/processTable.ts';
 import { VERSION } from './version.ts';
 import { Artwork, type PictureKind } from './library/artwork/artwork.ts';
-import { FilmFrames } from './library/artwork/filmFrames.ts';
+import { FilmFrames, type FilmFramesRequest } from './library/artwork/filmFrames.ts';
 import { IdleArtwork } from './library/artwork/idleArtwork.ts';
 import { createPictureSources } from './library/artwork/pictureSources.ts';
 import { Browse } from './library/browse/browse.ts';
@@ -32,6 +32,7 @@ import { Items, type LocatedItem } from './library/items.ts';
 import { libraryJobs } from './library/libraryJobs.ts';
 import { KeyframeIndexes } from './library/keyframeIndexes.ts';
 import { createKeyframeRecords } from './library/keyframeRecords.ts';
+import { createLikelyNext } from './library/likelyNext.ts';
 import { Library } from './library/library.ts';
 import { OnlineLookup } from './library/online/onlineLookup.ts';
 import { createOnlineRecords } from './library/online/onlineRecords.ts';
@@ -54,6 +55,7 @@ import { Capacity } from './transcode/capacity/capacity.ts';
 import { BackgroundJobs } from './transcode/backgroundJobs.ts';
 import { KeyframeScanner } from './transcode/keyframeScanner.ts';
 import type { Playback } from './transcode/playback.ts';
+import { IdlePreviews } from './transcode/previews/idlePreviews.ts';
 import { PreviewMaker } from './transcode/previews/previewMaker.ts';
 import type { Previews } from './transcode/previews/previews.ts';
 import { PictureStore } from './base/pictureStore.ts';
@@ -243,11 +245,9 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
     });
     const sources = createPictureSources(database);
     const tools = (): ReturnType<typeof mediaTools.encodeTools> => mediaTools.encodeTools(2);
-    const frames = new FilmFrames({
-      tools,
-      toneMapPath: mediaTools.toneMapPath,
-      background: (work, { signal, isIdle }) => jobs.run(work, { signal, priority: isIdle ? PRIORITY.idle : PRIORITY.thumbnail }),
-    });
+    const background: FilmFramesRequest['background'] = (work, { signal, isIdle }) =>
+      jobs.run(work, { signal, priority: isIdle ? PRIORITY.idle : PRIORITY.thumbnail });
+    const frames = new FilmFrames({ tools, toneMapPath: mediaTools.toneMapPath, background });
     const tmdb = new TmdbClient({ ...TMDB, clock: systemClock });
     const lookup = scope.own(
       new OnlineLookup({
@@ -266,7 +266,7 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       const answer = await tmdb.picture(path, kind === 'poster' ? 'w780' : 'w1280', waiting);
       return answer.kind === 'answered' ? answer.value : null;
     };
-    const artwork = new Artwork({ online, sources, store: artStore, frames, tools, changed: () => library.touched() });
+    const artwork = new Artwork({ online, sources, store: artStore, frames, background, tools, changed: () => library.touched() });
     scope.own(new IdleArtwork({ artwork, sources, hasRoom: () => artStore.hasRoom(), logger })).start();
     const drawnStore = new SubtitleStore({
       dir: join(config.dataDir, 'drawn-subtitles'),
@@ -338,15 +338,32 @@ export async function createEngine(options: EngineOptions & { readonly logger?: 
       store.setLimit(cache.limitBytes).catch((error: unknown) => logger.error({ err: error }, 'the cache could not be made smaller'));
     });
     scope.defer(stopFollowing);
+    const previewStore = new PictureStore({
+      dir: join(config.dataDir, 'previews'),
+      limitBytes: PREVIEW_STORE_BYTES,
+      clock: systemClock,
+      logger,
+    });
     const previews = scope.own(
       new PreviewMaker({
-        store: new PictureStore({ dir: join(config.dataDir, 'previews'), limitBytes: PREVIEW_STORE_BYTES, clock: systemClock, logger }),
+        store: previewStore,
         pool,
         tools: () => mediaTools.encodeTools(2),
         toneMapPath: mediaTools.toneMapPath,
         findItem,
       }),
     );
+    const idlePreviews = new IdlePreviews({
+      makeMissing: (itemId, wait) => previews.makeMissing(itemId, wait),
+      due: createLikelyNext(database),
+      hasRoom: () => previewStore.hasRoom(),
+      isBusy: () => playback.isWatched,
+      isOnMains: config.isOnMains ?? (() => isOnMains(process.platform)),
+      clock: systemClock,
+      logger,
+      afterMs: config.idleRemakeAfterMs,
+    });
+    scope.own(idlePreviews).start();
     const sessionsDir = join(config.dataDir, 'sessions');
     const sessions = new Sessions({
       dir: sessionsDir,

@@ -8,7 +8,7 @@ import { resolveConfig } from '../../electron/engine/config.ts';
 import { openDatabase } from '../../electron/engine/library/database.ts';
 import { PictureStore } from '../../electron/engine/base/pictureStore.ts';
 import { Artwork } from '../../electron/engine/library/artwork/artwork.ts';
-import { FilmFrames } from '../../electron/engine/library/artwork/filmFrames.ts';
+import { FilmFrames, type FilmFramesRequest } from '../../electron/engine/library/artwork/filmFrames.ts';
 import { Browse } from '../../electron/engine/library/browse/browse.ts';
 import { Collections } from '../../electron/engine/library/collections/collections.ts';
 import { createPictureSources } from '../../electron/engine/library/artwork/pictureSources.ts';
@@ -261,9 +261,18 @@ function fakeArtwork(database: Database, clock: Clock, dataDir: string): Artwork
   const tools = async (): Promise<never> => {
     throw new EngineError('FFMPEG_MISSING', 'a fake has no ffmpeg');
   };
-  const frames = new FilmFrames({ tools, toneMapPath: async () => '', background: (work, { signal }) => work(signal) });
+  const background: FilmFramesRequest['background'] = (work, { signal }) => work(signal);
+  const frames = new FilmFrames({ tools, toneMapPath: async () => '', background });
   const store = new PictureStore({ dir: join(dataDir, 'artwork'), limitBytes: 1e6, clock, logger: pino({ level: 'silent' }) });
-  return new Artwork({ online: async () => null, sources: createPictureSources(database), store, frames, tools, changed: () => undefined });
+  return new Artwork({
+    online: async () => null,
+    sources: createPictureSources(database),
+    store,
+    frames,
+    background,
+    tools,
+    changed: () => undefined,
+  });
 }
 
 /** A film of `durationSeconds` with one video, one audio and one subtitle track. */

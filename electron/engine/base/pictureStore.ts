@@ -45,6 +45,11 @@ export class PictureStore {
     }
   }
 
+  /** Whether it is there; that is no use of it. */
+  async has(itemId: string, name: string): Promise<boolean> {
+    return (await this.#known()).has(this.#path(itemId, name));
+  }
+
   /** Whole or not at all. */
   async write(itemId: string, name: string, bytes: Buffer): Promise<void> {
     const path = this.#path(itemId, name);

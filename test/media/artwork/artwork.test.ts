@@ -55,6 +55,7 @@ async function pictured(path: string, known: Partial<PictureSource> = {}) {
     }),
     frames: new FilmFrames({ tools, toneMapPath: async () => '', background: (work, options) => work(options.signal) }),
     tools,
+    background: (work, options) => work(options.signal),
     online: async () => null,
     changed: () => undefined,
   });

@@ -6,7 +6,7 @@ import type { PictureStore } from '../../base/pictureStore.ts';
 import { SharedWork } from '../../base/sharedWork.ts';
 import type { EncodeTools } from '../../ffmpeg/mediaTools.ts';
 import { scaledPicture, type WholePicture } from '../../ffmpeg/pictures/scaledPicture.ts';
-import { FilmFrames } from './filmFrames.ts';
+import type { FilmFrames, FilmFramesRequest } from './filmFrames.ts';
 import type { PictureSource, PictureSources } from './pictureSources.ts';
 
 export type PictureKind = 'poster' | 'backdrop';
@@ -37,6 +37,8 @@ export interface ArtworkRequest {
   readonly sources: PictureSources;
   readonly store: PictureStore;
   readonly frames: FilmFrames;
+  /** See FilmFramesRequest: for pictures that nobody waits for. */
+  readonly background: FilmFramesRequest['background'];
   /** The bytes of a picture at TMDB; null: it cannot be had now. */
   readonly online: (path: string, kind: PictureKind, options: { readonly signal: AbortSignal }) => Promise<Buffer | null>;
   readonly tools: () => Promise<Pick<EncodeTools, 'ffmpeg' | 'processTable'>>;
@@ -108,10 +110,12 @@ export class Artwork {
   }
 
   #scaled(picture: WholePicture, { widthPx }: WantedPicture, options: ArtworkOptions): Promise<Buffer | null> {
-    return this.#scaling.run(async () => {
+    const scaled = async (signal: AbortSignal): Promise<Buffer | null> => {
       const { ffmpeg, processTable } = await this.#request.tools();
-      return scaledPicture({ picture, widthPx, ffmpeg, processTable, niceness: nicenessOf(options) }, options);
-    }, options);
+      return scaledPicture({ picture, widthPx, ffmpeg, processTable, niceness: nicenessOf(options) }, { signal });
+    };
+    const { signal, isIdle = false } = options;
+    return isIdle ? this.#request.background(scaled, { signal, isIdle }) : this.#scaling.run(() => scaled(signal), options);
   }
 
   async #online(source: PictureSource, wanted: WantedPicture, options: ArtworkOptions): Promise<Buffer | null> {

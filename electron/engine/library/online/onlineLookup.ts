@@ -18,6 +18,7 @@ export interface OnlineLookupRequest {
 
 const LOOK_EVERY_MS = 5000;
 const AFTER_REFUSAL_MS = 60_000;
+const BETWEEN_PARTS_MS = 20;
 const NOTHING: TmdbAnswer<OnlineLook | null> = { kind: 'answered', value: null };
 
 /** Looks films and series up at The Movie Database, one after the other, while it is switched on and until it is disposed. */
@@ -28,6 +29,7 @@ export class OnlineLookup implements AsyncDisposable {
   #refusedKey: string | null = null;
   #problem: string | null = null;
   #isPaused = false;
+  #isDue = false;
   #running: Promise<void> = Promise.resolve();
 
   constructor(request: OnlineLookupRequest) {
@@ -50,16 +52,14 @@ export class OnlineLookup implements AsyncDisposable {
 
   /** For those who look on; none while it is off or done. */
   jobs(): readonly BoardJob[] {
-    if (this.#request.key() === null) return [];
-    const { done, total } = this.#request.records.progress(this.#request.nowMs());
-    if (done >= total) return [];
+    if (this.#request.key() === null || !this.#isDue) return [];
     return [
       {
         jobId: 'tmdb',
         kind: 'artwork',
         subject: this.#problem ?? 'The Movie Database',
-        done,
-        total,
+        done: this.#request.records.count(),
+        total: null,
         state: this.#isPaused || this.#problem !== null ? 'paused' : 'running',
         pause: this.#isPaused ? null : () => void (this.#isPaused = true),
         resume: this.#isPaused ? () => void (this.#isPaused = false) : null,
@@ -82,6 +82,8 @@ export class OnlineLookup implements AsyncDisposable {
     const own = key();
     if (own === null || this.#isPaused || own === this.#refusedKey) return LOOK_EVERY_MS;
     const due = records.next(nowMs());
+    if (due === 'more') return BETWEEN_PARTS_MS;
+    this.#isDue = due !== null;
     if (!due) {
       this.#problem = null;
       return LOOK_EVERY_MS;

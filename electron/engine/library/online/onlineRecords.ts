@@ -22,10 +22,10 @@ export interface DueLook {
 
 /** What was looked up, in the index. */
 export interface OnlineRecords {
-  /** null: nothing is due. `nowMs`: since the Unix epoch. */
-  next(nowMs: number): DueLook | null;
-  /** How many films and series are due, and of how many. */
-  progress(nowMs: number): { readonly done: number; readonly total: number };
+  /** What is due; 'more': nothing in this part of the library, ask again; null: nothing in all of it. `nowMs`: since the Unix epoch. */
+  next(nowMs: number): DueLook | 'more' | null;
+  /** How many films and series were looked up. */
+  count(): number;
   /** null: nothing was found. */
   put(subject: string, look: OnlineLook | null, nowMs: number): void;
   /** Ids of items that are described by a look. */
@@ -34,39 +34,43 @@ export interface OnlineRecords {
 
 const FOUND_FOR_MS = 180 * 86_400_000;
 const MISSING_FOR_MS = 14 * 86_400_000;
+/** Items that are looked at in one go: others have their turn between two. */
+const AT_ONCE = 2000;
 
-const FILMS = `library_items WHERE file_id IS NOT NULL AND is_version = 0 AND kind = 'movie' AND year IS NOT NULL`;
-const SERIES = `library_items WHERE file_id IS NOT NULL AND series_key IS NOT NULL`;
-const FRESH = 'SELECT 1 FROM online_looks WHERE subject = ? AND looked_ms > CASE WHEN found_json IS NULL THEN ? ELSE ? END';
+const SUBJECT = "CASE WHEN kind = 'movie' THEN work_key ELSE 'series:' || series_key END";
 
 /** Makes the statements once. */
 export function createOnlineRecords(database: Database): OnlineRecords {
-  const fresh = (subject: string): string => FRESH.replace('= ?', `= ${subject}`);
-  const film = database.prepare<[number, number], DueLook>(
-    `SELECT work_key AS subject, 'movie' AS kind, title, year FROM ${FILMS} AND NOT EXISTS (${fresh('work_key')}) LIMIT 1`,
+  const next = database.prepare<[number, number, number, number], DueLook>(
+    `SELECT ${SUBJECT} AS subject, iif(kind = 'movie', 'movie', 'tv') AS kind, iif(kind = 'movie', title, series) AS title,
+       iif(kind = 'movie', year, NULL) AS year
+     FROM library_items
+     WHERE item_key > ? AND item_key <= ? AND file_id IS NOT NULL
+       AND ((kind = 'movie' AND year IS NOT NULL AND is_version = 0) OR (kind = 'episode' AND series_key IS NOT NULL))
+       AND NOT EXISTS (SELECT 1 FROM online_looks
+         WHERE subject = ${SUBJECT} AND looked_ms > CASE WHEN found_json IS NULL THEN ? ELSE ? END)
+     ORDER BY item_key LIMIT 1`,
   );
-  const series = database.prepare<[number, number], DueLook>(
-    `SELECT 'series:' || series_key AS subject, 'tv' AS kind, series AS title, NULL AS year FROM ${SERIES}
-       AND NOT EXISTS (${fresh("'series:' || series_key")}) LIMIT 1`,
-  );
-  const films = database.prepare<[], number>(`SELECT count(DISTINCT work_key) FROM ${FILMS}`).pluck();
-  const allSeries = database.prepare<[], number>(`SELECT count(DISTINCT series_key) FROM ${SERIES}`).pluck();
-  const looked = database
-    .prepare<[number, number], number>('SELECT count(*) FROM online_looks WHERE looked_ms > CASE WHEN found_json IS NULL THEN ? ELSE ? END')
-    .pluck();
+  const last = database.prepare<[], number>('SELECT coalesce(max(item_key), 0) FROM library_items').pluck();
+  const count = database.prepare<[], number>('SELECT count(*) FROM online_looks').pluck();
   const put = database.prepare<[string, number, string | null]>(
     'INSERT OR REPLACE INTO online_looks (subject, looked_ms, found_json) VALUES (?, ?, ?)',
   );
   const itemIds = database
     .prepare<[string], string>('SELECT item_id FROM library_items WHERE work_key = ? AND file_id IS NOT NULL AND probe_state = 1')
     .pluck();
+  /** Keys up to here were looked at. */
+  let doneKey = 0;
   return {
-    next: (nowMs) =>
-      film.get(nowMs - MISSING_FOR_MS, nowMs - FOUND_FOR_MS) ?? series.get(nowMs - MISSING_FOR_MS, nowMs - FOUND_FOR_MS) ?? null,
-    progress(nowMs) {
-      const total = (films.get() ?? 0) + (allSeries.get() ?? 0);
-      return { total, done: Math.min(total, looked.get(nowMs - MISSING_FOR_MS, nowMs - FOUND_FOR_MS) ?? 0) };
+    next(nowMs) {
+      const due = next.get(doneKey, doneKey + AT_ONCE, nowMs - MISSING_FOR_MS, nowMs - FOUND_FOR_MS);
+      if (due) return due;
+      doneKey += AT_ONCE;
+      if (doneKey < (last.get() ?? 0)) return 'more';
+      doneKey = 0;
+      return null;
     },
+    count: () => count.get() ?? 0,
     put: (subject, look, nowMs) => void put.run(subject, nowMs, look === null ? null : JSON.stringify(look)),
     itemIds: (subject) => itemIds.all(subject),
   };

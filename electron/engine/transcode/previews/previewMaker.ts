@@ -38,6 +38,12 @@ const STILL_LONG_SIDE_PX = 320;
 /** The one that is looked at and the one that the playhead has come to meanwhile. */
 const STILLS_AT_A_TIME = 2;
 
+interface WantedSprite {
+  readonly layout: SpriteLayout;
+  /** Nobody waits for it. */
+  readonly isIdle: boolean;
+}
+
 /** A film whose pictures can be shown small. */
 interface Film {
   readonly item: TranscodeItem;
@@ -71,10 +77,36 @@ export class PreviewMaker implements Previews, Disposable {
         `The storyboard of "${film.item.title}" has ${storyboard.spriteCount} sprites; there is no sprite ${index}.`,
       );
     }
-    const name = `sprite-${parametersId([storyboard, film.track.index])}-${index}`;
+    const name = spriteName(film, storyboard, index);
     return this.#kept(film.item, name, options, (signal) =>
-      this.#sprites.run(() => this.#makeSprite(film, storyboard, layout, signal), { signal }),
+      this.#sprites.run(() => this.#makeSprite(film, storyboard, { layout, isIdle: false }, signal), { signal }),
     );
+  }
+
+  /**
+   * Makes the next sprite of an item that is not there yet, while nobody wants anything else. False: they are all there, or there can be none.
+   * Throws FFMPEG_MISSING, ENGINE_CLOSED, FILE_MISSING, the signal's reason.
+   */
+  async makeMissing(itemId: string, { signal }: { readonly signal: AbortSignal }): Promise<boolean> {
+    const item = await this.#request.findItem(itemId);
+    const track = item && mainVideoTrack(item.info);
+    if (!item || !track || item.growing) return false;
+    const { store } = this.#request;
+    const film: Film = { item, track };
+    const storyboard = storyboardFor(film);
+    for (let index = 0; index < storyboard.spriteCount; index += 1) {
+      const name = spriteName(film, storyboard, index);
+      const layout = spriteLayout(storyboard, index);
+      if (layout === null || (await store.has(itemId, name))) continue;
+      const ending = AbortSignal.any([signal, this.#closed.signal]);
+      const made = await this.#makeSprite(film, storyboard, { layout, isIdle: true }, ending);
+      ending.throwIfAborted();
+      // What cannot be read here is asked for again by whoever looks there.
+      if (!made) return false;
+      await store.write(itemId, name, made);
+      return true;
+    }
+    return false;
   }
 
   async still(wanted: PreviewItem, atSeconds: number, options: { readonly signal: AbortSignal }): Promise<PreviewPicture> {
@@ -135,11 +167,11 @@ export class PreviewMaker implements Previews, Disposable {
     return stillPicture({ path: item.path, info: item.info, track, size, fromSeconds, toneMapPath, ffmpeg, processTable }, { signal });
   }
 
-  async #makeSprite(film: Film, storyboard: Storyboard, layout: SpriteLayout, signal: AbortSignal): Promise<Buffer | null> {
+  async #makeSprite(film: Film, storyboard: Storyboard, sprite: WantedSprite, signal: AbortSignal): Promise<Buffer | null> {
     const { ffmpeg, processTable } = await this.#request.tools();
     for (let attempt = 0; attempt < PREVIEW_ATTEMPTS; attempt += 1) {
-      const tiles = await this.#readTiles(film, storyboard, layout, attempt, signal);
-      if (tiles) return spriteSheet({ tiles, tile: storyboard.tile, layout, ffmpeg, processTable }, { signal });
+      const tiles = await this.#readTiles(film, storyboard, { ...sprite, attempt }, signal);
+      if (tiles) return spriteSheet({ tiles, tile: storyboard.tile, layout: sprite.layout, ffmpeg, processTable }, { signal });
     }
     return null;
   }
@@ -147,8 +179,7 @@ export class PreviewMaker implements Previews, Disposable {
   async #readTiles(
     { item, track }: Film,
     storyboard: Storyboard,
-    layout: SpriteLayout,
-    attempt: number,
+    { layout, isIdle, attempt }: WantedSprite & { readonly attempt: number },
     signal: AbortSignal,
   ): Promise<Buffer | null> {
     const { pool, tools } = this.#request;
@@ -158,7 +189,9 @@ export class PreviewMaker implements Previews, Disposable {
     const fromSeconds = layout.firstTile * intervalSeconds;
     const place = { path: item.path, info: item.info, track, size, fromSeconds, toneMapPath, attempt };
     signal.throwIfAborted();
-    const run = new TileRun(() => startTileReading({ ...place, count: layout.tileCount, intervalSeconds, ffmpeg, processTable }));
+    const run = new TileRun(() => startTileReading({ ...place, count: layout.tileCount, intervalSeconds, ffmpeg, processTable }), {
+      isIdle,
+    });
     const stop = (): void => run.stop();
     signal.addEventListener('abort', stop, { once: true });
     pool.add(run);
@@ -177,6 +210,10 @@ export class PreviewMaker implements Previews, Disposable {
     const { toneMap } = colorPlan(track);
     return toneMap && this.#request.toneMapPath(toneMap);
   }
+}
+
+function spriteName({ track }: Film, storyboard: Storyboard, index: number): string {
+  return `sprite-${parametersId([storyboard, track.index])}-${index}`;
 }
 
 function storyboardFor({ item, track }: Film): Storyboard {

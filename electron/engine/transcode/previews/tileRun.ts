@@ -4,13 +4,15 @@ import { PRIORITY, type PooledRun } from '../runPool.ts';
 /** A reading of tiles in the pool: it works only while no viewer wants its slot, and stands still otherwise. */
 export class TileRun implements PooledRun {
   readonly kind = 'video';
-  readonly priority = PRIORITY.thumbnail;
+  readonly priority: number;
   readonly #begin: () => TileReading;
   readonly #made = Promise.withResolvers<Buffer | null>();
   #reading: TileReading | null = null;
   #isStopped = false;
 
-  constructor(begin: () => TileReading) {
+  /** `isIdle`: nobody waits for it, so that everything else comes first. */
+  constructor(begin: () => TileReading, { isIdle }: { readonly isIdle: boolean }) {
+    this.priority = isIdle ? PRIORITY.idle : PRIORITY.thumbnail;
     this.#begin = begin;
   }
 

@@ -30,7 +30,7 @@ describe('TileRun', () => {
     const pool = new RunPool({ video: 1, audio: 1, copy: 1 });
     const [encode, reading] = [viewer(PRIORITY.waited), fakeReading()];
     pool.add(encode);
-    const run = new TileRun(reading.begin);
+    const run = new TileRun(reading.begin, { isIdle: false });
     pool.add(run);
     await turns();
     expect(reading.calls).toEqual([]);
@@ -49,7 +49,7 @@ describe('TileRun', () => {
     const pool = new RunPool({ video: 1, audio: 1, copy: 1 });
     const reading = fakeReading();
     pool.add(viewer(PRIORITY.probe));
-    pool.add(new TileRun(reading.begin));
+    pool.add(new TileRun(reading.begin, { isIdle: false }));
     await turns();
     pool.add(viewer(PRIORITY.advance));
     await turns();
@@ -58,7 +58,7 @@ describe('TileRun', () => {
 
   it('ends what it has begun, and begins nothing any more', async () => {
     const reading = fakeReading();
-    const run = new TileRun(reading.begin);
+    const run = new TileRun(reading.begin, { isIdle: false });
     run.grant();
     run.stop();
     run.grant();

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../base/clock.ts';
+import { EngineError } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+
+export interface IdlePreviewsRequest {
+  /** Makes one sprite that is missing; false: none is. See PreviewMaker.makeMissing. */
+  readonly makeMissing: (itemId: string, options: { readonly signal: AbortSignal }) => Promise<boolean>;
+  /** Films that are likely to be watched next, the likeliest first. */
+  readonly due: () => readonly string[];
+  /** Whether there is room for pictures that nobody has asked for yet. */
+  readonly hasRoom: () => Promise<boolean>;
+  /** Whether anybody watches. */
+  readonly isBusy: () => boolean;
+  readonly isOnMains: () => Promise<boolean>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Nobody must have watched for so long. */
+  readonly afterMs: number;
+}
+
+/** What a look came to. */
+export type PreviewLook = 'busy' | 'not-idle-long' | 'on-battery' | 'no-room' | 'nothing-to-do' | 'made';
+
+const LOOK_EVERY_MS = 5000;
+const NOTHING_TO_DO_MS = 15_000;
+
+/** Makes storyboards before anybody asks for them: while nobody watches, on mains, and as long as there is room; until it is disposed. */
+export class IdlePreviews implements AsyncDisposable {
+  readonly #request: IdlePreviewsRequest;
+  readonly #closing = new AbortController();
+  /** All there, or not to be had. */
+  readonly #done = new Set<string>();
+  #idleSinceMs: number | null = null;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(request: IdlePreviewsRequest) {
+    this.#request = request;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  /** Makes the next sprite where the time has come for it. */
+  async look(): Promise<PreviewLook> {
+    const { clock, afterMs, isBusy, isOnMains, hasRoom, due } = this.#request;
+    if (isBusy()) {
+      this.#idleSinceMs = null;
+      return 'busy';
+    }
+    this.#idleSinceMs ??= clock.monotonicMs();
+    if (clock.monotonicMs() - this.#idleSinceMs < afterMs) return 'not-idle-long';
+    const itemId = due().find((each) => !this.#done.has(each));
+    if (itemId === undefined) return 'nothing-to-do';
+    if (!(await isOnMains())) return 'on-battery';
+    if (!(await hasRoom())) return 'no-room';
+    await this.#make(itemId);
+    return 'made';
+  }
+
+  async #make(itemId: string): Promise<void> {
+    const { makeMissing, logger } = this.#request;
+    const { signal } = this.#closing;
+    try {
+      if (!(await makeMissing(itemId, { signal }))) this.#done.add(itemId);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#done.add(itemId);
+      if (!(error instanceof EngineError)) logger.warn({ err: error, itemId }, 'a storyboard could not be made in advance');
+    }
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      const look = await this.look();
+      const pauseMs = look === 'made' ? 0 : look === 'nothing-to-do' ? NOTHING_TO_DO_MS : LOOK_EVERY_MS;
+      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is closed
+    }
+  }
+}
