@@ -1,9 +1,13 @@
 import { EngineError } from '../base/errors.ts';
+import { adtsConfiguration, withAdtsConfiguration } from '../media/adtsConfiguration.ts';
 import { layoutOf } from './layoutOf.ts';
 import { runTool } from './childProcess.ts';
 import type { ProcessTable } from './processTable.ts';
 
-/** One AAC frame of silence with its ADTS header, as the same encoder makes it that makes all others. Throws TRANSCODE_FAILED. */
+/**
+ * One AAC frame of silence with its ADTS header, as the same encoder makes it that makes all others, and with what tells its layout where the header
+ * cannot (see adtsConfiguration). Throws TRANSCODE_FAILED.
+ */
 export async function silentAacFrame(
   { channels, rateHz }: { readonly channels: number; readonly rateHz: number },
   { binary, processTable }: { readonly binary: string; readonly processTable: ProcessTable },
@@ -28,10 +32,11 @@ export async function silentAacFrame(
     { processTable, timeoutMs: 10_000, maxOutputBytes: 64 * 1024 },
   );
   const frames = adtsFrames(stdout);
-  const frame = frames[2]; // behind the priming
+  const [first, , frame] = frames; // the third is behind the priming
   if (exit.kind !== 'exited' || exit.code !== 0 || !frame)
     throw new EngineError('TRANSCODE_FAILED', `${binary} could not encode AAC. Install a complete build of ffmpeg.`);
-  return frame;
+  const configuration = first ? adtsConfiguration(first) : null;
+  return configuration ? withAdtsConfiguration(frame, configuration) : frame;
 }
 
 /** Cuts an ADTS stream into frames (ISO/IEC 13818-7, 6.2: 13 bits of frame length). A cut-off last frame is left out. */

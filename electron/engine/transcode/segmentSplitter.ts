@@ -1,4 +1,5 @@
 import type { AccessUnit } from '../media/accessUnit.ts';
+import { adtsConfiguration, withAdtsConfiguration } from '../media/adtsConfiguration.ts';
 import { AUDIO_OVERRUN_FRAMES, audioFrameTicks, endAudioFrame, firstAudioFrame, nearestAudioFrame } from '../media/audioGrid.ts';
 import { boundaryTicks, segmentAt, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { AUDIO_RATE_HZ } from '../media/timebase.ts';
@@ -102,6 +103,8 @@ export function videoSplitter(
  */
 export function audioSplitter(request: SplitterRequest & { readonly silence: Buffer; readonly rateHz?: number }): SegmentSplitter {
   const { timeline, firstSegment, endSegment, onUnit, silence, rateHz = AUDIO_RATE_HZ } = request;
+  /** Each segment has to tell its layout, where the frames' headers do not: the first frame of a run, which did, is not kept. */
+  const configuration = adtsConfiguration(silence);
   let segment = firstSegment;
   let next = firstAudioFrame(timeline, firstSegment, rateHz);
   let units: AccessUnit[] = [];
@@ -113,7 +116,8 @@ export function audioSplitter(request: SplitterRequest & { readonly silence: Buf
     return done;
   }
 
-  function put(data: Buffer): SplitSegment | null {
+  function put(frame: Buffer): SplitSegment | null {
+    const data = configuration && units.length === 0 ? withAdtsConfiguration(frame, configuration) : frame;
     const ticks = audioFrameTicks(next, rateHz);
     const unit = { ptsTicks: ticks, dtsTicks: ticks, isKeyframe: true, data };
     units.push(unit);

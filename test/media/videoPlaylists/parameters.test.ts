@@ -188,7 +188,7 @@ describe('TranscodeAudio', () => {
     },
   );
 
-  it.each([1, 2, 3, 4, 5, 6, 8])('Channel %i', async (Channel) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('Channel %i', async (Channel) => {
     const { stream, response } = await made('noise.mp4', { Audio: { TranscodeAudio: { Channel } } });
     expect(stream('audio')).toMatchObject({ channels: Channel });
     expect(response.AudioPlaylist[0]!.Channels).toBe(Channel);

@@ -15,7 +15,9 @@ const DEFAULT_CRF = 23;
 /** Where a rate is not known: what a level and a bandwidth are reckoned with. */
 const ASSUMED_FPS = 30;
 /** Constant quality is held back by this many times what our own ladder would allow, so that BANDWIDTH is a promise that can be kept. */
-const QUALITY_CAP_FACTOR = 3;
+const QUALITY_CAP_FACTOR = 1.5;
+/** Coarse pictures of hard films need this part of it all the same. */
+const LEAST_CAP_FACTOR = 0.5;
 /** x264's quality steps that halve the bits. */
 const CRF_PER_HALVING = 6;
 /** How far a mean bit rate may be exceeded for a second. */
@@ -89,7 +91,7 @@ function capOf(
   if (MaxBitrate !== undefined && BufferSize !== undefined)
     return { maxBitrateBps: Math.max(LEAST_BITRATE_BPS, MaxBitrate), bufferBits: Math.max(LEAST_BITRATE_BPS, BufferSize) };
   const free = freeBps * QUALITY_CAP_FACTOR * 2 ** ((DEFAULT_CRF - crf) / CRF_PER_HALVING);
-  const maxBitrateBps = Math.round(bitrateBps === null ? Math.max(freeBps, free) : bitrateBps * PEAK_FACTOR);
+  const maxBitrateBps = Math.round(bitrateBps === null ? Math.max(freeBps * LEAST_CAP_FACTOR, free) : bitrateBps * PEAK_FACTOR);
   return { maxBitrateBps, bufferBits: maxBitrateBps };
 }
 
