@@ -115,6 +115,14 @@ describe('sharing in the network', () => {
     }
   });
 
+  it('gives the playlists of programs to those who bring a signature, and to nobody else', async () => {
+    const running = await start(createFakeNetwork({ eth0: [DOOR] }));
+    const { doors } = await turn(running, true);
+    const { host, port } = new URL(doors[0]?.url ?? '');
+    const answer = await running.ask('/films/made.m3u8', { address: DOOR, port: Number(port), headers: { host } });
+    expect(answer.json()).toMatchObject({ error: { code: 'SIGNATURE_MISSING' } });
+  });
+
   it('answers to its own addresses and names alone (DNS rebinding)', async () => {
     const running = await start(createFakeNetwork({ eth0: [DOOR] }));
     const { doors } = await turn(running, true);
