@@ -20,8 +20,7 @@ export const PlaybackSettings = z.strictObject({
   subtitles: z
     .enum(['off', 'forced', 'foreign', 'always'])
     .describe('forced: only what the film forces; foreign: where the sound is in none of audioLanguages'),
-  isNextPlayed: z.boolean().describe('the next episode begins by itself'),
-  resume: z.enum(['go-on', 'ask', 'beginning']).describe('what happens with a film that was begun'),
+  isNextPlayed: z.boolean().describe('the next episode begins by itself at the end of one'),
   skipSeconds: z.int().min(1).max(120).describe('how far an arrow key goes'),
 });
 export type PlaybackSettings = z.infer<typeof PlaybackSettings>;
@@ -72,9 +71,8 @@ export const DEFAULT_SETTINGS: Settings = {
     audioLanguages: [],
     subtitleLanguages: [],
     subtitles: 'foreign',
-    isNextPlayed: true,
-    resume: 'go-on',
-    skipSeconds: 10,
+    isNextPlayed: false,
+    skipSeconds: 5,
   },
   cache: { limitBytes: null },
   encoding: { isHardwareAllowed: true, refusedEncoders: [], videoSlots: 2, isRemadeWhenIdle: false },

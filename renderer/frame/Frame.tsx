@@ -18,6 +18,7 @@ import { PageBoundary } from './PageBoundary.tsx';
 import { Pages } from './Pages.tsx';
 import { useKeptScroll } from './useKeptScroll.ts';
 import { useLiveLibrary } from './useLiveLibrary.ts';
+import { useSettings } from '../settings/useSettings.ts';
 
 const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }));
 
@@ -31,6 +32,7 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
   const hash = useHash();
   const uncover = useCallback(() => setMini(false), [setMini]);
   useLiveLibrary();
+  useSettings(); // known before the first film opens
   useKeptScroll(useHistoryEntryId(), isCovered);
   useDesktopPages(desktop, { onSearch: showPalette, onMini: uncover });
   useDesktopRequests(desktop);

@@ -6,7 +6,9 @@ import { filmKeyOf } from './memory/filmMemory.ts';
 import { useFilmMemory } from './memory/useFilmMemory.ts';
 import { burntSubtitlesOf, firstBurntId } from './subtitles/burntSubtitles.ts';
 import { styledSubtitlesOf } from './subtitles/styledSubtitlesOf.ts';
+import { useSettings } from '../settings/useSettings.ts';
 import { useFilmSource } from './useFilmSource.ts';
+import { wishesFor } from './wishesFor.ts';
 import type { VideoPlayerProps } from './VideoPlayer.tsx';
 
 interface FilmPlaybackProps extends Omit<VideoPlayerProps, 'sources' | 'film' | 'remembered' | 'previewSource'> {
@@ -22,7 +24,8 @@ export function FilmPlayback({ item, path, startSeconds, ...rest }: FilmPlayback
   const film = useMemo(() => filmFactsOf(item, path), [item, path]);
   const remembered = useFilmMemory(localStorage, filmKeyOf(film.fileName, item.itemId));
   // As it was when the film was opened: what is chosen later goes to the player itself.
-  const [wishes] = useState(remembered.memory.wishes);
+  const { view } = useSettings();
+  const [wishes] = useState(() => wishesFor(remembered.memory.wishes, view?.values.playback ?? null, tracks));
   const plain = useMemo(
     () => ({
       url: directUrl ?? playlistUrl,

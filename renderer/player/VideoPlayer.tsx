@@ -34,6 +34,8 @@ import { usePictureClicks } from './usePictureClicks.ts';
 import { usePlayerCommands } from './usePlayerCommands.ts';
 import { useReport } from './useReport.ts';
 import { useShortcuts } from './useShortcuts.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settingsContract.ts';
+import { useSettings } from '../settings/useSettings.ts';
 
 /** A film that can be gone to. */
 export interface OtherFilm {
@@ -94,6 +96,7 @@ export function VideoPlayer({
   const isIdle = useIdle(root, !state.isPaused && state.failure === null && panel === null);
   const copyReport = useReport(player, film);
   const queries = useQueries();
+  const playback = useSettings().view?.values.playback ?? DEFAULT_SETTINGS.playback;
   const { data: costs } = useQuery(
     queries.player.costs.queryOptions({ input: { itemId: film.itemId }, staleTime: 30_000, enabled: state.durationSeconds !== null }),
   );
@@ -119,6 +122,7 @@ export function VideoPlayer({
     player && {
       player,
       frameSeconds: 1 / (film.frameRate ?? 25),
+      skipSeconds: playback.skipSeconds,
       chapters: film.chapters,
       audio,
       subtitles,
@@ -152,8 +156,8 @@ export function VideoPlayer({
     hasNext: next !== null,
     hasPrevious: previous !== null,
   });
-  // Films that wait were put there to be played; an episode that nobody asked for is offered only.
-  const isQueued = queue !== null && next !== null && queue.queue.currentId !== null;
+  // Films that wait were put there to be played; an episode that nobody asked for is offered only, unless the settings say otherwise.
+  const isQueued = next !== null && (playback.isNextPlayed || (queue !== null && queue.queue.currentId !== null));
   useEffect(() => {
     if (state.isEnded && isQueued) commands?.playNext();
   }, [state.isEnded, isQueued, commands]);

@@ -27,6 +27,8 @@ export interface CommandTarget {
   readonly player: FilmPlayer;
   /** Seconds that one frame lasts. */
   readonly frameSeconds: number;
+  /** How far an arrow key goes. */
+  readonly skipSeconds: number;
   readonly chapters: readonly FilmChapter[];
   readonly audio: TrackOptions;
   readonly subtitles: TrackOptions;
@@ -59,6 +61,11 @@ function cycled({ offered, chosenId }: TrackOptions, canBeOff: boolean): TrackOp
   return stops[(at + 1) % stops.length] ?? null;
 }
 
+function seekBy({ player, say }: CommandTarget, seconds: number): void {
+  player.seek(player.state().positionSeconds + seconds);
+  say(`${seconds > 0 ? '+' : '−'}${Math.abs(seconds)} s · ${formatTime(player.state().positionSeconds)}`);
+}
+
 /** The commands over the player's surroundings as they are when a command comes (null: gone, it does nothing); each says what it did. */
 export function playerCommands(surroundings: () => CommandTarget | null) {
   const withTarget = <Given extends readonly unknown[]>(run: (target: CommandTarget, ...given: Given) => void) => {
@@ -74,10 +81,8 @@ export function playerCommands(surroundings: () => CommandTarget | null) {
       else player.pause();
       say(t(isPaused ? 'player.saidPlaying' : 'player.saidPaused'));
     }),
-    seekBy: withTarget(({ player, say }, seconds: number) => {
-      player.seek(player.state().positionSeconds + seconds);
-      say(`${seconds > 0 ? '+' : '−'}${Math.abs(seconds)} s · ${formatTime(player.state().positionSeconds)}`);
-    }),
+    seekBy: withTarget(seekBy),
+    skip: withTarget((target, direction: 1 | -1) => seekBy(target, direction * target.skipSeconds)),
     seekToFraction: withTarget(({ player, say }, fraction: number) => {
       const { durationSeconds } = player.state();
       if (durationSeconds === null) return;

@@ -38,8 +38,8 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
   {
     title: 'shortcuts.places',
     shortcuts: [
-      { keys: ['ArrowLeft'], shown: ['←'], does: 'shortcuts.back5', run: (does) => does.seekBy(-5) },
-      { keys: ['ArrowRight'], shown: ['→'], does: 'shortcuts.forward5', run: (does) => does.seekBy(5) },
+      { keys: ['ArrowLeft'], shown: ['←'], does: 'shortcuts.skipBack', run: (does) => does.skip(-1) },
+      { keys: ['ArrowRight'], shown: ['→'], does: 'shortcuts.skipForward', run: (does) => does.skip(1) },
       { keys: ['j'], shown: ['J'], does: 'player.back10', run: (does) => does.seekBy(-10) },
       { keys: ['l'], shown: ['L'], does: 'player.forward10', run: (does) => does.seekBy(10) },
       { keys: ['Shift+ArrowLeft'], shown: ['⇧ ←'], does: 'shortcuts.back1', run: (does) => does.seekBy(-1) },

@@ -32,12 +32,6 @@ export function PlaybackSettings(): ReactElement {
             if (quality !== undefined) set({ preferredQuality: quality });
           }}
         />
-        <ChoiceRow
-          label={t('settings.resume')}
-          choices={(['go-on', 'ask', 'beginning'] as const).map((value) => ({ value, label: t(`settings.resume.${value}`) }))}
-          chosen={playback.resume}
-          onChoose={(resume) => set({ resume })}
-        />
         <SwitchRow
           label={t('settings.next')}
           hint={t('settings.nextHint')}

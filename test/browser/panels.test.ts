@@ -92,7 +92,7 @@ describe('the settings', () => {
     await expect
       .poll(() => api('/api/settings'))
       .toMatchObject({
-        values: { playback: { skipSeconds: 30, audioLanguages: ['ja', 'de'], isNextPlayed: false } },
+        values: { playback: { skipSeconds: 30, audioLanguages: ['ja', 'de'], isNextPlayed: true } },
       });
     await goTo('/settings/playback');
     expect(await page.getByLabel('An arrow key skips').inputValue()).toBe('30');

@@ -109,9 +109,9 @@ describe('settings', () => {
   });
 
   it('leave out a value that is not understood, and nothing beside it', async () => {
-    await writeFile(file, JSON.stringify({ playback: { skipSeconds: 'many', resume: 'ask' }, cache: 7 }));
+    await writeFile(file, JSON.stringify({ playback: { skipSeconds: 'many', subtitles: 'always' }, cache: 7 }));
     const settings = await open();
-    expect(settings.values.playback).toEqual({ ...DEFAULT_SETTINGS.playback, resume: 'ask' });
+    expect(settings.values.playback).toEqual({ ...DEFAULT_SETTINGS.playback, subtitles: 'always' });
     expect(settings.view().problems).toEqual([expect.stringContaining('"playback.skipSeconds"')]);
     expect((await settings.set({ playback: { skipSeconds: 15 } })).problems).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe('settings', () => {
   it('stay as they were where they cannot be written', async () => {
     const settings = await SettingsStore.open(join(dir, 'not-there'), { fixed: [], problems: [] });
     await expect(settings.set({ playback: { skipSeconds: 15 } })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
-    expect(settings.values.playback.skipSeconds).toBe(10);
+    expect(settings.values.playback.skipSeconds).toBe(5);
   });
 
   it('refuse what makes no sense', () => {
