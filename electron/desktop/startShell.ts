@@ -73,6 +73,8 @@ export async function startShell(options: StartShellOptions): Promise<RunningShe
     appWindow = openWindow({ ...options, iconPath: `${picturesDir}/window.png` });
     watchWindow(appWindow.window);
     appWindow.window.on('closed', () => (appWindow = null));
+    // Windows signs out, or ends: it waits some seconds.
+    appWindow.window.on('session-end', () => app.quit());
     appWindow.loaded.catch((error: unknown) => {
       if (!scope.isClosed) report(error);
     });
