@@ -394,6 +394,8 @@ describe('the whole interface', () => {
       '/shares/{shareId}/restore',
       '/sharing',
       '/sign',
+      '/video-streaming',
+      '/video-streaming/{session_id}',
       '/watching',
       '/watching/continue',
       '/watching/export',
