@@ -18,7 +18,8 @@ export function ShortcutsSheet({ isOpen, onClose }: { readonly isOpen: boolean; 
           className="dialog shortcuts-sheet"
           aria-describedby={undefined}
           onKeyDown={(event) => {
-            if (event.key === '?') onClose();
+            // The first Escape would close the tooltip of the button alone that has the focus.
+            if (event.key === '?' || event.key === 'Escape') onClose();
           }}
         >
           <header className="dialog-header">

@@ -27,7 +27,7 @@ export function Theatre({ film }: { readonly film: OpenFilm }): ReactElement {
       aria-label={isMini ? t('player.mini') : undefined}
       tabIndex={-1}
     >
-      <header className="theatre-top" hidden={isMini}>
+      <div className="theatre-top" hidden={isMini}>
         <IconButton label={t('theatre.back')} icon={<ArrowLeft aria-hidden="true" />} onClick={leave} />
         <h1>{film.item.title}</h1>
         <ConnectionBadge />
@@ -39,7 +39,7 @@ export function Theatre({ film }: { readonly film: OpenFilm }): ReactElement {
             <ItemFacts item={film.item} />
           </Popover.Content>
         </Popover.Root>
-      </header>
+      </div>
       <WatchArea
         film={film}
         problem={problem}
