@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadSecrets } from '../../../electron/engine/sharing/secrets.ts';
+import { loadSecrets, replaceSigningKey } from '../../../electron/engine/sharing/secrets.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -71,5 +71,17 @@ describe('loadSecrets', () => {
       code: 'FILE_UNREADABLE',
       message: expect.stringContaining('cannot be made'),
     });
+  });
+});
+
+describe('another signing key', () => {
+  it('takes the place of the first for good, readable by its owner alone; the token stays', async () => {
+    const before = await loadSecrets(dir);
+    const key = await replaceSigningKey(dir);
+    const after = await loadSecrets(dir);
+    expect(key).toHaveLength(32);
+    expect(Buffer.from(after.signingKey).equals(Buffer.from(key))).toBe(true);
+    expect(Buffer.from(after.signingKey).equals(Buffer.from(before.signingKey))).toBe(false);
+    expect(after.ownerToken).toBe(before.ownerToken);
   });
 });

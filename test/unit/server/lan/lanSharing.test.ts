@@ -145,6 +145,16 @@ describe('sharing in the network', () => {
   });
 });
 
+describe('a server that was started on the network', () => {
+  it('tells where it is reached, and has the page of guests there', async () => {
+    const running = await start(createFakeNetwork({ eth0: [DOOR] }), { host: '0.0.0.0' });
+    const { port } = new URL(running.url);
+    const view = (await running.ask('/api/sharing', { isOwner: true })).json();
+    expect(view['status']).toMatchObject({ isOn: false, doors: [{ url: `http://${DOOR}:${port}`, interface: 'eth0' }], name: null });
+    expect((await running.ask('/tv', { address: DOOR, headers: { host: `${DOOR}:${port}` } })).status).toBe(200);
+  });
+});
+
 describe('the owner on another device', () => {
   const openDoor = async (isRemoteOwner: boolean) => {
     const running = await start(createFakeNetwork({ eth0: [DOOR] }), { isRemoteOwner });
