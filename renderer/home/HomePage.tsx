@@ -50,13 +50,13 @@ export function HomePage(): ReactElement {
     <div className="home">
       <h1 className="visually-hidden">{t('frame.page.home')}</h1>
       {hero !== null && <HomeHero {...hero} />}
-      <ScanNote />
-      <div className="home-tools">
+      <div className="home-tools dark-stage">
         <button type="button" className="button" onClick={ask}>
           <FolderOpen aria-hidden="true" />
           {t('frame.openFile')}
         </button>
       </div>
+      <ScanNote />
       {begun.length > 0 && (
         <Shelf title={t('home.goOn')} isWide>
           {begun.map(({ item, state }) => (

@@ -35,6 +35,11 @@ export function EntryGrid({ source, view, selection, onTyped, onWindow }: EntryG
   const place = useWidth(grid);
   const layout: GridLayout = useMemo(() => (view === 'grid' ? gridLayout : listLayout)(place?.widthPx ?? 960), [view, place?.widthPx]);
   const [current, setCurrent] = useState(0);
+  const [seenSource, setSeenSource] = useState(source);
+  if (seenSource !== source) {
+    setSeenSource(source);
+    setCurrent(0);
+  }
   const { columns, rowHeightPx, tileWidthPx, gapPx } = layout;
   const topPx = place?.topPx ?? 0;
 

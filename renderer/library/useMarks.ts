@@ -21,7 +21,7 @@ export function useMarks(): (itemIds: readonly string[], marks: Marks) => Promis
   const { profile } = useProfile();
 
   const refresh = useCallback(async () => {
-    const keys = [queries.watching.key({ type: 'query' }), queries.library.items.key({ type: 'query' })];
+    const keys = [queries.watching, queries.browse, queries.library.items].map(({ key }) => key({ type: 'query' }));
     await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
   }, [queries, client]);
 

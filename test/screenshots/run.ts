@@ -28,7 +28,7 @@ const SHOTS: readonly Shot[] = [
     prepare: async (page) => {
       await page.getByRole('radio', { name: 'Posters' }).click();
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').fill('the');
+      await page.getByPlaceholder('A title, a page').fill('the');
       await page.getByRole('option').first().waitFor();
     },
   },
@@ -118,6 +118,7 @@ async function takeAll(
     await page.goto(`${url}/${fill(hash)}`);
     await page.waitForLoadState('networkidle');
     await prepare?.(page);
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     await page.waitForTimeout(700);
     await page.screenshot({ path: join(out, `${name}-${size}-${colorScheme}.jpg`), type: 'jpeg', quality: 82 });
   }
