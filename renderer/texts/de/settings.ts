@@ -140,7 +140,7 @@ export const settingsTexts: Translated<typeof english> = {
   'people.save': 'Sichern',
   'people.current': 'Schaut hier',
   'people.hasPin': 'mit PIN',
-  'people.become': 'So schauen',
+  'people.become': 'Wechseln',
   'people.became': 'Hier schaut jetzt „{name}“.',
   'people.change': '„{name}“ ändern',
   'people.remove': '„{name}“ entfernen',

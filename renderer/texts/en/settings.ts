@@ -136,7 +136,7 @@ export const settingsTexts = {
   'people.save': 'Save',
   'people.current': 'Watches here',
   'people.hasPin': 'with PIN',
-  'people.become': 'Watch as this',
+  'people.become': 'Switch to',
   'people.became': '“{name}” watches here now.',
   'people.change': 'Change “{name}”',
   'people.remove': 'Remove “{name}”',
