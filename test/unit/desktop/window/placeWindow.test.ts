@@ -15,6 +15,7 @@ describe('placeWindow', () => {
     ['on the other display', { x: -1200, y: 50, width: 900, height: 600 }, { x: -1200, y: 50, width: 900, height: 600 }],
     ['partly off the edge, but in reach', { x: 1500, y: 600, width: 900, height: 600 }, { x: 1500, y: 600, width: 900, height: 600 }],
     ['hardly in reach', { x: 1900, y: 600, width: 900, height: 600 }, { x: 1020, y: 440, width: 900, height: 600 }],
+    ['its title half above the edge', { x: 100, y: 5, width: 900, height: 600 }, { x: 100, y: 25, width: 900, height: 600 }],
     ['its title above the edge', { x: 100, y: -300, width: 900, height: 600 }, { x: 510, y: 233, width: 900, height: 600 }],
     ['on a display that is gone', { x: 4000, y: 100, width: 900, height: 600 }, { x: 510, y: 233, width: 900, height: 600 }],
     ['larger than its display', { x: 0, y: 25, width: 4000, height: 3000 }, { x: 0, y: 25, width: 1920, height: 1015 }],
