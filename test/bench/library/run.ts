@@ -12,6 +12,7 @@ import { measureChanges } from './measureChanges.ts';
 import { measureFinding } from './measureFinding.ts';
 import { measureKills } from './measureKills.ts';
 import { measureProbing } from './measureProbing.ts';
+import { measureServing } from './measureServing.ts';
 import { measureScan } from './measureScan.ts';
 
 const { values } = parseArgs({
@@ -33,6 +34,7 @@ const take = (found: readonly Figure[]): void => {
 };
 try {
   if (isAsked('scan')) await measureLarge();
+  if (isAsked('serving')) await measureServed();
   if (isAsked('changes')) await measureChanged();
   if (isAsked('kills')) await measureKilled();
   if (isAsked('probing') && existsSync(MEDIA)) take(await measureProbing(join(dir, 'probing-data'), MEDIA));
@@ -79,6 +81,13 @@ async function measureLarge(): Promise<void> {
   } finally {
     await engine.close();
   }
+}
+
+async function measureServed(): Promise<void> {
+  const tree = join(dir, 'served');
+  const made = fork(join(import.meta.dirname, 'makeTreeHere.ts'), [tree, String(count)]);
+  await once(made, 'exit');
+  take(await measureServing(dir, tree, count));
 }
 
 async function measureChanged(): Promise<void> {
