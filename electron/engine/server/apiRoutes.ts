@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Engine } from '../engine.ts';
+import { apiPage } from './apiPage.ts';
 import { isHttpProcedure } from './httpProcedures.ts';
 import { IdempotentAnswers } from './idempotentAnswers.ts';
 import { openApiDocument } from './openApiDocument.ts';
@@ -28,6 +29,13 @@ export function apiRoutes(app: FastifyInstance, { engine, router, gate, clock }:
   const answers = new IdempotentAnswers(engine.answers, clock);
 
   app.get('/api/openapi.json', async () => openApiDocument((await engine.systemInfo()).version));
+  app.get('/api/docs', async (_request, reply) => {
+    const { html, contentSecurityPolicy } = apiPage(await openApiDocument((await engine.systemInfo()).version));
+    return reply
+      .type('text/html; charset=utf-8')
+      .headers({ 'content-security-policy': contentSecurityPolicy, 'cache-control': 'no-cache' })
+      .send(html);
+  });
 
   const answerJson = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     reply.header('cache-control', 'no-store');

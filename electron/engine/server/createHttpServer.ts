@@ -3,6 +3,8 @@ import { fastifyCookie } from '@fastify/cookie';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorBody, errorReplyFor } from './errorReply.ts';
 import { callerOf, type Caller } from './ownerGate.ts';
+import { createRequestIds } from './requestIds.ts';
+import { limitOtherMachines } from './requestLimits.ts';
 import { rewrittenUrl } from './rewrittenUrl.ts';
 
 export interface HttpServerOptions {
@@ -22,6 +24,7 @@ export async function createHttpServer({ logger, checkHost }: HttpServerOptions)
     loggerInstance: logger,
     // Addresses carry signatures, which belong into no log; the hook below writes paths only.
     logController: new LogController({ disableRequestLogging: true }),
+    genReqId: createRequestIds(),
     bodyLimit: MAX_BODY_BYTES,
     rewriteUrl: rewrittenUrl,
     // Held segment requests end with the server.
@@ -59,7 +62,7 @@ export async function createHttpServer({ logger, checkHost }: HttpServerOptions)
       .send(body);
   });
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-request-id': request.id });
     checkHost(callerOf(request));
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -77,6 +80,7 @@ export async function createHttpServer({ logger, checkHost }: HttpServerOptions)
   });
   // Its parser, which the gate uses, is there only once the plugin is.
   await app.register(fastifyCookie);
+  await limitOtherMachines(app);
   return app;
 }
 

@@ -42,6 +42,7 @@ function reply(status: number, code: ErrorCode, message: string, details: ErrorD
   const headers: Record<string, string> = {};
   // RFC 9110 section 10.2.3: a held segment is worth asking for again at once, a closing engine a little later.
   if (status === 503 && ERROR_CATALOGUE[code].isRetryable) headers['retry-after'] = code === 'SEGMENT_LATE' ? '1' : '5';
+  if (status === 429) headers['retry-after'] = String(details['retryAfterSeconds'] ?? 60);
   // RFC 9110 section 11.6.1.
   if (status === 401) headers['www-authenticate'] = 'Bearer';
   return { status, headers, body: errorBody(code, message, details), isUnexpected };
