@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Scope } from '../../../electron/engine/base/scope.ts';
 import { createEngine } from '../../../electron/engine/engine.ts';
@@ -50,7 +49,7 @@ describe.skipIf(ffmpeg === null || !hasCurl)('the examples of docs/api', () => {
     expect(examples.length).toBeGreaterThanOrEqual(6);
   });
   it.each(examples)('$name', async ({ script }) => {
-    await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: dir, env });
+    await expect(run('bash', ['-euo', 'pipefail', '-c', script], { cwd: dir, env })).resolves.toBeDefined();
   });
   it('leave the video behind', () => {
     expect(statSync(join(dir, 'video.mp4')).size).toBeGreaterThan(10_000);
