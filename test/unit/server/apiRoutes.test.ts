@@ -397,7 +397,6 @@ describe('the whole interface', () => {
       '/shares/{shareId}/restore',
       '/sharing',
       '/sign',
-      '/video-streaming',
       '/video-streaming/',
       '/video-streaming/{session_id}',
       '/watching',
