@@ -298,7 +298,7 @@ export const contract = {
     list: oc.input(z.object({ path: z.string().max(32_767).nullable() })).output(FileListing),
     /** The file that goes on where this one ends; null: none of the same series behind it in its folder. RPC only. */
     nextEpisode: oc
-      .input(z.object({ path: z.string().min(1).max(32_767) }))
+      .input(z.object({ path: z.string().min(1).max(32_767).describe('or library://bucket/object') }))
       .output(z.object({ path: z.string(), title: z.string() }).nullable()),
   },
   system: {

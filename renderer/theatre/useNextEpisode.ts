@@ -25,7 +25,7 @@ export function useNextEpisode(subject: string): {
       queries.files.nextEpisode.queryOptions({
         input: { path: subject },
         staleTime: Number.POSITIVE_INFINITY,
-        enabled: !subject.startsWith('library://') && !isPageFilePath(subject),
+        enabled: !isPageFilePath(subject),
       }),
     ).data ?? null;
   const [isNear, setNear] = useState(false);

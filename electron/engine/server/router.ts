@@ -158,7 +158,9 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
     sharing: sharingRouter(os.sharing, engine, reach),
     files: {
       list: os.files.list.handler(({ input }) => listFolder(input.path ?? homedir())),
-      nextEpisode: os.files.nextEpisode.handler(({ input }) => nextEpisode(input.path)),
+      nextEpisode: os.files.nextEpisode.handler(async ({ input: { path } }) =>
+        nextEpisode(path.startsWith('library://') ? await resolveBucketUri(engine.library.buckets(), path) : path),
+      ),
     },
     system: {
       info: os.system.info.handler(() => engine.systemInfo()),
