@@ -115,6 +115,8 @@ async function takeAll(
   await page.getByRole('navigation').first().waitFor();
   for (const { name, hash, prepare } of SHOTS) {
     if (options.only !== undefined && !options.only.split(',').includes(name)) continue;
+    // The palette of the shot before stays over the next page else.
+    await page.keyboard.press('Escape');
     await page.goto(`${url}/${fill(hash)}`);
     await page.waitForLoadState('networkidle');
     await prepare?.(page);
