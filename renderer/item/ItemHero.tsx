@@ -15,6 +15,7 @@ import { WatchedBar } from '../library/WatchedBar.tsx';
 import { usePrepare } from '../open/usePrepare.ts';
 import { useOpening } from '../open/useOpening.ts';
 import { ShareButton } from '../shares/ShareButton.tsx';
+import { ConvertButton } from '../studio/ConvertButton.tsx';
 import { t } from '../texts/t.ts';
 
 interface ItemHeroProps {
@@ -80,6 +81,7 @@ export function ItemHero({ item, state, warning }: ItemHeroProps): ReactElement 
             </button>
           )}
           {item.isAvailable && <ShareButton itemId={item.itemId} title={item.title} />}
+          {item.isAvailable && <ConvertButton subject={item.uri} title={item.title} />}
           <IconButton
             className="hero-icon"
             label={t(isWatched ? 'item.markUnwatched' : 'item.markWatched')}
