@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { ArrowLeft, Download } from 'lucide-react';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { SessionView } from '../../shared/sessionsContract.ts';
 import { errorSentence } from '../client/errorSentence.ts';
@@ -47,7 +47,6 @@ function ThereSession({ session }: { readonly session: SessionView }): ReactElem
     }),
   );
   const canBeWatched = isRunning || status === 'COMPLETED' || (status === 'FAILED' && readySeconds > 0);
-  useEffect(() => window.scrollTo(0, 0), []);
   return (
     <div className="session">
       <PageHeader title={session.title || t('studio.untitled')} about={sessionStatus(session)}>
