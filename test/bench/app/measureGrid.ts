@@ -87,7 +87,12 @@ function jump(page: Page, share: number): Promise<number> {
         const startedMs = performance.now();
         window.scrollTo(0, (document.documentElement.scrollHeight - window.innerHeight) * to);
         const look = (): void => {
-          const isFilled = document.querySelector('.item-grid .tile-skeleton') === null && performance.now() > startedMs + 30;
+          // The row with the focus stays, wherever it is.
+          const isSeen = (tile: Element): boolean => {
+            const { top, bottom } = tile.getBoundingClientRect();
+            return bottom > 0 && top < window.innerHeight;
+          };
+          const isFilled = ![...document.querySelectorAll('.item-grid .tile-skeleton')].some(isSeen) && performance.now() > startedMs + 30;
           if (isFilled) resolve(performance.now() - startedMs);
           else requestAnimationFrame(look);
         };
