@@ -18,7 +18,12 @@ export function SmallDialog({ title, about, onClose, children }: SmallDialogProp
       <Dialog.Portal>
         {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
         <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog small-dialog" {...(about === undefined ? { 'aria-describedby': undefined } : {})}>
+        <Dialog.Content
+          className="dialog small-dialog"
+          // The first field, or the dialog itself: the focus on its close button would open that one's tooltip.
+          onOpenAutoFocus={focusFirstField}
+          {...(about === undefined ? { 'aria-describedby': undefined } : {})}
+        >
           <header className="dialog-header">
             <Dialog.Title>{title}</Dialog.Title>
             <Dialog.Close asChild>
@@ -31,4 +36,12 @@ export function SmallDialog({ title, about, onClose, children }: SmallDialogProp
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function focusFirstField(event: Event): void {
+  event.preventDefault();
+  const { currentTarget: content } = event;
+  if (!(content instanceof HTMLElement)) return;
+  const field = content.querySelector<HTMLElement>('input, textarea, select, .dialog-form button');
+  (field ?? content).focus();
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { LibraryItem } from '../../shared/libraryContract.ts';
 import type { WatchState } from '../../shared/watchingContract.ts';
 import { errorSentence } from '../client/errorSentence.ts';
+import { AddToCollection } from '../collections/AddToCollection.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { formatDuration } from '../format/formatDuration.ts';
 import { formatTime } from '../format/formatTime.ts';
@@ -82,6 +83,7 @@ export function ItemHero({ item, state, warning }: ItemHeroProps): ReactElement 
           )}
           {item.isAvailable && <ShareButton itemId={item.itemId} title={item.title} />}
           {item.isAvailable && <ConvertButton subject={item.uri} title={item.title} />}
+          <AddToCollection className="icon-button hero-icon" itemIds={[item.itemId]} isIcon />
           <IconButton
             className="hero-icon"
             label={t(isWatched ? 'item.markUnwatched' : 'item.markWatched')}

@@ -1,5 +1,6 @@
 import { Eye, EyeOff, Heart, HeartOff, X } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { AddToCollection } from '../collections/AddToCollection.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { t } from '../texts/t.ts';
 import { useMarks, type Marks } from './useMarks.ts';
@@ -29,6 +30,7 @@ export function SelectionBar({ selection }: { readonly selection: Selection }): 
         <Heart aria-hidden="true" />
         {t('library.addFavourite')}
       </button>
+      <AddToCollection className="button small" itemIds={[...items.keys()]} onDone={clear} />
       <IconButton label={t('library.removeFavourite')} icon={<HeartOff aria-hidden="true" />} onClick={() => act({ isFavourite: false })} />
       <IconButton label={t('library.clearSelection')} shortcut="Esc" icon={<X aria-hidden="true" />} onClick={clear} />
     </div>

@@ -34,5 +34,7 @@ export const collectionsTexts: Translated<typeof english> = {
   'collections.play': '„{title}“ abspielen',
   'collections.takeOut': '„{title}“ herausnehmen',
   'collections.takenOut': '„{title}“ ist nicht mehr darin.',
+  'collections.addTo': 'Hinzufügen zu …',
+  'collections.added': 'Zu „{name}“ hinzugefügt: {count}',
   'collections.notThere': 'gerade nicht da',
 };

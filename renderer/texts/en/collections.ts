@@ -31,5 +31,7 @@ export const collectionsTexts = {
   'collections.play': 'Play “{title}”',
   'collections.takeOut': 'Take “{title}” out',
   'collections.takenOut': '“{title}” is not in it any more.',
+  'collections.addTo': 'Add to…',
+  'collections.added': 'Added to “{name}”: {count}',
   'collections.notThere': 'not there now',
 } as const;
