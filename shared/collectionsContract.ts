@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { COLLECTION_SORTS } from './choices.ts';
 import { LibraryPage, PictureUrl } from './libraryContract.ts';
 
 /** Collections and playlists of one's own. A collection is everybody's unless said otherwise, a playlist its maker's. */
@@ -15,7 +16,7 @@ const whose = {
 export const CollectionKind = z.enum(['collection', 'playlist']);
 export type CollectionKind = z.infer<typeof CollectionKind>;
 
-export const CollectionSort = z.enum(['own', 'title', 'added', 'year', 'duration', 'recorded']);
+export const CollectionSort = z.enum(COLLECTION_SORTS);
 export type CollectionSort = z.infer<typeof CollectionSort>;
 
 export const Collection = z.object({

@@ -1,14 +1,15 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { ITEM_KINDS, ITEM_SORTS } from './choices.ts';
 
 /** The library's part of the contract: folders, items, finding. */
 
 const isoTime = z.iso.datetime().describe('ISO 8601, UTC');
 
-export const ItemKind = z.enum(['movie', 'episode', 'home-video', 'music-video', 'audio', 'extra']);
+export const ItemKind = z.enum(ITEM_KINDS);
 export type ItemKind = z.infer<typeof ItemKind>;
 
-export const ItemSort = z.enum(['relevance', 'title', 'added', 'year', 'duration', 'recorded']);
+export const ItemSort = z.enum(ITEM_SORTS);
 export type ItemSort = z.infer<typeof ItemSort>;
 
 export const LibraryQuery = z.strictObject({

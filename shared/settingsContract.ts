@@ -65,24 +65,6 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const DEFAULT_SETTINGS: Settings = {
-  playback: {
-    preferredQuality: 'auto',
-    audioLanguages: [],
-    subtitleLanguages: [],
-    subtitles: 'foreign',
-    isNextPlayed: false,
-    skipSeconds: 5,
-  },
-  cache: { limitBytes: null },
-  encoding: { isHardwareAllowed: true, refusedEncoders: [], videoSlots: 2, isRemadeWhenIdle: false },
-  metadata: { isTmdbOn: false, tmdbKey: null },
-  // Nothing goes over the network before somebody asks for it.
-  updates: { isAutomatic: false },
-  // 7529 is PLAY on a telephone's keys.
-  sharing: { isOn: false, port: 7529 },
-};
-
 /** Some keys of some sections; all others stay as they are. */
 export const SettingsChange = z
   .strictObject({

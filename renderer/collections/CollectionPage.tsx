@@ -2,7 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Pencil, Play, Trash2 } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
-import { CollectionSort, type Collection } from '../../shared/collectionsContract.ts';
+import { COLLECTION_SORTS } from '../../shared/choices.ts';
+import type { Collection, CollectionSort } from '../../shared/collectionsContract.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { errorSentence } from '../client/errorSentence.ts';
 import { IconButton } from '../design/IconButton.tsx';
@@ -85,9 +86,9 @@ function ShownCollection({ collection }: { readonly collection: Collection }): R
           <select
             className="select"
             value={sort}
-            onChange={(event) => change.mutate({ ...profile, collectionId, sort: CollectionSort.parse(event.target.value) })}
+            onChange={(event) => change.mutate({ ...profile, collectionId, sort: event.target.value as CollectionSort })}
           >
-            {CollectionSort.options.map((option) => (
+            {COLLECTION_SORTS.map((option) => (
               <option key={option} value={option}>
                 {t(`collections.sort.${option}`)}
               </option>

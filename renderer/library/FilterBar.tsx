@@ -1,7 +1,8 @@
 import { ArrowDownNarrowWide, ArrowUpNarrowWide, LayoutGrid, Rows3, Search, X } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useEffect, useState, type ReactElement, type RefObject } from 'react';
-import { ItemKind, type ItemSort } from '../../shared/libraryContract.ts';
+import { ITEM_KINDS } from '../../shared/choices.ts';
+import type { ItemSort } from '../../shared/libraryContract.ts';
 import { IconButton } from '../design/IconButton.tsx';
 import { t } from '../texts/t.ts';
 import { FilterMenu } from './FilterMenu.tsx';
@@ -111,9 +112,9 @@ export function FilterBar({ filters, view, searchField, onFilters, onView, onInt
           type="single"
           value={filters.kind ?? 'all'}
           aria-label={t('library.kind')}
-          onValueChange={(value) => onFilters(withFilters(filters, { kind: ItemKind.options.find((kind) => kind === value) }))}
+          onValueChange={(value) => onFilters(withFilters(filters, { kind: ITEM_KINDS.find((kind) => kind === value) }))}
         >
-          {(['all', ...ItemKind.options] as const).map((kind) => (
+          {(['all', ...ITEM_KINDS] as const).map((kind) => (
             <ToggleGroup.Item key={kind} value={kind} className="chip">
               {t(`library.kind.${kind}`)}
             </ToggleGroup.Item>

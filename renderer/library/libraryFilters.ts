@@ -1,4 +1,5 @@
-import { ItemKind, ItemSort, type LibraryQuery } from '../../shared/libraryContract.ts';
+import { ITEM_KINDS, ITEM_SORTS } from '../../shared/choices.ts';
+import type { ItemKind, ItemSort, LibraryQuery } from '../../shared/libraryContract.ts';
 
 /** What of the library is shown and in which order; kept in the address, so that "back" and a bookmark find it again. */
 export interface LibraryFilters {
@@ -44,7 +45,7 @@ export function filtersIn(search: string): LibraryFilters {
   const yes = (key: string): true | undefined => (values.get(key) === 'true' ? true : undefined);
   return withoutUnset({
     query: values.get('query') || undefined,
-    kind: one('kind', ItemKind.options),
+    kind: one('kind', ITEM_KINDS),
     folder: text('folder'),
     genre: text('genre'),
     language: text('language'),
@@ -55,7 +56,7 @@ export function filtersIn(search: string): LibraryFilters {
     isHdr: yes('isHdr'),
     watched: one('watched', ['watched', 'unwatched', 'begun']),
     isFavourite: yes('isFavourite'),
-    sort: one('sort', ItemSort.options),
+    sort: one('sort', ITEM_SORTS),
     order: one('order', ['asc', 'desc']),
   });
 }

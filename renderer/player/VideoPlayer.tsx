@@ -34,7 +34,7 @@ import { usePictureClicks } from './usePictureClicks.ts';
 import { usePlayerCommands } from './usePlayerCommands.ts';
 import { useReport } from './useReport.ts';
 import { useShortcuts } from './useShortcuts.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settingsContract.ts';
+import { DEFAULT_SETTINGS } from '../../shared/defaultSettings.ts';
 import { useSettings } from '../settings/useSettings.ts';
 
 /** A film that can be gone to. */

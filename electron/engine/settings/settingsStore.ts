@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_SETTINGS, Settings, type SettingsChange, type SettingsView } from '../../../shared/settingsContract.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/defaultSettings.ts';
+import { Settings, type SettingsChange, type SettingsView } from '../../../shared/settingsContract.ts';
 import { EngineError } from '../base/errors.ts';
 import { schemaOf, type FixedSettings } from './fixedSettings.ts';
 import { readSettingsFile, writeSettingsFile, type FoundSettings, type RawSettings } from './settingsFile.ts';

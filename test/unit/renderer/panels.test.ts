@@ -10,7 +10,8 @@ import { wishesFor } from '../../../renderer/player/wishesFor.ts';
 import { languagesLeft } from '../../../renderer/settings/languageChoices.ts';
 import { mergedSettings } from '../../../renderer/settings/mergedSettings.ts';
 import type { TrackSummary } from '../../../shared/contract.ts';
-import { DEFAULT_SETTINGS, type PlaybackSettings } from '../../../shared/settingsContract.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/defaultSettings.ts';
+import type { PlaybackSettings } from '../../../shared/settingsContract.ts';
 
 test('waits, bitrates and moments are short', () => {
   expect([null, 0.2, 12.4, 999, 1000, 1449, 12_000].map(formatWait)).toEqual(['–', '1 ms', '12 ms', '999 ms', '1.0 s', '1.4 s', '12 s']);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixedSettings } from '../../../electron/engine/settings/fixedSettings.ts';
 import { SettingsStore } from '../../../electron/engine/settings/settingsStore.ts';
-import { DEFAULT_SETTINGS, SettingsChange } from '../../../shared/settingsContract.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/defaultSettings.ts';
+import { SettingsChange } from '../../../shared/settingsContract.ts';
 
 const NOT_GIVEN: Parameters<typeof fixedSettings>[0] = { cacheLimitBytes: null, videoSlots: null, idleRemake: null };
 let dir: string;

@@ -5,7 +5,7 @@ import { resolveConfig } from '../../../../electron/engine/config.ts';
 import { IdleRemake } from '../../../../electron/engine/transcode/remake/idleRemake.ts';
 import type { RemakeStretch } from '../../../../electron/engine/transcode/remake/remakeOrder.ts';
 import type { RemakeOutcome } from '../../../../electron/engine/transcode/remake/remakeSegments.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settingsContract.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/defaultSettings.ts';
 import { createManualClock } from '../../../fakes/manualClock.ts';
 
 /** A cache with two quickly made segments of each of these renditions, the last one used last. */
