@@ -260,8 +260,15 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    play: () => void playOrStayPaused(player),
-    pause: () => player.pause(),
+    // The element's state changes with the call, its event comes later: who presses twice quickly means both.
+    play: () => {
+      void playOrStayPaused(player);
+      refresh();
+    },
+    pause: () => {
+      player.pause();
+      refresh();
+    },
     seek: (seconds) => {
       const end = player.duration() ?? 0;
       player.currentTime(Math.max(0, Number.isFinite(end) && end > 0 ? Math.min(seconds, end) : seconds));

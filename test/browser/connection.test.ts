@@ -21,7 +21,7 @@ describe('a lost connection', () => {
     await page.getByText('Connected', { exact: true }).waitFor();
     second.engine.setActivity({ waiting: 7 });
     await page.getByRole('link', { name: 'Activity' }).click();
-    await page.getByRole('complementary', { name: 'At work' }).getByRole('definition').filter({ hasText: /^7$/ }).waitFor();
+    await page.getByRole('region', { name: 'Since the start' }).getByRole('definition').filter({ hasText: /^7$/ }).waitFor();
     await page.goBack();
     await openByPath(page, FAKE_FILM_PATH);
     await playsOn(page);

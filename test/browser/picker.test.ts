@@ -63,7 +63,7 @@ describe('the picker', () => {
     await page.goto(running.server.uiUrl);
     await openByPath(page, join(suite.dir, 'Films', 'Été 1998', 'Birthday.avi'));
     await playsOn(page);
-    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     const recent = page.getByRole('button', { name: /^Birthday/ });
     await recent.waitFor();
     await expect.poll(async () => (await running.server.activity()).runs.length, { timeout: 30_000 }).toBe(0);

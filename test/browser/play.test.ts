@@ -73,15 +73,17 @@ describe('a film nobody converted, on the real server', () => {
     const { server } = running;
     await server.clearCache();
     await page.goto(server.uiUrl);
-    await openByPath(page, film);
     const second = await page.context().newPage();
     await second.goto(`${server.url}/#/activity`);
-    const panel = second.getByRole('complementary', { name: 'At work' });
+    const runs = second.getByRole('region', { name: 'At work' });
+    await runs.waitFor();
+    await page.bringToFront();
+    await openByPath(page, film);
     // The viewer of the test before may still have a run of his own.
-    await panel.getByRole('listitem').filter({ hasText: '480p' }).first().waitFor();
+    await runs.getByRole('listitem').filter({ hasText: '480p' }).first().waitFor();
     await playsOn(page);
-    await panel.getByRole('button', { name: 'Empty cache' }).click();
-    await panel.getByText('The cache is empty.').waitFor();
+    await second.getByRole('button', { name: 'Empty cache' }).click();
+    await second.getByText('The cache is empty.').waitFor();
     const { currentTime } = await shownFilm(page);
     await seekToFraction(page, 0.05);
     const state = await playsOn(page, { seconds: 3 });
