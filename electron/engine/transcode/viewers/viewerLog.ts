@@ -1,6 +1,7 @@
 import type { Viewer } from '../../../../shared/viewersContract.ts';
 import type { Clock } from '../../base/clock.ts';
 import { percentile } from './percentile.ts';
+import { SendingRate } from './sendingRate.ts';
 
 /** Who asks for a segment, and for which. */
 export interface ViewerAsks {
@@ -48,8 +49,8 @@ interface Entry {
   answered: number;
   givenUp: number;
   sentBytes: number;
-  answers: Answer[];
-  sendings: { readonly atMs: number; readonly bytes: number }[];
+  readonly answers: Answer[];
+  readonly rate: SendingRate;
 }
 
 /** Answers kept of each viewer: two minutes and more of picture and sound. */
@@ -57,7 +58,6 @@ const KEPT_ANSWERS = 120;
 const KEPT_VIEWERS = 50;
 /** Who asked for nothing so long has gone: a player with a full buffer asks every few seconds, one that is paused not at all. */
 const GONE_AFTER_MS = 5 * 60_000;
-const RATE_MS = 10_000;
 
 /** Who watches now and how soon each is answered; bounded whatever happens. */
 export class ViewerLog {
@@ -87,9 +87,8 @@ export class ViewerLog {
         isAnswered = true;
         waitsNoMore();
         entry.answered += 1;
-        entry.answers = [...entry.answers, { atMs: this.#clock.nowMs(), waitedMs: this.#clock.monotonicMs() - askedMs }].slice(
-          -KEPT_ANSWERS,
-        );
+        entry.answers.push({ atMs: this.#clock.nowMs(), waitedMs: this.#clock.monotonicMs() - askedMs });
+        if (entry.answers.length > KEPT_ANSWERS) entry.answers.shift();
         if (place && (place.kind === 'video' || entry.place?.kind !== 'video')) {
           entry.place = place;
           entry.rendition = request.renditionId;
@@ -97,9 +96,8 @@ export class ViewerLog {
         this.#changed();
       },
       sent: (bytes) => {
-        const nowMs = this.#clock.nowMs();
         entry.sentBytes += bytes;
-        entry.sendings = [...entry.sendings.filter(({ atMs }) => atMs > nowMs - RATE_MS), { atMs: nowMs, bytes }];
+        entry.rate.add(bytes, this.#clock.nowMs());
         this.#changed();
       },
       ended: () => {
@@ -143,7 +141,7 @@ export class ViewerLog {
       givenUp: 0,
       sentBytes: 0,
       answers: [],
-      sendings: [],
+      rate: new SendingRate(),
     };
     Object.assign(entry, { itemId, client, isHere, lastAskedMs: nowMs });
     this.#entries.delete(viewerId); // the last that asked comes last
@@ -162,7 +160,6 @@ export class ViewerLog {
 
 function viewerOf(entry: Entry, nowMs: number): Viewer {
   const waits = entry.answers.map(({ waitedMs }) => waitedMs);
-  const lately = entry.sendings.filter(({ atMs }) => atMs > nowMs - RATE_MS).reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     viewerId: entry.viewerId,
     itemId: entry.itemId,
@@ -178,7 +175,7 @@ function viewerOf(entry: Entry, nowMs: number): Viewer {
     answered: entry.answered,
     givenUp: entry.givenUp,
     sentBytes: entry.sentBytes,
-    sentBps: (lately * 8) / (RATE_MS / 1000),
+    sentBps: entry.rate.bps(nowMs),
     waitedP50Ms: percentile(waits, 0.5),
     waitedP95Ms: percentile(waits, 0.95),
     answers: entry.answers.map(({ atMs, waitedMs }) => ({ at: new Date(atMs).toISOString(), waitedMs })),
