@@ -21,19 +21,26 @@ export function pageFor(command: DesktopCommand): string | null {
   }
 }
 
-/** Goes where the menus say; `onSearch` opens the search, `onMini` is told when the window becomes the mini player. */
-export function useDesktopPages(
-  desktop: DesktopBridge<File> | null,
-  { onSearch, onMini }: { readonly onSearch: () => void; readonly onMini: () => void },
-): void {
+interface DesktopPages {
+  /** Opens the search. */
+  readonly onSearch: () => void;
+  /** The window becomes the mini player. */
+  readonly onMini: () => void;
+  /** Shows the keys; null: the player shows its own. */
+  readonly onKeys: (() => void) | null;
+}
+
+/** Goes where the menus say. */
+export function useDesktopPages(desktop: DesktopBridge<File> | null, { onSearch, onMini, onKeys }: DesktopPages): void {
   useEffect(
     () =>
       desktop?.onCommand((command) => {
         const path = pageFor(command);
         if (path !== null) goTo(`#${path}`);
         if (command === 'search') onSearch();
+        if (command === 'showShortcuts') onKeys?.();
       }),
-    [desktop, onSearch],
+    [desktop, onSearch, onKeys],
   );
   useEffect(() => desktop?.onMiniPlayer((isOn) => isOn && onMini()), [desktop, onMini]);
 }

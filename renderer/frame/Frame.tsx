@@ -10,6 +10,10 @@ import { parseFragment } from '../open/fragment.ts';
 import { useOpening } from '../open/useOpening.ts';
 import { preloadVideoPlayer } from '../player/LazyVideoPlayer.tsx';
 import { usePaletteKey } from '../palette/usePaletteKey.ts';
+import { SHORTCUT_GROUPS } from '../player/shortcuts.ts';
+import { PAGE_SHORTCUTS } from '../shortcuts/pageShortcuts.ts';
+import { ShortcutsSheet } from '../shortcuts/ShortcutsSheet.tsx';
+import { useSheetKey } from '../shortcuts/useSheetKey.ts';
 import { t } from '../texts/t.ts';
 import { Theatre } from '../theatre/Theatre.tsx';
 import { hashRoute, useHash, useHistoryEntryId } from './hashRoute.ts';
@@ -29,12 +33,15 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
   const showPalette = useCallback(() => setPalette(true), []);
   usePaletteKey(showPalette);
   const isCovered = film !== null && !isMini;
+  const [hasSheet, setSheet] = useState(false);
+  const showSheet = useCallback(() => setSheet(true), []);
+  useSheetKey(showSheet, !isCovered);
   const hash = useHash();
   const uncover = useCallback(() => setMini(false), [setMini]);
   useLiveLibrary();
   useSettings(); // known before the first film opens
   useKeptScroll(useHistoryEntryId(), isCovered);
-  useDesktopPages(desktop, { onSearch: showPalette, onMini: uncover });
+  useDesktopPages(desktop, { onSearch: showPalette, onMini: uncover, onKeys: isCovered ? null : showSheet });
   useDesktopRequests(desktop);
   useDesktopAppearance(desktop);
   useEffect(() => preloadVideoPlayer(), []);
@@ -58,9 +65,14 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
       )}
       {isPalette && (
         <Suspense>
-          <Palette onClose={() => setPalette(false)} />
+          <Palette onClose={() => setPalette(false)} onKeys={isCovered ? null : showSheet} />
         </Suspense>
       )}
+      <ShortcutsSheet
+        groups={film === null ? PAGE_SHORTCUTS : [...PAGE_SHORTCUTS, ...SHORTCUT_GROUPS]}
+        isOpen={hasSheet && !isCovered}
+        onClose={() => setSheet(false)}
+      />
       <DroppedFiles desktop={desktop} />
     </Router>
   );

@@ -45,7 +45,7 @@ export function EntryGrid({ source, view, selection, onTyped, onWindow }: EntryG
 
   const [visible, setVisible] = useState({ first: 0, last: 40 });
   const settled = useSettledRange(visible);
-  const entries = useEntryPages(source, settled);
+  const entries = useEntryPages(source, { ...settled, kept: current });
   const { total, error, isBehind } = entries;
   const itemAt = (index: number): LibraryItem | null => {
     const entry = entries.at(index);
@@ -149,7 +149,7 @@ export function EntryGrid({ source, view, selection, onTyped, onWindow }: EntryG
       if (event.shiftKey) playEntry(at.entry);
       else goTo(`#${entryPath(at.entry)}`);
     } else if (event.key === 'Escape') selection.clear();
-    else if (event.key.length === 1) onTyped();
+    else if (/^[\p{L}\p{N}]$/u.test(event.key)) onTyped();
   };
 
   const placed: readonly PlacedRow[] =

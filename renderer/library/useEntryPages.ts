@@ -2,9 +2,8 @@ import { queryOptions, useQueries as useQueryList, useQuery } from '@tanstack/re
 import { useState } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
 import { itemsPage, seriesPage, type GridEntry, type GridSource } from './gridEntry.ts';
+import { PAGE_ENTRIES, pagesFor, type NeededEntries } from './pagesFor.ts';
 
-/** Entries of one page: a screen or two. */
-export const PAGE_ENTRIES = 60;
 /** Pages that nobody looks at are forgotten soon: scrolling through everything would else keep everything. */
 const FORGET_AFTER_MS = 20_000;
 
@@ -20,27 +19,24 @@ export interface EntryWindow {
 }
 
 /**
- * Reads the pages that are looked at, `first` to `last` (indexes of entries, inclusive). What was shown stays until the first page of a new
- * query is there; old queries are given up.
+ * Reads the pages that are looked at, and the one of the entry with the focus. What was shown stays until the first page of a new query is
+ * there; old queries are given up.
  */
-export function useEntryPages(wanted: GridSource, { first, last }: { readonly first: number; readonly last: number }): EntryWindow {
+export function useEntryPages(wanted: GridSource, needed: NeededEntries): EntryWindow {
   const optionsFor = usePageOptions();
   const wantedKey = JSON.stringify(wanted);
   const [shown, setShown] = useState({ key: wantedKey, source: wanted });
   const newest = useQuery(optionsFor(wanted, 0));
   if (shown.key !== wantedKey && newest.data !== undefined) setShown({ key: wantedKey, source: wanted });
 
-  const firstPage = Math.floor(Math.max(0, first) / PAGE_ENTRIES);
-  const lastPage = Math.max(firstPage, Math.floor(Math.max(0, last) / PAGE_ENTRIES));
-  const pages = useQueryList({
-    queries: Array.from({ length: lastPage - firstPage + 1 }, (_, index) => optionsFor(shown.source, firstPage + index)),
-  });
+  const numbers = pagesFor(needed);
+  const pages = useQueryList({ queries: numbers.map((page) => optionsFor(shown.source, page)) });
   // The first page knows the total even where it is scrolled out of sight.
   const start = useQuery(optionsFor(shown.source, 0));
   const entries = pages.map(({ data }) => data?.entries);
   return {
     total: start.data?.total ?? pages.find(({ data }) => data !== undefined)?.data?.total ?? null,
-    at: (index) => entries[Math.floor(index / PAGE_ENTRIES) - firstPage]?.[index % PAGE_ENTRIES] ?? null,
+    at: (index) => entries[numbers.indexOf(Math.floor(index / PAGE_ENTRIES))]?.[index % PAGE_ENTRIES] ?? null,
     error: newest.error,
     isBehind: shown.key !== wantedKey,
   };

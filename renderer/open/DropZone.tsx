@@ -2,11 +2,12 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { t } from '../texts/t.ts';
 
 interface DropZoneProps {
-  readonly onFiles: (files: readonly File[]) => void;
+  /** While the event is handled. */
+  readonly onDropped: (data: DataTransfer) => void;
 }
 
 /** Takes files dropped anywhere on the window. */
-export function DropZone({ onFiles }: DropZoneProps): ReactElement | null {
+export function DropZone({ onDropped }: DropZoneProps): ReactElement | null {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -23,7 +24,7 @@ export function DropZone({ onFiles }: DropZoneProps): ReactElement | null {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      onFiles(Array.from(event.dataTransfer?.files ?? []));
+      if (event.dataTransfer !== null) onDropped(event.dataTransfer);
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);
@@ -33,7 +34,7 @@ export function DropZone({ onFiles }: DropZoneProps): ReactElement | null {
       window.removeEventListener('dragleave', onDragLeave);
       window.removeEventListener('drop', onDrop);
     };
-  }, [onFiles]);
+  }, [onDropped]);
   if (!isOver) return null;
   return (
     <div className="drop-zone" aria-hidden="true">

@@ -1,7 +1,7 @@
 import './palette.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { Clapperboard, FolderOpen, Heart, Languages, Moon, Search, Sun, SunMoon, EyeOff } from 'lucide-react';
+import { Clapperboard, FolderOpen, Heart, Keyboard, Languages, Moon, Search, Sun, SunMoon, EyeOff } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
@@ -15,12 +15,14 @@ import { t } from '../texts/t.ts';
 
 interface PaletteProps {
   readonly onClose: () => void;
+  /** Shows the keys that hold here; null: there is another way to them. */
+  readonly onKeys: (() => void) | null;
 }
 
 const FOUND = 8;
 
 /** Everything by a few letters: titles of the library, pages, and what can be done. */
-export function Palette({ onClose }: PaletteProps): ReactElement {
+export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
   const queries = useQueries();
   const { play, ask } = useOpening();
   const { change } = useAppearance();
@@ -108,6 +110,7 @@ export function Palette({ onClose }: PaletteProps): ReactElement {
                 {action('unwatched', t('palette.unwatched'), <EyeOff aria-hidden="true" />, () =>
                   goTo(`#${libraryPath({ watched: 'unwatched' })}`),
                 )}
+                {onKeys !== null && action('keys', t('keys.sheet'), <Keyboard aria-hidden="true" />, onKeys)}
                 {action('light', t('palette.themeLight'), <Sun aria-hidden="true" />, () => change({ theme: 'light' }))}
                 {action('dark', t('palette.themeDark'), <Moon aria-hidden="true" />, () => change({ theme: 'dark' }))}
                 {action('system', t('palette.themeSystem'), <SunMoon aria-hidden="true" />, () => change({ theme: 'system' }))}

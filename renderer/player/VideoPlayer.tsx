@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, type CSSProperties, type Rea
 import { desktopBridge } from '../client/desktop.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { PortalContainer } from '../design/PortalContainer.tsx';
+import { ShortcutsSheet } from '../shortcuts/ShortcutsSheet.tsx';
 import { t } from '../texts/t.ts';
 import { ControlBar } from './controls/ControlBar.tsx';
 import { FailureCard } from './FailureCard.tsx';
@@ -18,7 +19,7 @@ import { ScrubPicture } from './previews/ScrubPicture.tsx';
 import { useFilmPreviews } from './previews/useFilmPreviews.ts';
 import { qualityOptions } from './qualityOptions.ts';
 import { QueuePanel, type QueueControls } from './queue/QueuePanel.tsx';
-import { ShortcutsSheet } from './ShortcutsSheet.tsx';
+import { SHORTCUT_GROUPS } from './shortcuts.ts';
 import { StatsOverlay } from './stats/StatsOverlay.tsx';
 import { SubtitlePanel } from './subtitles/SubtitlePanel.tsx';
 import { audioOptions, subtitleOptions } from './trackChoices.ts';
@@ -102,7 +103,8 @@ export function VideoPlayer({
   );
 
   const toggleStats = useCallback(() => setStats((has) => !has), []);
-  const toggleSheet = useCallback(() => setSheet((has) => !has), []);
+  // Beside a small player the page has a sheet of its own, with these keys among them.
+  const toggleSheet = useCallback(() => setSheet((has) => !has && !isMini), [isMini]);
   const request = player && { player, sources, film, remembered };
   const none = { offered: [], chosenId: null, choose: () => undefined };
   const audio = request === null ? none : audioOptions(request);
@@ -143,7 +145,7 @@ export function VideoPlayer({
     },
   );
   usePictureClicks(root, player, commands);
-  useShortcuts(hasSheet ? null : commands);
+  useShortcuts(hasSheet && !isMini ? null : commands);
   useMediaSession({ player, commands, state, film, hasNext: next !== null, hasPrevious: previous !== null });
 
   useDesktopPlayer({
@@ -237,7 +239,7 @@ export function VideoPlayer({
           />
         )}
         {panel === 'queue' && queue !== null && !isMini && <QueuePanel controls={queue} onClose={() => setPanel(null)} />}
-        <ShortcutsSheet isOpen={hasSheet} onClose={() => setSheet(false)} />
+        <ShortcutsSheet groups={SHORTCUT_GROUPS} isOpen={hasSheet && !isMini} onClose={() => setSheet(false)} />
       </PortalContainer>
     </section>
   );

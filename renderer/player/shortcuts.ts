@@ -1,19 +1,13 @@
-import type { PlainTextKey } from '../texts/t.ts';
+import type { ShownGroup, ShownShortcut } from '../shortcuts/shownShortcuts.ts';
 import type { PlayerCommands } from './playerCommands.ts';
 
-/** Keys that do one thing, as the sheet of shortcuts shows them. */
-export interface Shortcut {
-  /** `KeyboardEvent.key`; letters as they are typed; with `Ctrl+` before it where that has to be held. */
-  readonly keys: readonly string[];
-  /** What stands on the sheet for these keys; absent: the keys themselves. */
-  readonly shown?: readonly string[];
-  readonly does: PlainTextKey;
+/** Keys that do one thing: letters as they are typed, with `Ctrl+` before them where that has to be held. */
+export interface Shortcut extends ShownShortcut {
   readonly run: (commands: PlayerCommands, key: string) => void;
 }
 
 /** Shortcuts of one kind. */
-export interface ShortcutGroup {
-  readonly title: PlainTextKey;
+export interface ShortcutGroup extends ShownGroup {
   readonly shortcuts: readonly Shortcut[];
 }
 

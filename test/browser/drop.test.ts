@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../setup/chromium.ts';
+import { dropFiles } from '../shell/standIn/fileDrop.ts';
 import { browserSuite } from './support/browserSuite.ts';
 import { makeAvi } from './support/clips.ts';
 import { playsOn } from './support/film.ts';
@@ -16,6 +17,10 @@ beforeAll(async () => {
   const path = join(suite.dir, 'dropped.avi');
   await makeAvi({ path, durationSeconds: 12, size: '320x240' });
   film = (await readFile(path)).toString('base64');
+  const folder = join(suite.dir, 'Holidays', '1998');
+  await mkdir(folder, { recursive: true });
+  await makeAvi({ path: join(folder, 'Beach.avi'), durationSeconds: 5, size: '320x240' });
+  await writeFile(join(folder, 'notes.txt'), 'No film.');
 });
 
 /** Drops files with these contents (base64) on the window. */
@@ -62,5 +67,16 @@ describe('files dropped on the page of the browser version', () => {
     await drop(page, [{ name: 'notes.mkv', base64: btoa('Just a few words.') }]);
     await page.getByText('"notes.mkv" is a text file').first().waitFor();
     expect(await page.locator('video').count()).toBe(0);
+  });
+
+  test('are offered where a folder of them was dropped', async () => {
+    const { page } = suite;
+    await page.goto(running.server.uiUrl);
+    await page.getByRole('main').waitFor();
+    await dropFiles(await page.context().newCDPSession(page), [join(suite.dir, 'Holidays')], { x: 600, y: 400 });
+    await page.getByText('Play “Holidays”, 1 in all?').first().waitFor();
+    await page.getByRole('button', { name: 'Play all' }).click();
+    expect((await playsOn(page)).duration).toBeCloseTo(5, 0);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Beach');
   });
 });

@@ -33,6 +33,23 @@ export const frameTexts: Translated<typeof english> = {
   'appearance.language': 'Sprache',
   'appearance.languageSystem': 'Wie der Browser',
 
+  'keys.everywhere': 'Überall',
+  'keys.library': 'In der Mediathek',
+  'keys.search': 'Suchen und überall hinkommen',
+  'keys.sheet': 'Tasten zeigen',
+  'keys.tab': 'Zum nächsten, zum vorigen',
+  'keys.enter': 'Öffnen oder drücken',
+  'keys.escape': 'Schließen oder leeren',
+  'keys.messages': 'Zu den Meldungen',
+  'keys.move': 'Zum Titel daneben',
+  'keys.page': 'Einen Bildschirm weiter',
+  'keys.ends': 'Zum ersten, zum letzten',
+  'keys.type': 'Tippen sucht',
+  'keys.playNow': 'Sofort abspielen',
+  'keys.select': 'Auswählen',
+  'keys.selectMore': 'Mehr auswählen',
+  'keys.selectAll': 'Alle gezeigten auswählen',
+
   'theatre.back': 'Zurück',
   'theatre.about': 'Über diese Datei',
 };

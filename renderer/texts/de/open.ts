@@ -16,8 +16,11 @@ export const openTexts: Translated<typeof english> = {
   'open.dropHint': 'Oder eine Datei irgendwo auf dieses Fenster ziehen.',
   'open.dropHere': 'Zum Abspielen loslassen',
   'open.dropNothing': 'Da war nichts zum Abspielen dabei.',
-  'open.dropFolder':
-    'Eine Webseite kann keinen Ordner abspielen. Füge ihn über seinen Pfad zur Bibliothek hinzu, oder lege die Dateien daraus hier ab.',
+  'open.dropUnreadable': 'Das lässt sich nicht lesen. Vielleicht wurde es verschoben, oder der Browser darf es nicht lesen.',
+  'open.folderOffer':
+    '„{name}“ abspielen, insgesamt {count}? In die Mediathek kommt der Ordner unter Einstellungen, Ordner: Eine Seite erfährt nicht, wo er liegt.',
+  'open.folderPlay': 'Alle abspielen',
+  'open.folderNothing': 'In „{name}“ ist nichts zum Abspielen.',
 
   'recent.title': 'Zuletzt geöffnet',
   'recent.empty': 'Was Sie öffnen, wird hier gemerkt, nur in diesem Browser.',

@@ -30,6 +30,23 @@ export const frameTexts = {
   'appearance.language': 'Language',
   'appearance.languageSystem': 'As the browser',
 
+  'keys.everywhere': 'Everywhere',
+  'keys.library': 'In the library',
+  'keys.search': 'Search and go anywhere',
+  'keys.sheet': 'Show the keys',
+  'keys.tab': 'To the next one, to the one before',
+  'keys.enter': 'Open or press',
+  'keys.escape': 'Close or clear',
+  'keys.messages': 'To the messages',
+  'keys.move': 'To the title beside it',
+  'keys.page': 'A screen further',
+  'keys.ends': 'To the first, to the last',
+  'keys.type': 'Type to search',
+  'keys.playNow': 'Play at once',
+  'keys.select': 'Select',
+  'keys.selectMore': 'Select more',
+  'keys.selectAll': 'Select all that are shown',
+
   'theatre.back': 'Back',
   'theatre.about': 'About this file',
 } as const;

@@ -13,7 +13,11 @@ export const openTexts = {
   'open.dropHint': 'Or drop a file anywhere on this window.',
   'open.dropHere': 'Drop it to play it',
   'open.dropNothing': 'Nothing that could be played was dropped.',
-  'open.dropFolder': 'A web page cannot play a folder. Add it to the library by its path, or drop the files in it.',
+  'open.dropUnreadable': 'What was dropped cannot be read. It may have been moved, or the browser may not read it.',
+  'open.folderOffer':
+    'Play “{name}”, {count} in all? To have it in the library, add it under Settings, Folders: a page is not told where it lies.',
+  'open.folderPlay': 'Play all',
+  'open.folderNothing': 'There is nothing in “{name}” that could be played.',
 
   'recent.title': 'Recently opened',
   'recent.empty': 'What you open is remembered here, in this browser only.',

@@ -3,6 +3,7 @@ import { focusAfter, gridLayout } from '../../../renderer/library/gridLayout.ts'
 import { gridSource } from '../../../renderer/library/gridSource.ts';
 import { episodeWords, sizeWords } from '../../../renderer/library/itemWords.ts';
 import { filtersIn, searchFor, withFilters } from '../../../renderer/library/libraryFilters.ts';
+import { pagesFor } from '../../../renderer/library/pagesFor.ts';
 import { pictureAt } from '../../../renderer/library/pictureAt.ts';
 
 describe('filters in the address', () => {
@@ -102,4 +103,15 @@ test('pictures are asked for in the pixels of the screen, of which two are enoug
   expect(pictureAt('http://h/art/a?s=1', 100.2, 1)).toBe('http://h/art/a?s=1&w=101');
   expect(pictureAt('http://h/art/a?s=1', 100, 3)).toBe('http://h/art/a?s=1&w=200');
   expect(pictureAt(null, 100, 1)).toBeNull();
+});
+
+describe('the pages of a long list', () => {
+  test.each([
+    ['what is looked at', { first: 0, last: 59, kept: 0 }, [0]],
+    ['both pages that a screen lies on', { first: 50, last: 70, kept: 61 }, [0, 1]],
+    ['the one with the focus too, far above', { first: 6000, last: 6040, kept: 3 }, [100, 0]],
+    ['nothing before the first', { first: -20, last: 20, kept: 0 }, [0]],
+  ])('are %s', (_name, needed, pages) => {
+    expect(pagesFor(needed)).toEqual(pages);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rpcUrlFor } from '../../../renderer/client/webSocketTransport.ts';
 import { breadcrumbsOf } from '../../../renderer/open/breadcrumbs.ts';
+import { droppedIn, filmsIn } from '../../../renderer/open/droppedFolders.ts';
 import { fragmentFor, parseFragment, urlWithFragment } from '../../../renderer/open/fragment.ts';
 import { matchingEntries } from '../../../renderer/open/matchingEntries.ts';
 import { loadRecent, resumeSeconds, saveRecent, withFilm, type RecentFilm } from '../../../renderer/open/recentlyOpened.ts';
@@ -112,5 +113,38 @@ describe('recently opened films', () => {
     expect(saveRecent(storage, [film('/a')])).toBe(true);
     expect(loadRecent(storage)).toEqual([film('/a')]);
     expect(saveRecent(storageWith(null, true), [film('/a')])).toBe(false);
+  });
+});
+
+describe('folders dropped on the page', () => {
+  const file = (name: string) => ({ name, isDirectory: false, file: (give: (file: File) => void) => give(new File([], name)) });
+  /** Tells its entries one at a time, as browsers tell them a hundred at a time. */
+  const folder = (name: string, entries: readonly object[]) => ({
+    name,
+    isDirectory: true,
+    createReader: () => {
+      const left = [...entries];
+      return { readEntries: (give: (some: readonly object[]) => void) => give(left.splice(0, 1)) };
+    },
+  });
+  const holidays = folder('Holidays', [
+    file('10.mkv'),
+    file('9.MKV'),
+    file('notes.txt'),
+    file('.hidden.mkv'),
+    folder('1998', [file('a.avi'), folder('empty', [])]),
+  ]) as unknown as FileSystemDirectoryEntry;
+
+  test('are told from files', () => {
+    const item = (entry: object | null, given: File | null) => ({ webkitGetAsEntry: () => entry, getAsFile: () => given });
+    const film = new File([], 'a.mkv');
+    const items = [item(holidays, null), item(null, film), item(null, null)] as unknown as readonly DataTransferItem[];
+    expect(droppedIn(items)).toEqual({ files: [film], folders: [holidays] });
+  });
+
+  test('give their films in the order that a person counts in, and no more than are wanted', async () => {
+    const names = async (most: number) => (await filmsIn(holidays, most)).map(({ name }) => name);
+    expect(await names(100)).toEqual(['9.MKV', '10.mkv', 'a.avi']);
+    expect(await names(2)).toEqual(['9.MKV', '10.mkv']);
   });
 });

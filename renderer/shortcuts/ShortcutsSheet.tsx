@@ -1,13 +1,20 @@
+import './shortcuts.css';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { IconButton } from '../design/IconButton.tsx';
 import { usePortalContainer } from '../design/PortalContainer.tsx';
 import { t } from '../texts/t.ts';
-import { SHORTCUT_GROUPS } from './shortcuts.ts';
+import type { ShownGroup } from './shownShortcuts.ts';
 
-/** All keys of the player on one sheet. */
-export function ShortcutsSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
+interface ShortcutsSheetProps {
+  readonly groups: readonly ShownGroup[];
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** All keys that hold here on one sheet. */
+export function ShortcutsSheet({ groups, isOpen, onClose }: ShortcutsSheetProps): ReactElement {
   const container = usePortalContainer();
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
@@ -29,7 +36,7 @@ export function ShortcutsSheet({ isOpen, onClose }: { readonly isOpen: boolean; 
             </Dialog.Close>
           </header>
           <div className="shortcuts-groups">
-            {SHORTCUT_GROUPS.map(({ title, shortcuts }) => (
+            {groups.map(({ title, shortcuts }) => (
               <section key={title}>
                 <h3>{t(title)}</h3>
                 <dl>
