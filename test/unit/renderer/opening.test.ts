@@ -136,10 +136,10 @@ describe('folders dropped on the page', () => {
   ]) as unknown as FileSystemDirectoryEntry;
 
   test('are told from files', () => {
-    const item = (entry: object | null, given: File | null) => ({ webkitGetAsEntry: () => entry, getAsFile: () => given });
-    const film = new File([], 'a.mkv');
-    const items = [item(holidays, null), item(null, film), item(null, null)] as unknown as readonly DataTransferItem[];
-    expect(droppedIn(items)).toEqual({ files: [film], folders: [holidays] });
+    const item = (entry: object | null, plain: File | null) => ({ webkitGetAsEntry: () => entry, getAsFile: () => plain });
+    const given = new File([], 'a.mkv');
+    const items = [item(holidays, null), item(null, given), item(null, null)] as unknown as readonly DataTransferItem[];
+    expect(droppedIn(items)).toEqual({ files: [given], folders: [holidays] });
   });
 
   test('give their films in the order that a person counts in, and no more than are wanted', async () => {
