@@ -54,7 +54,7 @@ async function brightness(): Promise<readonly number[]> {
 
 async function shows(expected: readonly ('box' | 'none')[]): Promise<void> {
   const seen = async (): Promise<readonly string[]> => (await brightness()).map((value) => (value > 200 ? 'box' : 'none'));
-  await expect.poll(seen, { timeout: 20_000, interval: 100 }).toEqual(expected);
+  await expect.poll(seen).toEqual(expected);
 }
 
 async function choose(name: string): Promise<void> {
@@ -102,6 +102,6 @@ describe('subtitles that are pictures', () => {
     await openByPath(page, forced);
     await playsOn(page);
     await shows(['none', 'box']);
-    expect(await page.getByRole('button', { name: 'Subtitles: German (forced)' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: 'Subtitles: German (forced)' }).count()).toBe(1);
   });
 });

@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { LibraryPage } from '../../shared/libraryContract.ts';
 import { Viewer } from '../../shared/viewersContract.ts';
+import { axeFindings } from './support/axeFindings.ts';
 import { browserSuite } from './support/browserSuite.ts';
 import { makeAvi } from './support/clips.ts';
 import { serverSuite } from './support/serverSuite.ts';
@@ -19,12 +19,6 @@ beforeAll(async () => {
   await makeAvi({ path: join(films, 'Beach.avi'), durationSeconds: 4, size: '320x240' });
   await makeAvi({ path: join(films, 'Lake.avi'), durationSeconds: 5, size: '320x240' });
 });
-
-/** The violations of the page as it is now, in words. */
-async function violations(): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page: suite.page }).setLegacyMode(true).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 async function goTo(path: string): Promise<void> {
   await suite.page.goto(running.server.uiUrl);
@@ -49,12 +43,12 @@ describe('the first minute', () => {
     await page.goto(running.server.uiUrl);
     const choose = page.getByRole('button', { name: 'Choose a folder' });
     await choose.waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await choose.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
     await expect.poll(() => dialog.getByLabel('Path of the folder').inputValue()).not.toBe('');
-    expect(await violations()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await dialog.getByLabel('Path of the folder').fill(join(suite.dir, 'Films'));
     await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: 'Use “Films”' }).focus();
@@ -73,12 +67,12 @@ describe('the settings', () => {
       await list.getByRole('link', { name, exact: true }).press('Enter');
       await page.locator('.settings-section h2').first().waitFor();
       await page.locator('.settings-skeleton').waitFor({ state: 'detached' });
-      expect([name, await violations()]).toEqual([name, []]);
+      expect([name, await axeFindings(page)]).toEqual([name, []]);
     }
     await page.getByRole('link', { name: 'Names and licences of all of them' }).press('Enter');
     await page.getByText('video.js', { exact: true }).click();
     await page.getByText('Apache License').first().waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   test('hold at once and at the next visit; a folder that is taken out comes back', async () => {
@@ -95,7 +89,7 @@ describe('the settings', () => {
         values: { playback: { skipSeconds: 30, audioLanguages: ['ja', 'de'], isNextPlayed: true } },
       });
     await goTo('/settings/playback');
-    expect(await page.getByLabel('An arrow key skips').inputValue()).toBe('30');
+    await expect.poll(() => page.getByLabel('An arrow key skips').inputValue()).toBe('30');
     await goTo('/settings/library');
     await page.getByRole('button', { name: 'Take out “Films”' }).press('Enter');
     await expect.poll(() => api('/api/library/folders')).toEqual([]);
@@ -115,15 +109,15 @@ describe('what goes on', () => {
     const media = new URL(firstLine(await (await fetch(playlistUrl)).text()), playlistUrl);
     const segment = new URL(firstLine(await (await fetch(media)).text()), media);
     expect((await fetch(segment, { headers: { 'user-agent': 'VLC/3.0' } })).status).toBe(200);
-    expect(z.array(Viewer).parse(await api('/api/activity/viewers'))).toMatchObject([
-      { title: 'Beach', client: 'VLC', isHere: true, answered: 1 },
-    ]);
+    await expect
+      .poll(async () => z.array(Viewer).parse(await api('/api/activity/viewers')))
+      .toMatchObject([{ title: 'Beach', client: 'VLC', isHere: true, answered: 1 }]);
     await goTo('/activity');
     const viewer = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Beach' }) });
     await viewer.getByText('VLC · on this computer').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await viewer.getByText('As a table').press('Enter');
-    expect(await viewer.getByRole('row').count()).toBe(2);
+    await expect.poll(() => viewer.getByRole('row').count()).toBe(2);
   });
 });
 
@@ -135,7 +129,7 @@ describe('collections', () => {
     await goTo('/collections');
     await page.getByRole('button', { name: 'New playlist' }).press('Enter');
     await page.getByRole('dialog').getByLabel('Name').fill('Holidays');
-    expect(await violations()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Holidays' }).waitFor();
     const collectionId = Number(new URL(page.url()).hash.split('/').at(-1));
@@ -145,13 +139,13 @@ describe('collections', () => {
     await expect
       .poll(async () => LibraryPage.parse(await api(`/api/collections/${collectionId}/items`)).items.map(({ title }) => title))
       .toEqual(['Lake', 'Beach']);
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move “Lake”: arrow keys');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move “Lake”: arrow keys');
     await page.keyboard.press('Escape'); // the tooltip is in no landmark
-    expect(await violations()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Delete' }).press('Enter');
     await page.getByText('“Holidays” is deleted. Its films stay.').first().waitFor();
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await page.getByRole('link', { name: /Holidays/ }).waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 });

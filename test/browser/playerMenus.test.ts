@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../setup/chromium.ts';
+import { axeFindings } from './support/axeFindings.ts';
 import { browserSuite } from './support/browserSuite.ts';
 import { openByPath, playsOn, shownFilm } from './support/film.ts';
 import { serverSuite } from './support/serverSuite.ts';
@@ -40,10 +40,6 @@ async function openedPaused(page: Page): Promise<void> {
   await page.keyboard.press('k');
 }
 
-async function violations(page: Page): Promise<readonly string[]> {
-  return (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
-}
-
 describe('what the player offers', () => {
   test('sound, look and time of text, speed, chapters and keys can be set, and are as they were set the next time', async () => {
     const { page } = suite;
@@ -58,7 +54,7 @@ describe('what the player offers', () => {
     await panel.getByText('Huge', { exact: true }).click();
     await panel.getByRole('button', { name: 'Subtitles later' }).click();
     await panel.getByText('+0.1 s').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
 
     await page.keyboard.press('Shift+>');
@@ -69,15 +65,15 @@ describe('what the player offers', () => {
     await page.keyboard.press('Shift+?');
     const sheet = page.getByRole('dialog', { name: 'Keys' });
     await sheet.getByText('Back one frame').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'hidden' });
 
     await openedPaused(page);
     await page.getByRole('button', { name: 'Sound: German' }).waitFor();
     await page.getByRole('button', { name: 'Speed: 1.25×' }).waitFor();
-    expect((await shownFilm(page)).playbackRate).toBe(1.25);
-    expect(await page.locator('.player').getAttribute('data-subtitle-size')).toBe('huge');
+    await expect.poll(async () => (await shownFilm(page)).playbackRate).toBe(1.25);
+    await expect.poll(() => page.locator('.player').getAttribute('data-subtitle-size')).toBe('huge');
   });
 
   test('goes on in a corner while one looks around, and back', async () => {
@@ -89,10 +85,10 @@ describe('what the player offers', () => {
     await page.getByRole('link', { name: 'Library' }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await playsOn(page);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.locator('.player').hover();
     await page.getByRole('button', { name: 'Back to the film' }).click();
     expect(await page.locator('video[data-same]').count()).toBe(1);
-    expect(await page.evaluate(() => location.hash)).toContain('play=');
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('play=');
   });
 });

@@ -59,7 +59,7 @@ describe('styled subtitles', () => {
   test('are drawn where, how and when the film wants them, in its own font, whatever the window; plain where that is wanted', async () => {
     const { page } = suite;
     await openedPaused(page);
-    expect(await seen(page)).toEqual(NOTHING);
+    await expect.poll(() => seen(page)).toEqual(NOTHING);
 
     // By keys alone; the film stands still meanwhile.
     await page.getByRole('button', { name: 'Subtitles: Off' }).press('Enter');
@@ -77,19 +77,19 @@ describe('styled subtitles', () => {
       .toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Subtitles: Subtitles 1' }).waitFor();
-    await expect.poll(() => seen(page), { timeout: 20_000 }).toEqual(EARLY);
+    await expect.poll(() => seen(page)).toEqual(EARLY);
 
     const plain = page.locator('.vjs-text-track-cue').first();
     expect(await plain.count()).toBe(0);
     await openMenu(page);
     await page.getByRole('menuitemcheckbox', { name: 'Original styling', checked: true }).click();
     await plain.getByText('OO').waitFor();
-    expect(await page.locator('.player canvas').count()).toBe(0);
+    await page.locator('.player canvas').waitFor({ state: 'detached' });
     await openMenu(page);
     await page.getByRole('menuitemcheckbox', { name: 'Original styling', checked: false }).click();
 
     await seekToFraction(page, 0.5);
-    await expect.poll(() => seen(page), { timeout: 20_000 }).toEqual(LATE);
+    await expect.poll(() => seen(page)).toEqual(LATE);
 
     // 16:10: with bars above and below the picture.
     await page.keyboard.press('f');
@@ -102,7 +102,7 @@ describe('styled subtitles', () => {
 
     await page.keyboard.press('k');
     await playsOn(page);
-    expect(await seen(page)).toEqual(LATE);
+    await expect.poll(() => seen(page)).toEqual(LATE);
 
     await openMenu(page);
     await page.getByRole('menuitemradio', { name: 'Subtitles 1 styled', checked: true }).waitFor();

@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
 import { LibraryQuery } from '../../shared/libraryContract.ts';
@@ -32,13 +32,11 @@ function titles(query: z.input<typeof LibraryQuery> = {}): string[] {
   return engine.library.items(LibraryQuery.parse(query)).items.map((item) => item.title);
 }
 
-const SOON = { timeout: 20_000, interval: 50 };
-
 describe('a folder', () => {
   it('is scanned, then watched: files come, are renamed and go', async () => {
     await writeFile(film('Alpha (2001).mkv'), 'alpha');
     await engine.library.addFolder({ path: join(dir, 'films'), watching: 'auto' });
-    await vi.waitFor(() => expect(engine.library.folder('films')).toMatchObject({ state: 'watching', items: 1, errors: [] }), SOON);
+    await expect.poll(() => engine.library.folder('films')).toMatchObject({ state: 'watching', items: 1, errors: [] });
     const [alpha] = engine.library.items(LibraryQuery.parse({})).items;
     expect(alpha).toMatchObject({
       title: 'Alpha',
@@ -50,58 +48,58 @@ describe('a folder', () => {
 
     await mkdir(film('new/deep'), { recursive: true });
     await writeFile(film('new/deep/Beta.mkv'), 'beta');
-    await vi.waitFor(() => expect(titles()).toEqual(['Alpha', 'Beta']), SOON);
+    await expect.poll(() => titles()).toEqual(['Alpha', 'Beta']);
 
     await rename(film('Alpha (2001).mkv'), film('Gamma (2002).mkv'));
-    await vi.waitFor(() => expect(titles()).toEqual(['Beta', 'Gamma']), SOON);
+    await expect.poll(() => titles()).toEqual(['Beta', 'Gamma']);
     expect(engine.library.item(alpha?.itemId ?? '')).toMatchObject({ title: 'Gamma', addedAt: alpha?.addedAt });
 
     await unlink(film('new/deep/Beta.mkv'));
-    await vi.waitFor(() => expect(titles()).toEqual(['Gamma']), SOON);
+    await expect.poll(() => titles()).toEqual(['Gamma']);
   });
 
   it('is there after a restart, with what happened meanwhile', async () => {
     await writeFile(film('Alpha.mkv'), 'alpha');
     await engine.library.addFolder({ path: join(dir, 'films'), name: 'kino', watching: 'auto' });
-    await vi.waitFor(() => expect(titles()).toEqual(['Alpha']), SOON);
+    await expect.poll(() => titles()).toEqual(['Alpha']);
     await engine.close();
     await writeFile(film('Beta.mkv'), 'beta');
     engine = await start();
-    await vi.waitFor(() => expect(titles()).toEqual(['Alpha', 'Beta']), SOON);
+    await expect.poll(() => titles()).toEqual(['Alpha', 'Beta']);
     expect(engine.library.folders().map(({ name }) => name)).toEqual(['kino']);
   });
 
   it('is unavailable while its disk is away, and keeps its items', async () => {
     await writeFile(film('Alpha.mkv'), 'alpha');
     await engine.library.addFolder({ path: join(dir, 'films'), watching: 'auto' });
-    await vi.waitFor(() => expect(engine.library.folder('films').state).toBe('watching'), SOON);
+    await expect.poll(() => engine.library.folder('films').state).toBe('watching');
     await rename(join(dir, 'films'), join(dir, 'away'));
     engine.library.sweep('films');
-    await vi.waitFor(() => expect(engine.library.folder('films').state).toBe('unavailable'), SOON);
+    await expect.poll(() => engine.library.folder('films').state).toBe('unavailable');
     expect(engine.library.items(LibraryQuery.parse({})).items).toMatchObject([{ title: 'Alpha', isAvailable: false }]);
     await rename(join(dir, 'away'), join(dir, 'films'));
     engine.library.sweep('films');
-    await vi.waitFor(() => expect(engine.library.folder('films').state).toBe('watching'), SOON);
+    await expect.poll(() => engine.library.folder('films').state).toBe('watching');
     expect(engine.library.items(LibraryQuery.parse({})).items).toMatchObject([{ title: 'Alpha', isAvailable: true }]);
   });
 
   it('is left alone while it is paused, and looked at again afterwards', async () => {
     await engine.library.addFolder({ path: join(dir, 'films'), watching: 'auto' });
-    await vi.waitFor(() => expect(engine.library.folder('films').state).toBe('watching'), SOON);
+    await expect.poll(() => engine.library.folder('films').state).toBe('watching');
     expect(engine.library.setPaused('films', true).state).toBe('paused');
     await writeFile(film('Alpha.mkv'), 'alpha');
     engine.library.setPaused('films', false);
-    await vi.waitFor(() => expect(titles()).toEqual(['Alpha']), SOON);
+    await expect.poll(() => titles()).toEqual(['Alpha']);
   });
 
   it('takes its items along when it is removed, and its name is free again', async () => {
     await writeFile(film('Alpha.mkv'), 'alpha');
     await engine.library.addFolder({ path: join(dir, 'films'), watching: 'auto' });
-    await vi.waitFor(() => expect(titles()).toEqual(['Alpha']), SOON);
+    await expect.poll(() => titles()).toEqual(['Alpha']);
     await engine.library.removeFolder('films');
     expect([engine.library.folders(), titles()]).toEqual([[], []]);
     await engine.library.addFolder({ path: join(dir, 'films'), watching: 'polling' });
-    await vi.waitFor(() => expect(titles()).toEqual(['Alpha']), SOON);
+    await expect.poll(() => titles()).toEqual(['Alpha']);
     expect(engine.library.folder('films').watching).toBe('polling');
   });
 

@@ -21,6 +21,6 @@ export const KINDS: readonly Kind[] = [
   { name: 'property', include: 'test/property/**/*.test.ts', group: 0, workers: 2, timeoutMs: 60_000, needsBuild: false },
   { name: 'process', include: 'test/process/**/*.test.ts', group: 1, workers: 1, timeoutMs: 60_000, needsBuild: false },
   { name: 'media', include: 'test/media/**/*.test.ts', group: 2, workers: 1, timeoutMs: 90_000, needsBuild: false },
-  { name: 'shell', include: 'test/shell/**/*.test.ts', group: 3, workers: 1, timeoutMs: 90_000, needsBuild: true },
-  { name: 'browser', include: 'test/browser/**/*.test.ts', group: 4, workers: 1, timeoutMs: 120_000, needsBuild: true },
+  { name: 'shell', include: 'test/shell/**/*.test.ts', group: 3, workers: 1, timeoutMs: 120_000, needsBuild: true },
+  { name: 'browser', include: 'test/browser/**/*.test.ts', group: 4, workers: 1, timeoutMs: 180_000, needsBuild: true },
 ];

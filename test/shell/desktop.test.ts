@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DesktopBridge, NowPlaying } from '../../shared/desktopBridge.ts';
 import type { DesktopSettings } from '../../shared/desktopSettings.ts';
 import { findChromium } from '../setup/chromium.ts';
@@ -9,7 +9,6 @@ import { engineThroughPage, type EngineClient } from './enginePort.ts';
 import type { LaunchedShell } from './launchShell.ts';
 import { shellSuite } from './shellSuite.ts';
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
 const FILM: NowPlaying = { title: 'A film', detail: null, isPlaying: true, hasPicture: true, hasPrevious: false, hasNext: true };
 
 /** What the page's world keeps for a test. */
@@ -62,17 +61,17 @@ describe('the desktop around the page', () => {
     ['nothing', null, 'Nothing is playing', []],
   ])('shows %s in the tray, and keeps awake what it needs', async (_name, playing, line, blocks) => {
     await tellPlaying(playing);
-    await expect.poll(async () => (await shell.ask('tray'))?.items[0], PATIENCE).toMatchObject({ label: line });
-    expect(await shell.ask('powerBlocks')).toEqual(blocks);
+    await expect.poll(async () => (await shell.ask('tray'))?.items[0]).toMatchObject({ label: line });
+    await expect.poll(() => shell.ask('powerBlocks')).toEqual(blocks);
   });
 
   it("takes the tray's and the menu's orders to the page", async () => {
     await tellPlaying(FILM);
-    await expect.poll(async () => (await shell.ask('tray'))?.items.length, PATIENCE).toBeGreaterThan(4);
+    await expect.poll(async () => (await shell.ask('tray'))?.items.length).toBeGreaterThan(4);
     await shell.ask('clickTray', 'playPause');
     await shell.ask('clickMenu', 'next');
     await shell.ask('clickMenu', 'showSettings');
-    await expect.poll(told, PATIENCE).toEqual([
+    await expect.poll(told).toEqual([
       ['command', 'playPause'],
       ['command', 'next'],
       ['command', 'showSettings'],
@@ -82,9 +81,9 @@ describe('the desktop around the page', () => {
   it('shows in the tray that something is shared', async () => {
     const lines = async (): Promise<string> => JSON.stringify((await shell.ask('tray'))?.items);
     await engine.sharing.switch({ isOn: true });
-    await expect.poll(lines, PATIENCE).toContain('Shared, nobody is watching');
+    await expect.poll(lines).toContain('Shared, nobody is watching');
     await engine.sharing.switch({ isOn: false });
-    await expect.poll(lines, PATIENCE).not.toContain('Shared');
+    await expect.poll(lines).not.toContain('Shared');
   });
 
   it('pauses before a sleep, and looks at the library after it', async () => {
@@ -92,11 +91,12 @@ describe('the desktop around the page', () => {
     mkdirSync(folder);
     await engine.library.addFolder({ path: folder });
     const sweptAt = async (): Promise<string | null> => (await engine.library.folders())[0]?.sweptAt ?? null;
-    const before = await vi.waitUntil(sweptAt, PATIENCE);
+    await expect.poll(sweptAt).not.toBeNull();
+    const before = await sweptAt();
     await shell.ask('power', 'suspend');
-    await expect.poll(told, PATIENCE).toEqual([['command', 'pause']]);
+    await expect.poll(told).toEqual([['command', 'pause']]);
     await shell.ask('power', 'resume');
-    await expect.poll(sweptAt, PATIENCE).not.toBe(before);
+    await expect.poll(sweptAt).not.toBe(before);
   });
 
   it('takes several files as one queue and a folder as an offer, however they come', async () => {
@@ -108,7 +108,7 @@ describe('the desktop around the page', () => {
     ];
     const start = suite.start({ args: [first, second, suite.dir] });
     expect((await start.exited).code).toBe(0);
-    await expect.poll(told, PATIENCE).toEqual(expected);
+    await expect.poll(told).toEqual(expected);
     // On the page: what it does with a drop is its own; the bridge sorts it out.
     await page.evaluate(() => {
       const world = globalThis as unknown as PageWorld;
@@ -122,7 +122,7 @@ describe('the desktop around the page', () => {
       document.addEventListener('drop', taken, true);
     });
     await shell.ask('drop', [first, second], { x: 400, y: 300 });
-    await expect.poll(told, PATIENCE).toEqual(expected.slice(0, 1));
+    await expect.poll(told).toEqual(expected.slice(0, 1));
   });
 
   it('asks the person before a link opens a file, and shows items without', async () => {
@@ -132,7 +132,7 @@ describe('the desktop around the page', () => {
     await shell.ask('openUrl', link);
     const another = suite.start({ args: ['playhead://play/abc?t=12'] });
     expect((await another.exited).code).toBe(0);
-    await expect.poll(told, PATIENCE).toEqual([
+    await expect.poll(told).toEqual([
       ['open', { kind: 'files', paths: ['/films/secret.mkv'] }],
       ['open', { kind: 'item', itemId: 'abc', plays: true, atSeconds: 12 }],
     ]);
@@ -148,7 +148,7 @@ describe('the desktop around the page', () => {
     expect(await window()).toMatchObject({ isAlwaysOnTop: true, bounds: { x: 1416, y: 746, width: 480, height: 270 } });
     await shell.ask('clickMenu', 'miniPlayer');
     expect(await window()).toMatchObject({ isAlwaysOnTop: false, bounds: { x: 120, y: 90, width: 1100, height: 700 } });
-    await expect.poll(told, PATIENCE).toEqual([
+    await expect.poll(told).toEqual([
       ['miniPlayer', true],
       ['miniPlayer', false],
     ]);
@@ -168,16 +168,16 @@ describe('the desktop around the page', () => {
 
   it('brings a page back that has died, and notes it where the person can find it', async () => {
     await tellPlaying(FILM);
-    await expect.poll(() => shell.ask('powerBlocks'), PATIENCE).toHaveLength(1);
+    await expect.poll(() => shell.ask('powerBlocks')).toHaveLength(1);
     const reloaded = page.waitForEvent('load');
     await shell.ask('crashPage');
     await reloaded;
     await page.getByText('Connected').waitFor();
     // What it played is over, and keeps nothing awake.
-    await expect.poll(() => shell.ask('powerBlocks'), PATIENCE).toEqual([]);
+    await expect.poll(() => shell.ask('powerBlocks')).toEqual([]);
     await listen();
     await shell.ask('clickMenu', 'showLogs');
-    await expect.poll(() => shell.ask('shown'), PATIENCE).toEqual([logsDir]);
+    await expect.poll(() => shell.ask('shown')).toEqual([logsDir]);
     expect(readFileSync(join(logsDir, 'playhead.log'), 'utf8')).toContain('the process of the page is gone');
   });
 

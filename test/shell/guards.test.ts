@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CHANNEL } from '../../electron/desktop/channels.ts';
 import { PORT_MESSAGE, READY_MESSAGE } from '../../shared/desktopBridge.ts';
 import { findChromium } from '../setup/chromium.ts';
@@ -9,8 +9,6 @@ import { shellSuite } from './shellSuite.ts';
 const suite = shellSuite();
 let shell: LaunchedShell;
 let page: Page;
-
-const PATIENCE = { timeout: 20_000, interval: 100 };
 
 /** What the page's world keeps for a test. */
 interface Notes {
@@ -54,7 +52,7 @@ describe('the page, kept in its place', () => {
   it('opens no window', async () => {
     const popup = page.waitForEvent('popup');
     await page.evaluate(() => void window.open('https://elsewhere.test/'));
-    await vi.waitUntil(async () => (await popup).isClosed(), PATIENCE);
+    await expect.poll(async () => (await popup).isClosed()).toBe(true);
     expect(await shell.ask('windows')).toHaveLength(1);
     // The stand-in would complain if the app allowed it.
     expect(await shell.ask('problems')).toEqual([]);
@@ -68,8 +66,7 @@ describe('the page, kept in its place', () => {
       frame.src = 'https://elsewhere.test/';
       document.body.append(script, frame);
     });
-    await vi.waitUntil(async () => (await notes()).violations.length === 2, PATIENCE);
-    expect((await notes()).violations).toEqual(['script-src-elem', 'frame-src']);
+    await expect.poll(async () => (await notes()).violations).toEqual(['script-src-elem', 'frame-src']);
     expect(await page.evaluate(() => 'injected' in globalThis)).toBe(false);
   });
 
@@ -92,16 +89,15 @@ describe('the page, kept in its place', () => {
   it('has no frame within that could get a port, from the preload or from the main process', async () => {
     // A frame without an address shares the page's origin, and nothing else.
     await page.evaluate(() => document.body.append(document.createElement('iframe')));
-    const frame = page.frames().find((candidate) => candidate.parentFrame() !== null);
-    await frame?.evaluate((ready) => parent.postMessage({ type: ready }, '*'), READY_MESSAGE);
+    await expect.poll(() => page.frames().length).toBe(2);
+    await page.frames()[1]!.evaluate((ready) => parent.postMessage({ type: ready }, '*'), READY_MESSAGE);
     const before = (await notes()).ports;
     await shell.ask('sendFromFrame', 'about:blank', CHANNEL.requestPort);
-    await vi.waitUntil(() => shell.stderr.includes('asked for a port: refused'), PATIENCE);
+    await expect.poll(() => shell.stderr).toContain('asked for a port: refused');
     expect((await notes()).ports).toBe(before);
     // The page itself gets another one: the way is open, the frame was refused.
     await page.evaluate((ready) => postMessage({ type: ready }, location.origin), READY_MESSAGE);
-    await vi.waitUntil(async () => (await notes()).ports === before + 1, PATIENCE);
-    expect((await notes()).ports).toBe(before + 1);
+    await expect.poll(async () => (await notes()).ports).toBe(before + 1);
   });
 
   it('has no frame within that the shell would listen to, on any channel', async () => {
@@ -121,7 +117,7 @@ describe('the page, kept in its place', () => {
     for (const channel of Object.values(told)) {
       const before = refusals();
       await shell.ask('sendFromFrame', 'about:blank', channel, null);
-      await vi.waitUntil(() => refusals() === before + 1, PATIENCE);
+      await expect.poll(refusals).toBe(before + 1);
     }
   });
 
@@ -141,7 +137,7 @@ describe('the page, kept in its place', () => {
   ])('is not heard when it says nonsense on %s', async (channel, value) => {
     const before = shell.stderr.split('not as agreed: refused').length;
     await shell.ask('sendFromFrame', 'playhead://app/', channel, value);
-    await vi.waitUntil(() => shell.stderr.split('not as agreed: refused').length === before + 1, PATIENCE);
+    await expect.poll(() => shell.stderr.split('not as agreed: refused').length).toBe(before + 1);
     expect(await shell.ask('powerBlocks')).toEqual([]);
   });
 });

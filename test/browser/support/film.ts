@@ -59,7 +59,7 @@ export async function playsOn(
   { from = null, seconds = 1 }: { readonly from?: number | null; readonly seconds?: number } = {},
 ): Promise<FilmState> {
   let begun: number | null = null;
-  const deadline = Date.now() + 40_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const state = await filmState(page);
     if (state !== null && isPlaying(state, from)) {

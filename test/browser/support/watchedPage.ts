@@ -10,6 +10,8 @@ export interface WatchedPage {
 /** Opens a page in a context and writes down its problems from the first script on. */
 export async function openWatchedPage(context: BrowserContext): Promise<WatchedPage> {
   const page = await context.newPage();
+  // A starved machine is slow, not wrong.
+  context.setDefaultTimeout(60_000);
   const problems: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(`console ${message.type()}: ${message.text()}`);

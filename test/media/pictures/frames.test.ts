@@ -18,7 +18,7 @@ async function twoWays(
   path: string,
   renditionId: string,
 ): Promise<{ readonly whole: readonly string[]; readonly parts: readonly string[] }> {
-  const { info, ...item } = await bench.engine.openPath(path, null, { signal: AbortSignal.timeout(20_000) });
+  const { info, ...item } = await bench.engine.openPath(path, null, { signal: AbortSignal.timeout(60_000) });
   const plan = transcodeItemFrom({
     ...item,
     info: { ...info, durationSeconds: info.durationSeconds ?? 0 },

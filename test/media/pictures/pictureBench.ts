@@ -39,7 +39,7 @@ export async function openPictureBench(): Promise<PictureBench> {
   const dir = await mkdtemp(join(tmpdir(), "playhead's [pictures], ;-"));
   const engine = await createEngine({ dataDir: join(dir, 'data'), logLevel: 'silent', lookaheadSeconds: 30 });
 
-  const opened = async (path: string) => engine.openPath(path, null, { signal: AbortSignal.timeout(20_000) });
+  const opened = async (path: string) => engine.openPath(path, null, { signal: AbortSignal.timeout(60_000) });
 
   const ladder = async (path: string): Promise<readonly { readonly id: string; readonly attributes: string }[]> => {
     const { itemId, timelineId } = await opened(path);

@@ -50,7 +50,7 @@ function sup(
 
 /** The film's pictures with its first subtitles burnt in: made by one run, by several, and by ffmpeg's own overlay on the whole film. */
 async function threeWays(path: string) {
-  const { info, ...item } = await bench.engine.openPath(path, null, { signal: AbortSignal.timeout(20_000) });
+  const { info, ...item } = await bench.engine.openPath(path, null, { signal: AbortSignal.timeout(60_000) });
   const plan = transcodeItemFrom({
     ...item,
     info: { ...info, durationSeconds: info.durationSeconds ?? 0 },

@@ -35,7 +35,7 @@ async function film(name: string, options: Partial<StyledFilmOptions> = {}): Pro
 /** The whole text of a track, once it has been read. */
 async function wholeText({ itemId }: PlayableItem, renditionId: string): Promise<StyledText> {
   const text = (): Promise<StyledText> => engine.playback.styledText({ itemId, renditionId, atSeconds: 0 });
-  await expect.poll(async () => (await text()).isComplete, { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await text()).isComplete).toBe(true);
   return text();
 }
 

@@ -35,9 +35,7 @@ async function segments({ itemId, timelineId }: PlayableItem, renditionId: strin
   return Promise.all(
     Array.from({ length: count }, async (_, index) => {
       const segment = () => engine.playback.subtitleSegment({ itemId, timelineId, renditionId, index });
-      await expect
-        .poll(async () => (await segment()).isFinal || renditionId.startsWith('f'), { timeout: 30_000, interval: 200 })
-        .toBe(true);
+      await expect.poll(async () => (await segment()).isFinal || renditionId.startsWith('f')).toBe(true);
       return (await segment()).text;
     }),
   );

@@ -64,7 +64,7 @@ afterAll(async () => {
 });
 
 function open(name: string, codecs: readonly string[] | null = null): Promise<PlayableItem> {
-  return engine.openPath(join(dir, name), codecs && { codecs: [...codecs] }, { signal: AbortSignal.timeout(20_000) });
+  return engine.openPath(join(dir, name), codecs && { codecs: [...codecs] }, { signal: AbortSignal.timeout(60_000) });
 }
 
 async function hasOriginal(item: PlayableItem): Promise<boolean> {
@@ -78,7 +78,7 @@ function openWithOriginal(name: string): Promise<PlayableItem> {
     if (!(await hasOriginal(item))) throw new Error(`${name} is not offered as it is`);
     return item;
   };
-  return vi.waitFor(attempt, { timeout: 30_000, interval: 200 });
+  return vi.waitFor(attempt, { timeout: 60_000, interval: 200 });
 }
 
 /** All segments of the original, fetched in disorder with the cache emptied on the way. */
@@ -90,7 +90,7 @@ async function fetched({ itemId, timelineId }: PlayableItem): Promise<readonly B
   for (const [fetches, index] of order.entries()) {
     if (fetches === 2) await engine.playback.clearCache();
     const request = { itemId, timelineId, renditionId: 'orig', index, viewerId: 'test' };
-    const segment = await engine.playback.segment(request, { signal: AbortSignal.timeout(30_000) });
+    const segment = await engine.playback.segment(request, { signal: AbortSignal.timeout(60_000) });
     segments[index] = await segmentBytes(segment);
   }
   return segments;
@@ -150,7 +150,7 @@ describe('copied pictures', () => {
 
   it.each([...NOT_COPIED.map(({ name }) => name), 'hidden-start.mp4'])('of %s are not offered', async (name) => {
     await open(name);
-    await vi.waitFor(() => expect(engine.playback.activity().runs).toEqual([]));
+    await expect.poll(() => engine.playback.activity().runs).toEqual([]);
     expect(await hasOriginal(await open(name))).toBe(false);
   });
 
@@ -175,7 +175,7 @@ describe('the plan of a film', () => {
     encode(['-i', join(dir, 'cues.mkv'), '-c', 'copy', '-live', '1', '-metadata', 'title=late', path]);
     await utimes(path, Date.now() / 1000 - 3600, Date.now() / 1000 - 3600);
     const [before, after] = [
-      await engine.openPath(path, null, { signal: AbortSignal.timeout(20_000) }),
+      await engine.openPath(path, null, { signal: AbortSignal.timeout(60_000) }),
       await openWithOriginal('late.mkv'),
     ];
     // A machine that scans at once hands out the later plan alone; then there is but one to look at.

@@ -90,7 +90,7 @@ describe.runIf(ffmpeg && ffprobe)('what was made in a hurry', () => {
     const reasons = new Set<string>();
     const unsubscribe = engine.playback.onActivity(() => engine.playback.activity().runs.forEach(({ reason }) => reasons.add(reason)));
     isOnMains = true;
-    await expect.poll(paces, { timeout: 20_000 }).toBe('0s 1s 2s 3s 4s 5s 6s');
+    await expect.poll(paces).toBe('0s 1s 2s 3s 4s 5s 6s');
     unsubscribe();
     expect([...reasons]).toEqual(['background']);
     expect(engine.playback.checks()).toMatchObject({ improved: 7 });

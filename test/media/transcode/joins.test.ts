@@ -66,7 +66,7 @@ async function joined(itemId: string, timelineId: string, renditionId: string): 
   for (const [fetches, index] of shuffled(count).entries()) {
     if (fetches === 3) await engine.playback.clearCache();
     const request = { itemId, timelineId, renditionId, index, viewerId: 'test' };
-    const segment = await engine.playback.segment(request, { signal: AbortSignal.timeout(30_000) });
+    const segment = await engine.playback.segment(request, { signal: AbortSignal.timeout(60_000) });
     segments[index] = await segmentBytes(segment);
   }
   const units: AccessUnit[] = [];
@@ -77,7 +77,7 @@ async function joined(itemId: string, timelineId: string, renditionId: string): 
 }
 
 async function opened(name: string): Promise<{ itemId: string; timelineId: string; renditions: string[] }> {
-  const item = await engine.openPath(join(dir, name), null, { signal: AbortSignal.timeout(20_000) });
+  const item = await engine.openPath(join(dir, name), null, { signal: AbortSignal.timeout(60_000) });
   const text = await engine.playback.multivariantPlaylist(item.itemId, item.timelineId, '');
   return {
     itemId: item.itemId,

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseSegmentFileName } from '../../../electron/engine/transcode/segmentFileName.ts';
 import { parsePlaylist } from '../../../electron/engine/playlist/parsePlaylist.ts';
 import { bytesAt, firstPicture, openHouse, probeBytes, type PlaylistHouse } from './playlistHouse.ts';
@@ -70,7 +70,7 @@ async function cached(): Promise<readonly string[]> {
 
 /** Numbers of a film's segments in the cache, as the playlist counts them. */
 async function cachedNumbers(film: string): Promise<readonly number[]> {
-  const { itemId } = await house.engine().openPath(join(house.films, film), null, { signal: AbortSignal.timeout(10_000) });
+  const { itemId } = await house.engine().openPath(join(house.films, film), null, { signal: AbortSignal.timeout(60_000) });
   const names = (await cached()).filter((name) => name.includes(itemId));
   return names.map((name) => parseSegmentFileName(basename(name))!.index).toSorted((a, b) => a - b);
 }
@@ -126,7 +126,7 @@ describe('what is transcoded, and when', () => {
       SourceURI: 'oss://films/minute.mp4',
       Targets: [{ URI: 'oss://films/hour/b', InitialSegments: [2, 2, 2], InitialTranscode: 17, ...TINY }],
     });
-    await vi.waitFor(async () => expect(await cachedNumbers('minute.mp4')).toEqual([0, 1, 2, 3, 4]), 20_000);
+    await expect.poll(() => cachedNumbers('minute.mp4')).toEqual([0, 1, 2, 3, 4]);
     await house.settled();
     expect(await cachedNumbers('minute.mp4')).toEqual([0, 1, 2, 3, 4]);
   });
@@ -149,7 +149,7 @@ describe('what is transcoded, and when', () => {
       Notification: { URI: `http://127.0.0.1:${port}/done` },
       Targets: [{ URI: 'oss://films/told', InitialTranscode: 1, ...TINY }],
     });
-    await vi.waitFor(() => expect(notices).toHaveLength(1), 20_000);
+    await expect.poll(() => notices).toHaveLength(1);
     expect(notices[0]).toMatchObject({ RequestId: made.RequestId, Status: 'Succeeded', UserData: '{"id": 7}', Message: null });
     receiver.close();
   });

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, u
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { resolveBinaries, type Binaries, type BinariesRequest } from '../../../electron/engine/ffmpeg/binaries.ts';
 import { createProcessTable, type ProcessTable } from '../../../electron/engine/ffmpeg/processTable.ts';
 import type { Act } from '../../fakes/fakeFfmpeg.ts';
@@ -269,7 +269,7 @@ it('stops looking when the engine closes', async () => {
   goodFfmpeg('first', { version: { kind: 'hangs', isDeaf: true } });
   const abort = new AbortController();
   const found = resolve({ signal: abort.signal });
-  await vi.waitUntil(() => processTable.liveProcessCount() === 1);
+  await expect.poll(() => processTable.liveProcessCount()).toBe(1);
   abort.abort(new Error('closing'));
   await expect(found).rejects.toThrow('closing');
 });

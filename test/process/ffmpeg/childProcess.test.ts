@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runTool, spawnTool, type RunToolOptions } from '../../../electron/engine/ffmpeg/childProcess.ts';
 import { createProcessTable, type ProcessTable } from '../../../electron/engine/ffmpeg/processTable.ts';
 import type { Act } from '../../fakes/fakeFfmpeg.ts';
@@ -86,7 +86,7 @@ describe('runTool', () => {
   it('stops when nobody wants the result any more', async () => {
     const abort = new AbortController();
     const result = run({ kind: 'hangs' }, { signal: abort.signal });
-    await vi.waitUntil(() => processTable.liveProcessCount() === 1);
+    await expect.poll(() => processTable.liveProcessCount()).toBe(1);
     abort.abort();
     expect((await result).exit).toEqual({ kind: 'aborted' });
   });

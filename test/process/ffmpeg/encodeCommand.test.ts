@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEncode, type EncodeCommand, type EncodeProcess } from '../../../electron/engine/ffmpeg/encodeCommand.ts';
 import type { Exit } from '../../../electron/engine/ffmpeg/exit.ts';
 import { createProcessTable, type ProcessTable } from '../../../electron/engine/ffmpeg/processTable.ts';
@@ -122,7 +122,7 @@ describe.skipIf(realFfmpeg() === null)('with the real ffmpeg', () => {
   it('ends in its middle when a sink is destroyed', async () => {
     const sinks = [new CountingSink(), new CountingSink()];
     const encode = startEncode({ binary, build: buildTestFilm(100_000), sinks, processTable });
-    await vi.waitUntil(() => sinks[1]!.bytes > 0, { timeout: 20_000 });
+    await expect.poll(() => sinks[1]!.bytes).toBeGreaterThan(0);
     sinks[1]!.destroy();
     expect((await encode.exit).kind).toBe('aborted');
     expect(encode.stopReason).toBe('nobody-watching');
@@ -170,12 +170,12 @@ describe('holding back', () => {
     const lines: string[] = [];
     const sink = new HeldSink();
     const encode = startFake(FLOOD, [sink], (line) => lines.push(line));
-    await vi.waitUntil(() => lines.at(-1) === 'blocked', { timeout: 20_000 });
+    await expect.poll(() => lines.at(-1)).toBe('blocked');
     expect(sink.bytes).toBeGreaterThan(0);
     expect(sink.bytes).toBeLessThan(1_000_000);
     const before = sink.bytes;
     sink.release();
-    await vi.waitUntil(() => sink.bytes > before + 4_000_000, { timeout: 20_000 });
+    await expect.poll(() => sink.bytes).toBeGreaterThan(before + 4_000_000);
     expect(lines).toContain('resumed');
     encode.stop('replaced');
     expect((await encode.exit).kind).toBe('aborted');
@@ -184,7 +184,7 @@ describe('holding back', () => {
   it('can be stopped while it is held', async () => {
     const lines: string[] = [];
     const encode = startFake(FLOOD, [new HeldSink()], (line) => lines.push(line));
-    await vi.waitUntil(() => lines.includes('blocked'), { timeout: 20_000 });
+    await expect.poll(() => lines).toContain('blocked');
     encode.stop('nobody-watching');
     expect((await encode.exit).kind).toBe('aborted');
   });
@@ -232,7 +232,7 @@ describe('the end', () => {
   ])('comes when a sink %s', async (_what, reason, message, destroy) => {
     const sink = new CountingSink();
     const encode = startFake(FLOOD, [sink]);
-    await vi.waitUntil(() => sink.bytes > 0, { timeout: 20_000 });
+    await expect.poll(() => sink.bytes).toBeGreaterThan(0);
     destroy(sink);
     expect((await encode.exit).kind).toBe('aborted');
     expect([encode.stopReason, encode.sinkError?.message ?? null]).toEqual([reason, message]);
@@ -248,7 +248,7 @@ describe('the end', () => {
   it('destroys what a stopped process fed, so that half a film does not look whole', async () => {
     const sink = new CountingSink();
     const encode = startFake(FLOOD, [sink]);
-    await vi.waitUntil(() => sink.bytes > 0, { timeout: 20_000 });
+    await expect.poll(() => sink.bytes).toBeGreaterThan(0);
     encode.stop('cache-reached');
     await encode.exit;
     expect([sink.destroyed, sink.isFinal]).toEqual([true, false]);

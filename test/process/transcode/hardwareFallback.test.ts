@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../electron/engine/base/clock.ts';
 import { resolveConfig } from '../../../electron/engine/config.ts';
 import type { EncoderFinding } from '../../../electron/engine/ffmpeg/encoders/encoderFindings.ts';
@@ -52,7 +52,7 @@ beforeAll(async () => {
     platform: process.platform,
     version: '0',
   });
-  const probed = await tools.probe(join(folder, 'film.mp4'), { signal: AbortSignal.timeout(20_000) });
+  const probed = await tools.probe(join(folder, 'film.mp4'), { signal: AbortSignal.timeout(60_000) });
   info = { ...probed, durationSeconds: probed.durationSeconds ?? 0 };
 });
 
@@ -122,7 +122,7 @@ async function bench(acts: Readonly<Record<string, HardwareAct>>, findings: read
   };
   const segment = async (index: number, { itemId, planId } = itemOf('item')): Promise<readonly AccessUnit[]> => {
     const request = { itemId, timelineId: planId, renditionId: '180p', index, viewerId: itemId };
-    return unitsOf(await segmentBytes(await transcoder.segment(request, { signal: AbortSignal.timeout(20_000) })));
+    return unitsOf(await segmentBytes(await transcoder.segment(request, { signal: AbortSignal.timeout(60_000) })));
   };
   return { transcoder, roster, item: itemOf('item'), dir, segment };
 }
@@ -165,7 +165,7 @@ describe.skipIf(!ffmpeg)('a hardware encoder that works', () => {
   it('has its speed measured, and kept for the next start', async () => {
     const made = await bench({ h264_nvenc: { kind: 'dies', frames: 110, lingersMs: 400 } }, [passed('h264_nvenc')]);
     await allFrames(made);
-    await vi.waitFor(() => expect(readFileSync(join(made.dir, 'capacity.json'), 'utf8')).toContain('"encoder":"h264_nvenc"'));
+    await expect.poll(() => readFileSync(join(made.dir, 'capacity.json'), 'utf8')).toContain('"encoder":"h264_nvenc"');
   });
 
   it('is the fastest of several', async () => {

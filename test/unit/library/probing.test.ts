@@ -44,7 +44,7 @@ describe('Probing', () => {
       return keep(ids[path] ?? '');
     });
     background.start();
-    await vi.waitFor(() => expect(films.library.items({ limit: 10, offset: 0 }).items.every((item) => item.isProbed)).toBe(true));
+    await expect.poll(() => films.library.items({ limit: 10, offset: 0 }).items.every((item) => item.isProbed)).toBe(true);
     await background[Symbol.asyncDispose]();
     expect(looked.toSorted()).toEqual(Object.keys(ids));
     expect(films.library.items({ limit: 10, offset: 0, language: 'de', minHeightPx: 1080, codec: 'hevc' }).total).toBe(3);
@@ -56,7 +56,7 @@ describe('Probing', () => {
       return keep(ids[path] ?? '');
     });
     background.start();
-    await vi.waitFor(() => expect(films.library.items({ limit: 10, offset: 0 }).items.filter((item) => item.isProbed)).toHaveLength(2));
+    await expect.poll(() => films.library.items({ limit: 10, offset: 0 }).items.filter((item) => item.isProbed)).toHaveLength(2);
     await background[Symbol.asyncDispose]();
     expect(films.library.folder('films').errors).toEqual([{ path: 'Brazil (1985).mkv', reason: 'It is encrypted.' }]);
   });
@@ -67,7 +67,7 @@ describe('Probing', () => {
       return keep(ids[path] ?? '');
     });
     background.start();
-    await vi.waitFor(() => expect(films.library.items({ limit: 10, offset: 0 }).items.filter((item) => item.isProbed)).toHaveLength(2));
+    await expect.poll(() => films.library.items({ limit: 10, offset: 0 }).items.filter((item) => item.isProbed)).toHaveLength(2);
     await background[Symbol.asyncDispose]();
     expect(films.library.folder('films').errors).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../electron/engine/base/clock.ts';
 import { Browse } from '../../../../electron/engine/library/browse/browse.ts';
 import { createPictureSources } from '../../../../electron/engine/library/artwork/pictureSources.ts';
@@ -73,8 +73,8 @@ describe('looking films up', () => {
 
   it('gives films and series plot, genres and pictures, and asks once', async () => {
     const running = start();
-    await vi.waitFor(() => expect(createOnlineRecords(films.database).count()).toBe(3), 8000);
-    await vi.waitFor(() => expect(running.jobs()).toEqual([]), 8000);
+    await expect.poll(() => createOnlineRecords(films.database).count()).toBe(3);
+    await expect.poll(() => running.jobs()).toEqual([]);
     expect(films.library.item('item0')).toMatchObject({
       plot: 'In space.',
       genres: ['Horror'],
@@ -108,7 +108,7 @@ describe('looking films up', () => {
   it('tells that a key is not accepted, and does not try it again', async () => {
     key = 'wrong';
     const running = start();
-    await vi.waitFor(() => expect(running.problem).toContain('does not accept the key'), 5000);
+    await expect.poll(() => running.problem).toContain('does not accept the key');
     expect(running.jobs()).toMatchObject([{ kind: 'artwork', state: 'paused', done: 0 }]);
     expect(tmdb.asked).toHaveLength(1);
   });
