@@ -1,8 +1,8 @@
 import { extname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import { WorkLoop } from '../base/workLoop.ts';
 import { PROBE_VERSION } from './itemRecords.ts';
 import { isOddFileName } from './scan/fileName.ts';
 
@@ -33,14 +33,13 @@ const WITHOUT_TOOLS_MS = 60_000;
 /** Looks into the library's files one after the other, when nobody needs the machine, until it is disposed. */
 export class Probing implements AsyncDisposable {
   readonly #request: ProbingRequest;
-  readonly #closing = new AbortController();
+  readonly #loop = new WorkLoop(({ signal }) => this.#step(signal));
   readonly #next;
   readonly #fail;
   readonly #known;
   readonly #progress;
   readonly #busy = new Set<number>();
   readonly #putOffKeys = new Set<number>();
-  #workers: Promise<void>[] = [];
   #isPaused = false;
 
   constructor(request: ProbingRequest) {
@@ -60,7 +59,7 @@ export class Probing implements AsyncDisposable {
   }
 
   start(): void {
-    this.#workers = Array.from({ length: AT_ONCE }, () => this.#run());
+    this.#loop.start(AT_ONCE);
   }
 
   /** Files that are looked into, of all that can be. */
@@ -78,24 +77,18 @@ export class Probing implements AsyncDisposable {
     this.#isPaused = isPaused;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#closing.abort();
-    await Promise.all(this.#workers);
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#loop[Symbol.asyncDispose]();
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#closing;
-    while (!signal.aborted) {
-      const waiting = this.#isPaused ? undefined : this.#next.all(this.#busy.size + 1).find(({ itemKey }) => !this.#busy.has(itemKey));
-      const pauseMs = waiting ? await this.#lookInto(waiting) : IDLE_MS;
-      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is closed
-    }
+  async #step(signal: AbortSignal): Promise<number> {
+    const waiting = this.#isPaused ? undefined : this.#next.all(this.#busy.size + 1).find(({ itemKey }) => !this.#busy.has(itemKey));
+    return waiting ? this.#lookInto(waiting, signal) : IDLE_MS;
   }
 
   /** How long to wait before the next. */
-  async #lookInto(file: Waiting): Promise<number> {
+  async #lookInto(file: Waiting, signal: AbortSignal): Promise<number> {
     const { look, looked, logger } = this.#request;
-    const { signal } = this.#closing;
     this.#busy.add(file.itemKey);
     try {
       if (this.#known.get(file.itemId) === undefined) {

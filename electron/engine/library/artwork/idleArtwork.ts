@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { EngineError } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
+import { WorkLoop } from '../../base/workLoop.ts';
 import type { Artwork } from './artwork.ts';
 import type { PictureSources } from './pictureSources.ts';
 
@@ -21,36 +21,25 @@ const AFTER_FAILURE_MS = 60_000;
 /** Makes the posters that were not asked for yet, the newest items' first, while nobody needs the machine, until it is disposed. */
 export class IdleArtwork implements AsyncDisposable {
   readonly #request: IdleArtworkRequest;
-  readonly #closing = new AbortController();
+  readonly #loop = new WorkLoop(({ signal }) => this.#makeNext(signal));
   /** Failed in this run: their turn comes with the next start. */
   readonly #failed = new Set<string>();
-  #running: Promise<void> = Promise.resolve();
 
   constructor(request: IdleArtworkRequest) {
     this.#request = request;
   }
 
   start(): void {
-    this.#running = this.#run();
+    this.#loop.start();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#closing.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#closing;
-    while (!signal.aborted) {
-      const pauseMs = await this.#makeNext();
-      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is closed
-    }
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#loop[Symbol.asyncDispose]();
   }
 
   /** How long to wait before the next. */
-  async #makeNext(): Promise<number> {
+  async #makeNext(signal: AbortSignal): Promise<number> {
     const { artwork, sources, hasRoom, logger } = this.#request;
-    const { signal } = this.#closing;
     const itemId = sources.unmade(this.#failed.size + 1).find((each) => !this.#failed.has(each));
     if (itemId === undefined) return LOOK_EVERY_MS;
     if (!(await hasRoom())) return NO_ROOM_MS;

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BoardJob } from '../../base/jobBoard.ts';
 import type { Logger } from '../../base/logger.ts';
+import { WorkLoop } from '../../base/workLoop.ts';
 import type { DueLook, OnlineLook, OnlineRecords } from './onlineRecords.ts';
 import { pickMatch } from './pickMatch.ts';
 import type { TmdbAnswer, TmdbClient } from './tmdbClient.ts';
@@ -24,25 +24,23 @@ const NOTHING: TmdbAnswer<OnlineLook | null> = { kind: 'answered', value: null }
 /** Looks films and series up at The Movie Database, one after the other, while it is switched on and until it is disposed. */
 export class OnlineLookup implements AsyncDisposable {
   readonly #request: OnlineLookupRequest;
-  readonly #closing = new AbortController();
+  readonly #loop = new WorkLoop(({ signal }) => this.#lookUpNext(signal));
   /** A key that was not accepted is not tried again. */
   #refusedKey: string | null = null;
   #problem: string | null = null;
   #isPaused = false;
   #isDue = false;
-  #running: Promise<void> = Promise.resolve();
 
   constructor(request: OnlineLookupRequest) {
     this.#request = request;
   }
 
   start(): void {
-    this.#running = this.#run();
+    this.#loop.start();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#closing.abort();
-    await this.#running;
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#loop[Symbol.asyncDispose]();
   }
 
   /** Why nothing is looked up although it is switched on, for a person; null: nothing is in the way. */
@@ -68,16 +66,8 @@ export class OnlineLookup implements AsyncDisposable {
     ];
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#closing;
-    while (!signal.aborted) {
-      const pauseMs = await this.#lookUpNext();
-      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is closed
-    }
-  }
-
   /** How long to wait before the next. */
-  async #lookUpNext(): Promise<number> {
+  async #lookUpNext(signal: AbortSignal): Promise<number> {
     const { records, key, nowMs, found, logger } = this.#request;
     const own = key();
     if (own === null || this.#isPaused || own === this.#refusedKey) return LOOK_EVERY_MS;
@@ -89,7 +79,7 @@ export class OnlineLookup implements AsyncDisposable {
       return LOOK_EVERY_MS;
     }
     try {
-      const answer = await this.#look(due, own);
+      const answer = await this.#look(due, { key: own, signal });
       if (answer.kind === 'refused') {
         if (this.#problem !== answer.reason) logger.warn({ reason: answer.reason }, 'films are not looked up');
         this.#problem = answer.reason;
@@ -101,15 +91,17 @@ export class OnlineLookup implements AsyncDisposable {
       if (answer.value !== null) found(due.kind === 'movie' ? records.itemIds(due.subject) : []);
       return 0;
     } catch (error) {
-      if (this.#closing.signal.aborted) return 0;
+      if (signal.aborted) return 0;
       logger.warn({ err: error }, 'a film could not be looked up');
       return AFTER_REFUSAL_MS;
     }
   }
 
-  async #look({ kind, title, year }: DueLook, key: string): Promise<TmdbAnswer<OnlineLook | null>> {
+  async #look(
+    { kind, title, year }: DueLook,
+    options: { readonly key: string; readonly signal: AbortSignal },
+  ): Promise<TmdbAnswer<OnlineLook | null>> {
     const { client } = this.#request;
-    const options = { key, signal: this.#closing.signal };
     const results = await client.search(kind, title, year, options);
     if (results.kind === 'refused') return results.isAboutThis ? NOTHING : results;
     const match = pickMatch(title, year, results.value);

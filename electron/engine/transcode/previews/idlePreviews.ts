@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../base/clock.ts';
 import { EngineError } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
+import { WorkLoop } from '../../base/workLoop.ts';
 
 export interface IdlePreviewsRequest {
   /** Makes one sprite that is missing; false: none is. See PreviewMaker.makeMissing. */
@@ -28,23 +28,21 @@ const NOTHING_TO_DO_MS = 15_000;
 /** Makes storyboards before anybody asks for them: while nobody watches, on mains, and as long as there is room; until it is disposed. */
 export class IdlePreviews implements AsyncDisposable {
   readonly #request: IdlePreviewsRequest;
-  readonly #closing = new AbortController();
+  readonly #loop = new WorkLoop(() => this.#step());
   /** All there, or not to be had. */
   readonly #done = new Set<string>();
   #idleSinceMs: number | null = null;
-  #running: Promise<void> = Promise.resolve();
 
   constructor(request: IdlePreviewsRequest) {
     this.#request = request;
   }
 
   start(): void {
-    this.#running = this.#run();
+    this.#loop.start();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#closing.abort();
-    await this.#running;
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#loop[Symbol.asyncDispose]();
   }
 
   /** Makes the next sprite where the time has come for it. */
@@ -66,7 +64,7 @@ export class IdlePreviews implements AsyncDisposable {
 
   async #make(itemId: string): Promise<void> {
     const { makeMissing, logger } = this.#request;
-    const { signal } = this.#closing;
+    const { signal } = this.#loop;
     try {
       if (!(await makeMissing(itemId, { signal }))) this.#done.add(itemId);
     } catch (error) {
@@ -76,12 +74,10 @@ export class IdlePreviews implements AsyncDisposable {
     }
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#closing;
-    while (!signal.aborted) {
-      const look = await this.look();
-      const pauseMs = look === 'made' ? 0 : look === 'nothing-to-do' ? NOTHING_TO_DO_MS : LOOK_EVERY_MS;
-      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is closed
-    }
+  /** How long to rest before the next. */
+  async #step(): Promise<number> {
+    const look = await this.look();
+    if (look === 'made') return 0;
+    return look === 'nothing-to-do' ? NOTHING_TO_DO_MS : LOOK_EVERY_MS;
   }
 }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../base/clock.ts';
 import { EngineError } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
+import { WorkLoop } from '../../base/workLoop.ts';
 import type { CachedSegment } from '../segmentStore.ts';
 import { remakeOrder, segmentName, type RemakeStretch } from './remakeOrder.ts';
 import type { RemakeOutcome } from './remakeSegments.ts';
@@ -31,12 +31,11 @@ const LOOK_EVERY_MS = 5000;
 /** Makes what was made quickly again in better quality while nobody needs the machine and it runs on mains; until it is disposed. */
 export class IdleRemake implements AsyncDisposable {
   readonly #request: IdleRemakeRequest;
-  readonly #closing = new AbortController();
+  readonly #loop = new WorkLoop(() => this.#step());
   /** How often segments could not be made again, by segmentName. */
   readonly #failures = new Map<string, number>();
   #idleSinceMs: number | null = null;
   #work: AbortController | null = null;
-  #loop: Promise<void> = Promise.resolve();
   readonly #unsubscribe: () => void;
 
   constructor(request: IdleRemakeRequest) {
@@ -45,14 +44,13 @@ export class IdleRemake implements AsyncDisposable {
   }
 
   start(): void {
-    this.#loop = this.#run();
+    this.#loop.start();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#unsubscribe();
-    this.#closing.abort();
     this.#work?.abort();
-    await this.#loop;
+    await this.#loop[Symbol.asyncDispose]();
   }
 
   /** Remakes the next stretch where the time has come for it; resolves when that is over. */
@@ -116,15 +114,13 @@ export class IdleRemake implements AsyncDisposable {
     this.#failures.set(name, (this.#failures.get(name) ?? 0) + 1);
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#closing;
-    const pauseMs = Math.min(LOOK_EVERY_MS, this.#request.afterMs);
-    while (!signal.aborted) {
-      const look = await this.look().catch((error: unknown) => {
-        this.#request.logger.error({ err: error }, 'it could not be found out what to make again');
-        return null;
-      });
-      if (look !== 'remade') await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is closed
-    }
+  /** How long to rest before the next. */
+  async #step(): Promise<number> {
+    const { logger, afterMs } = this.#request;
+    const look = await this.look().catch((error: unknown) => {
+      logger.error({ err: error }, 'it could not be found out what to make again');
+      return null;
+    });
+    return look === 'remade' ? 0 : Math.min(LOOK_EVERY_MS, afterMs);
   }
 }
