@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState, type ReactElement, type SyntheticEvent } from 'react';
+import { useId, useState, type ReactElement } from 'react';
 import type { Collection, CollectionKind } from '../../shared/collectionsContract.ts';
 import { useQueries } from '../client/EngineContext.tsx';
-import { errorSentence } from '../client/errorSentence.ts';
-import { SmallDialog } from '../design/SmallDialog.tsx';
+import { FormDialog } from '../design/FormDialog.tsx';
 import { useProfile } from '../profile/ProfileContext.tsx';
 import { t } from '../texts/t.ts';
 
@@ -29,51 +28,43 @@ export function CollectionDialog({ collection, kind, onClose, onDone }: Collecti
   };
   const create = useMutation(queries.collections.create.mutationOptions({ onSuccess }));
   const change = useMutation(queries.collections.change.mutationOptions({ onSuccess }));
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const facts = { ...profile, name, description: description.trim() === '' ? null : description, isShared };
     if (collection === null) create.mutate({ ...facts, kind });
     else change.mutate({ ...facts, collectionId: collection.collectionId });
   };
-  const error = create.error ?? change.error;
   return (
-    <SmallDialog title={collection === null ? t(`collections.new.${kind}`) : t('collections.change')} onClose={onClose}>
-      <form className="dialog-form" onSubmit={submit}>
-        <label htmlFor={ids.name}>{t('collections.name')}</label>
-        <input
-          id={ids.name}
-          className="field"
-          required
-          maxLength={200}
-          autoComplete="off"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <label htmlFor={ids.description}>{t('collections.description')}</label>
-        <textarea
-          id={ids.description}
-          className="field"
-          rows={3}
-          maxLength={5000}
-          value={description}
-          onChange={(event) => setDescription(event.target.value)}
-        />
-        <label className="check" htmlFor={ids.isShared}>
-          <input id={ids.isShared} type="checkbox" checked={isShared} onChange={(event) => setShared(event.target.checked)} />
-          {t('collections.isShared')}
-        </label>
-        <p className="problem" role="alert">
-          {error !== null && errorSentence(error)}
-        </p>
-        <div className="dialog-buttons">
-          <button type="button" className="button" onClick={onClose}>
-            {t('people.cancel')}
-          </button>
-          <button type="submit" className="button primary" aria-busy={create.isPending || change.isPending}>
-            {collection === null ? t('collections.create') : t('people.save')}
-          </button>
-        </div>
-      </form>
-    </SmallDialog>
+    <FormDialog
+      title={collection === null ? t(`collections.new.${kind}`) : t('collections.change')}
+      submitWords={collection === null ? t('collections.create') : t('people.save')}
+      isBusy={create.isPending || change.isPending}
+      error={create.error ?? change.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <label htmlFor={ids.name}>{t('collections.name')}</label>
+      <input
+        id={ids.name}
+        className="field"
+        required
+        maxLength={200}
+        autoComplete="off"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <label htmlFor={ids.description}>{t('collections.description')}</label>
+      <textarea
+        id={ids.description}
+        className="field"
+        rows={3}
+        maxLength={5000}
+        value={description}
+        onChange={(event) => setDescription(event.target.value)}
+      />
+      <label className="check" htmlFor={ids.isShared}>
+        <input id={ids.isShared} type="checkbox" checked={isShared} onChange={(event) => setShared(event.target.checked)} />
+        {t('collections.isShared')}
+      </label>
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Check, Heart, Play } from 'lucide-react';
+import { Check, Heart } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import type { LibraryItem } from '../../shared/libraryContract.ts';
 import type { WatchState } from '../../shared/watchingContract.ts';
@@ -8,6 +8,7 @@ import { itemPath } from '../frame/addresses.ts';
 import { spokenLanguage, t } from '../texts/t.ts';
 import { episodeWords, sizeWords, spokenName } from './itemWords.ts';
 import { Poster } from './Poster.tsx';
+import { TilePlay, TileSelect } from './TileButtons.tsx';
 import { WatchedBar } from './WatchedBar.tsx';
 
 interface ItemRowProps {
@@ -24,16 +25,7 @@ export const ItemRow = memo(function ItemRow({ item, state, isSelected, isCurren
   const about = item.kind === 'episode' && item.series !== null ? `${item.series} · ${episodeWords(item) ?? ''}` : item.genres.join(', ');
   return (
     <>
-      <button
-        type="button"
-        className="tile-select"
-        data-act="select"
-        tabIndex={-1}
-        aria-pressed={isSelected}
-        aria-label={t('library.selectItem', { title: item.title })}
-      >
-        <Check aria-hidden="true" />
-      </button>
+      <TileSelect title={item.title} isSelected={isSelected} />
       <a
         className="line"
         href={`#${itemPath(item.itemId)}`}
@@ -73,9 +65,7 @@ export const ItemRow = memo(function ItemRow({ item, state, isSelected, isCurren
           {new Date(item.addedAt).toLocaleDateString(spokenLanguage(), { day: 'numeric', month: 'short', year: 'numeric' })}
         </span>
       </a>
-      <button type="button" className="tile-play" data-act="play" tabIndex={-1} aria-label={t('library.playItem', { title: item.title })}>
-        <Play aria-hidden="true" />
-      </button>
+      <TilePlay title={item.title} />
     </>
   );
 });

@@ -1,4 +1,4 @@
-import { Check, Heart, Play } from 'lucide-react';
+import { Check, Heart } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import type { LibraryItem } from '../../shared/libraryContract.ts';
 import type { WatchState } from '../../shared/watchingContract.ts';
@@ -6,6 +6,7 @@ import { itemPath } from '../frame/addresses.ts';
 import { t } from '../texts/t.ts';
 import { lineOf, nameOf, spokenName } from './itemWords.ts';
 import { Poster } from './Poster.tsx';
+import { TilePlay, TileSelect } from './TileButtons.tsx';
 import { WatchedBar } from './WatchedBar.tsx';
 
 interface ItemTileProps {
@@ -52,28 +53,8 @@ export const ItemTile = memo(function ItemTile({ item, state, widthPx, isSelecte
         <span className="tile-name">{nameOf(item)}</span>
         <span className="tile-line">{item.isAvailable ? lineOf(item) : t('library.unavailable')}</span>
       </a>
-      <button
-        type="button"
-        className="tile-play"
-        data-act="play"
-        tabIndex={-1}
-        aria-label={t('library.playItem', { title: item.title })}
-        onClick={() => onPlay?.(item.uri)}
-      >
-        <Play aria-hidden="true" />
-      </button>
-      {onPlay === undefined && (
-        <button
-          type="button"
-          className="tile-select"
-          data-act="select"
-          tabIndex={-1}
-          aria-pressed={isSelected}
-          aria-label={t('library.selectItem', { title: item.title })}
-        >
-          <Check aria-hidden="true" />
-        </button>
-      )}
+      <TilePlay title={item.title} onPlay={onPlay && (() => onPlay(item.uri))} />
+      {onPlay === undefined && <TileSelect title={item.title} isSelected={isSelected} />}
     </>
   );
 });

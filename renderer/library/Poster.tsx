@@ -1,7 +1,7 @@
-import { memo, useState, type ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { LibraryItem } from '../../shared/libraryContract.ts';
-import { pictureAt } from './pictureAt.ts';
 import { posterHue } from './posterColor.ts';
+import { usePicture } from './usePicture.tsx';
 
 interface PosterProps {
   readonly item: Pick<LibraryItem, 'title' | 'year' | 'posterUrl' | 'posterOrigin'>;
@@ -14,22 +14,10 @@ interface PosterProps {
 /** The poster of something; where there is none, and until it is there, one is set: the title on a ground of its own colour, with a frame of the film if there is one. */
 export const Poster = memo(function Poster({ item, widthPx, line = null }: PosterProps): ReactElement {
   const { title, year, posterUrl, posterOrigin } = item;
-  const [failedUrl, setFailedUrl] = useState<string | null>(null);
-  const url = posterUrl === failedUrl ? null : pictureAt(posterUrl, widthPx, window.devicePixelRatio);
-  const isWhole = url !== null && posterOrigin !== 'frame';
-  const picture = url !== null && (
-    <img
-      className="poster-picture"
-      src={url}
-      alt=""
-      decoding="async"
-      draggable={false}
-      onLoad={(event) => event.currentTarget.setAttribute('data-loaded', 'true')}
-      onError={() => setFailedUrl(posterUrl)}
-    />
-  );
+  const picture = usePicture(posterUrl, widthPx);
+  const isWhole = picture !== null && posterOrigin !== 'frame';
   return (
-    <span className="poster poster-set" style={{ ['--hue' as string]: posterHue(title) }} data-frame={url !== null && !isWhole}>
+    <span className="poster poster-set" style={{ ['--hue' as string]: posterHue(title) }} data-frame={picture !== null && !isWhole}>
       {!isWhole && picture}
       <span className="poster-title">{title}</span>
       <span className="poster-line">{line ?? year ?? ''}</span>

@@ -1,9 +1,10 @@
-import { Check, Play } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import type { SeriesSummary } from '../../shared/browseContract.ts';
 import { seriesPath } from '../frame/addresses.ts';
 import { t } from '../texts/t.ts';
 import { Poster } from './Poster.tsx';
+import { TilePlay } from './TileButtons.tsx';
 
 interface SeriesTileProps {
   readonly series: SeriesSummary;
@@ -43,16 +44,7 @@ export const SeriesTile = memo(function SeriesTile({ series, widthPx, isCurrent,
         <span className="tile-name">{series.title}</span>
         <span className="tile-line">{line}</span>
       </a>
-      <button
-        type="button"
-        className="tile-play"
-        data-act="play"
-        tabIndex={-1}
-        aria-label={t('library.playItem', { title: series.title })}
-        onClick={() => onPlay?.(series.seriesKey)}
-      >
-        <Play aria-hidden="true" />
-      </button>
+      <TilePlay title={series.title} onPlay={onPlay && (() => onPlay(series.seriesKey))} />
     </>
   );
 });

@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react';
-import { memo, useState, type ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { LibraryItem } from '../../shared/libraryContract.ts';
 import type { WatchState } from '../../shared/watchingContract.ts';
 import { itemPath } from '../frame/addresses.ts';
@@ -7,8 +7,8 @@ import { usePrepare } from '../open/usePrepare.ts';
 import { useOpening } from '../open/useOpening.ts';
 import { t } from '../texts/t.ts';
 import { nameOf, spokenName } from './itemWords.ts';
-import { pictureAt } from './pictureAt.ts';
 import { posterHue } from './posterColor.ts';
+import { usePicture } from './usePicture.tsx';
 import { WatchedBar } from './WatchedBar.tsx';
 
 interface StillTileProps {
@@ -54,21 +54,10 @@ export const StillTile = memo(function StillTile({ item, state, line, name = nam
 /** A wide picture of an item: its backdrop, else a frame, else a ground of its own colour. */
 export function Still({ item, widthPx = WIDTH_PX }: { readonly item: LibraryItem; readonly widthPx?: number }): ReactElement {
   const source = item.posterOrigin === 'frame' ? item.posterUrl : (item.backdropUrl ?? item.posterUrl);
-  const [failed, setFailed] = useState<string | null>(null);
-  const url = source === failed ? null : pictureAt(source, widthPx, window.devicePixelRatio);
+  const picture = usePicture(source, widthPx);
   return (
     <span className="still-ground" style={{ ['--hue' as string]: posterHue(nameOf(item)) }}>
-      {url !== null && (
-        <img
-          className="poster-picture"
-          src={url}
-          alt=""
-          decoding="async"
-          draggable={false}
-          onLoad={(event) => event.currentTarget.setAttribute('data-loaded', 'true')}
-          onError={() => setFailed(source)}
-        />
-      )}
+      {picture}
     </span>
   );
 }

@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState, type SyntheticEvent, type ReactElement } from 'react';
+import { useId, useState, type ReactElement } from 'react';
 import type { Profile } from '../../../shared/watchingContract.ts';
 import { useQueries } from '../../client/EngineContext.tsx';
-import { errorSentence } from '../../client/errorSentence.ts';
-import { SmallDialog } from '../../design/SmallDialog.tsx';
+import { FormDialog } from '../../design/FormDialog.tsx';
 import { useProfile } from '../../profile/ProfileContext.tsx';
 import { t } from '../../texts/t.ts';
 
@@ -32,8 +31,7 @@ export function PersonDialog({ person, onClose, onDone }: PersonDialogProps): Re
   };
   const add = useMutation(queries.watching.addProfile.mutationOptions({ onSuccess }));
   const change = useMutation(queries.watching.changeProfile.mutationOptions({ onSuccess }));
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (person === null) add.mutate({ name, ...(pin === '' ? {} : { pin }) });
     else
       change.mutate({
@@ -43,69 +41,62 @@ export function PersonDialog({ person, onClose, onDone }: PersonDialogProps): Re
         ...(isPinTaken ? { newPin: null } : pin === '' ? {} : { newPin: pin }),
       });
   };
-  const error = add.error ?? change.error;
   return (
-    <SmallDialog title={person === null ? t('people.addTitle') : t('people.changeTitle', { name: person.name })} onClose={onClose}>
-      <form className="dialog-form" onSubmit={submit}>
-        <label htmlFor={ids.name}>{t('people.name')}</label>
-        <input
-          id={ids.name}
-          className="field"
-          required
-          maxLength={100}
-          autoComplete="off"
-          value={name}
-          onChange={(e) => setName(e.target.value)}
-        />
-        {person?.hasPin === true && (
-          <>
-            <label htmlFor={ids.old}>{t('people.oldPin')}</label>
-            <input
-              id={ids.old}
-              className="field"
-              type="password"
-              inputMode="numeric"
-              required
-              autoComplete="off"
-              value={oldPin}
-              onChange={(e) => setOldPin(e.target.value)}
-            />
-          </>
-        )}
-        <label htmlFor={ids.pin}>{person?.hasPin === true ? t('people.newPin') : t('people.pin')}</label>
-        <input
-          id={ids.pin}
-          className="field"
-          type="password"
-          inputMode="numeric"
-          maxLength={64}
-          autoComplete="new-password"
-          aria-describedby={`${ids.pin}-hint`}
-          disabled={isPinTaken}
-          value={pin}
-          onChange={(e) => setPin(e.target.value)}
-        />
-        <p className="hint" id={`${ids.pin}-hint`}>
-          {t('people.pinHint')}
-        </p>
-        {person?.hasPin === true && (
-          <label className="check" htmlFor={ids.none}>
-            <input id={ids.none} type="checkbox" checked={isPinTaken} onChange={(e) => setPinTaken(e.target.checked)} />
-            {t('people.noPin')}
-          </label>
-        )}
-        <p className="problem" role="alert">
-          {error !== null && errorSentence(error)}
-        </p>
-        <div className="dialog-buttons">
-          <button type="button" className="button" onClick={onClose}>
-            {t('people.cancel')}
-          </button>
-          <button type="submit" className="button primary" aria-busy={add.isPending || change.isPending}>
-            {person === null ? t('people.add') : t('people.save')}
-          </button>
-        </div>
-      </form>
-    </SmallDialog>
+    <FormDialog
+      title={person === null ? t('people.addTitle') : t('people.changeTitle', { name: person.name })}
+      submitWords={person === null ? t('people.add') : t('people.save')}
+      isBusy={add.isPending || change.isPending}
+      error={add.error ?? change.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <label htmlFor={ids.name}>{t('people.name')}</label>
+      <input
+        id={ids.name}
+        className="field"
+        required
+        maxLength={100}
+        autoComplete="off"
+        value={name}
+        onChange={(e) => setName(e.target.value)}
+      />
+      {person?.hasPin === true && (
+        <>
+          <label htmlFor={ids.old}>{t('people.oldPin')}</label>
+          <input
+            id={ids.old}
+            className="field"
+            type="password"
+            inputMode="numeric"
+            required
+            autoComplete="off"
+            value={oldPin}
+            onChange={(e) => setOldPin(e.target.value)}
+          />
+        </>
+      )}
+      <label htmlFor={ids.pin}>{person?.hasPin === true ? t('people.newPin') : t('people.pin')}</label>
+      <input
+        id={ids.pin}
+        className="field"
+        type="password"
+        inputMode="numeric"
+        maxLength={64}
+        autoComplete="new-password"
+        aria-describedby={`${ids.pin}-hint`}
+        disabled={isPinTaken}
+        value={pin}
+        onChange={(e) => setPin(e.target.value)}
+      />
+      <p className="hint" id={`${ids.pin}-hint`}>
+        {t('people.pinHint')}
+      </p>
+      {person?.hasPin === true && (
+        <label className="check" htmlFor={ids.none}>
+          <input id={ids.none} type="checkbox" checked={isPinTaken} onChange={(e) => setPinTaken(e.target.checked)} />
+          {t('people.noPin')}
+        </label>
+      )}
+    </FormDialog>
   );
 }
