@@ -141,6 +141,29 @@ function utf8Bytes(text: string): number {
   return bytes;
 }
 
+const NO_TOPICS = 'names a topic, and there is no message service here. Give the address of a webhook (http or https) in its place.';
+
+const Webhook = (error?: string): z.ZodURL => z.url({ protocol: /^https?$/, ...(error === undefined ? {} : { error }) }).max(2048);
+
+/** The service's topics are webhooks here: its own clients know no other member. */
+const Topic = z.object({ TopicName: Webhook(NO_TOPICS) });
+
+const PlaylistNotification = z
+  .object({
+    URI: Webhook().optional().describe('an HTTP address that the end of the transcode is posted to'),
+    MNS: Topic.optional().describe('the same, for clients of the public service: TopicName is the address'),
+    RocketMQ: Topic.optional().describe('likewise'),
+  })
+  .refine(({ URI, MNS, RocketMQ }) => [URI, MNS, RocketMQ].filter((place) => place !== undefined).length <= 1, {
+    message: 'takes one of URI, MNS and RocketMQ',
+  });
+
+/** Where the end of a transcode is posted to; null: nowhere. */
+export function webhookOf(request: Pick<GenerateVideoPlaylistRequest, 'Notification'>): string | null {
+  const place = request.Notification;
+  return place?.URI ?? place?.MNS?.TopicName ?? place?.RocketMQ?.TopicName ?? null;
+}
+
 export const GenerateVideoPlaylistRequest = z
   .object({
     ProjectName: z.string().min(1).max(128).describe('the project that owns the playlist'),
@@ -168,15 +191,7 @@ export const GenerateVideoPlaylistRequest = z
       .refine((text) => utf8Bytes(text) <= MAX_USER_DATA_BYTES, { message: `is longer than ${MAX_USER_DATA_BYTES} bytes` })
       .optional(),
     Tags: Tags.default({}),
-    Notification: z
-      .object({
-        URI: z
-          .url({ protocol: /^https?$/ })
-          .max(2048)
-          .optional()
-          .describe('an HTTP address that the end of the transcode is posted to'),
-      })
-      .optional(),
+    Notification: PlaylistNotification.optional(),
   })
   .superRefine((request, context) => {
     const refuse = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });

@@ -222,7 +222,7 @@ export function createFakeEngine({
     browse: new Browse(database, library),
     collections: new Collections({ database, nowMs: () => clock.nowMs(), changed: () => library.touched() }),
     artwork: fakeArtwork(database, clock, dataDir),
-    playlists: fakePlaylists({ database, clock, library, playback }),
+    playlists: fakePlaylists({ database, clock, library, playback, items }),
     watching: new Watching({ database, nowMs: () => clock.nowMs() }),
     viewers: new ViewerLog(clock),
     jobs: new JobBoard(),

@@ -23,66 +23,110 @@ export interface TsTrack {
  * `index` is the segment's place in its playlist. Units' times are on the item's clock; the output lead is added here.
  */
 export function tsSegment(tracks: readonly TsTrack[], index: number): Buffer {
-  const media = tracks.map((track, n) => ({ pid: FIRST_MEDIA_PID + n, stream: track.stream, pes: packetized(track) }));
-  const packetCount = media.reduce((sum, track) => sum + track.pes.reduce((count, unit) => count + unit.packets, 0), 2);
-  const out = Buffer.allocUnsafe(packetCount * PACKET_BYTES);
-  const counter = index % COUNTER_CYCLE;
-  writeSection(out, 0, 0, counter, programAssociation());
-  writeSection(out, PACKET_BYTES, PMT_PID, counter, programMap(media));
-  let at = 2 * PACKET_BYTES;
-  const counters = media.map(() => 0);
-  const order = media.flatMap((track, n) => track.pes.map((unit) => ({ unit, n })));
-  if (media.length > 1) order.sort((a, b) => a.unit.dtsTicks - b.unit.dtsTicks || a.n - b.n);
-  for (const { unit, n } of order) {
-    counters[n] = writePes(out, at, { pid: media[n]!.pid, unit, counter: counters[n]!, isClock: n === 0 });
-    at += unit.packets * PACKET_BYTES;
-  }
-  return out;
+  const writer = new TsSegmentWriter(
+    tracks.map(({ stream }) => stream),
+    index,
+  );
+  return Buffer.concat(tracks.flatMap(({ units }, track) => [...units.map((unit) => writer.push(unit, track)), writer.end(track)]));
 }
 
 /**
- * The same bytes piece by piece, for one track whose units are not all there yet: the tables with the first unit, each unit when the
- * next one is known, the last one with what fills the counter's cycle.
+ * The same bytes piece by piece, of tracks whose units are not all there yet: the tables with the first unit; each unit when no earlier one can
+ * come and those behind it have room for what fills the counter's cycle at the end of its track.
  */
 export class TsSegmentWriter {
-  readonly #stream: ElementaryStream;
+  readonly #tracks: readonly OpenTrack[];
   readonly #index: number;
-  #held: Pes | null = null;
-  #counter = 0;
-  #packets = 0;
+  #hasTables = false;
 
-  constructor(stream: ElementaryStream, index: number) {
-    this.#stream = stream;
+  constructor(streams: readonly ElementaryStream[], index: number) {
+    this.#tracks = streams.map((stream, n) => ({
+      stream,
+      pid: FIRST_MEDIA_PID + n,
+      isClock: n === 0,
+      queue: [],
+      spare: 0,
+      packets: 0,
+      counter: 0,
+      isOver: false,
+    }));
     this.#index = index;
   }
 
-  /** Takes the next unit in decoding order; gives back what can be sent now. */
-  push(unit: AccessUnit): Buffer {
-    const before = this.#held ? this.#write(this.#held) : this.#tables();
-    this.#held = pesOf(unit, this.#stream.kind);
-    this.#packets += this.#held.packets;
-    return before;
+  /** Takes the next unit of a track in decoding order; gives back what can be sent now. */
+  push(unit: AccessUnit, track = 0): Buffer {
+    const open = this.#track(track);
+    const pes = pesOf(unit, open.stream.kind);
+    open.queue.push(pes);
+    open.spare += spareOf(pes);
+    open.packets += pes.packets;
+    return this.#released();
   }
 
-  /** What is left; nothing when there was no unit. */
-  end(): Buffer {
-    if (!this.#held) return Buffer.alloc(0);
-    fillCycle([this.#held], this.#packets);
-    return this.#write(this.#held);
+  /** A track has no more units: gives back what was held for them; with the last track, all that is left. */
+  end(track = 0): Buffer {
+    const open = this.#track(track);
+    fillCycle(open.queue, open.packets);
+    open.isOver = true;
+    return this.#released();
+  }
+
+  #track(track: number): OpenTrack {
+    const open = this.#tracks[track];
+    if (!open || open.isOver) throw new Error(`a segment has no open track ${track}`);
+    return open;
+  }
+
+  #released(): Buffer {
+    const chunks = this.#hasTables ? [] : [this.#tables()];
+    this.#hasTables = true;
+    for (let next = this.#next(); next; next = this.#next()) {
+      const { track, unit } = next;
+      track.queue.shift();
+      track.spare -= spareOf(unit);
+      const out = Buffer.allocUnsafe(unit.packets * PACKET_BYTES);
+      track.counter = writePes(out, 0, { pid: track.pid, unit, counter: track.counter, isClock: track.isClock });
+      chunks.push(out);
+    }
+    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  }
+
+  /** What is written next: the earliest unit, of the first track among equals; null: more has to come before. */
+  #next(): { readonly track: OpenTrack; readonly unit: Pes } | null {
+    let next: { readonly track: OpenTrack; readonly unit: Pes } | null = null;
+    for (const track of this.#tracks) {
+      const [unit] = track.queue;
+      if (unit) {
+        if (next === null || unit.dtsTicks < next.unit.dtsTicks) next = { track, unit };
+      } else if (!track.isOver) return null;
+    }
+    const isReady = next !== null && (next.track.isOver || next.track.spare - spareOf(next.unit) >= COUNTER_CYCLE - 1);
+    return isReady ? next : null;
   }
 
   #tables(): Buffer {
     const out = Buffer.allocUnsafe(2 * PACKET_BYTES);
-    writeSection(out, 0, 0, this.#index % COUNTER_CYCLE, programAssociation());
-    writeSection(out, PACKET_BYTES, PMT_PID, this.#index % COUNTER_CYCLE, programMap([{ pid: FIRST_MEDIA_PID, stream: this.#stream }]));
+    const counter = this.#index % COUNTER_CYCLE;
+    writeSection(out, 0, 0, counter, programAssociation());
+    writeSection(out, PACKET_BYTES, PMT_PID, counter, programMap(this.#tracks));
     return out;
   }
+}
 
-  #write(unit: Pes): Buffer {
-    const out = Buffer.allocUnsafe(unit.packets * PACKET_BYTES);
-    this.#counter = writePes(out, 0, { pid: FIRST_MEDIA_PID, unit, counter: this.#counter, isClock: true });
-    return out;
-  }
+/** A track that is being written. */
+interface OpenTrack {
+  readonly stream: ElementaryStream;
+  readonly pid: number;
+  /** Its times are the stream's clock. */
+  readonly isClock: boolean;
+  /** What is not written yet. */
+  readonly queue: Pes[];
+  /** How many packets more the queue could be spread over. */
+  spare: number;
+  /** Of all its units, written or not. */
+  packets: number;
+  counter: number;
+  isOver: boolean;
 }
 
 interface Pes {
@@ -96,16 +140,6 @@ interface Pes {
 /** Adaptation field of a unit's first packet: length, flags and PCR. */
 const FIRST_FIELD_BYTES = 8;
 
-/** PES packets of a track, with the number of TS packets of each: as few as needed, then more until the counter's cycle is full. */
-function packetized(track: TsTrack): Pes[] {
-  const list = track.units.map((unit) => pesOf(unit, track.stream.kind));
-  fillCycle(
-    list,
-    list.reduce((sum, unit) => sum + unit.packets, 0),
-  );
-  return list;
-}
-
 function pesOf(unit: AccessUnit, kind: 'video' | 'audio'): Pes {
   const header = pesHeader(unit, kind);
   const beyondFirst = header.length + unit.data.length - (PAYLOAD_BYTES - FIRST_FIELD_BYTES);
@@ -118,10 +152,15 @@ function fillCycle(units: readonly Pes[], packetCount: number): void {
   let missing = -packetCount & (COUNTER_CYCLE - 1);
   for (let i = units.length - 1; i >= 0 && missing > 0; i -= 1) {
     const unit = units[i]!;
-    const extra = Math.min(missing, Math.max(0, unit.data.length - unit.packets)); // each further packet carries a byte at least
+    const extra = Math.min(missing, spareOf(unit));
     unit.packets += extra;
     missing -= extra;
   }
+}
+
+/** How many packets more a unit could be spread over: each carries a byte at least. */
+function spareOf({ data, packets }: Pes): number {
+  return Math.max(0, data.length - packets);
 }
 
 function pesHeader(unit: AccessUnit, kind: 'video' | 'audio'): Buffer {

@@ -13,6 +13,7 @@ import { madeMasterText, madeMediaText } from '../videoPlaylists/playlistText.ts
 import { clientName } from './clientName.ts';
 import { isLoopbackAddress } from './hostPolicy.ts';
 import { allowEveryOrigin } from './mediaCors.ts';
+import { profitsFromFirstBytes } from './profitsFromFirstBytes.ts';
 import { requestSignal } from './requestSignal.ts';
 import { sendBytes } from './sendFile.ts';
 import { signatureRefusal } from './signatureRefusal.ts';
@@ -92,10 +93,17 @@ export function playlistRoutes(app: FastifyInstance, engine: Engine): void {
     const sentBefore = request.socket.bytesWritten;
     reply.raw.once('finish', () => asked?.sent(request.socket.bytesWritten - sentBefore));
     reply.raw.once('close', () => asked?.ended());
-    const segment = await videoPlaylists.segment(made, { index, ...grant, signal: requestSignal(reply) });
+    const takesUnfinished = profitsFromFirstBytes(request);
+    const segment = await videoPlaylists.segment(made, { index, ...grant, takesUnfinished, signal: requestSignal(reply) });
     if (first) asked?.answered(engine.playback.placeOf(first));
+    const countServed = (): void => parts.forEach((part) => engine.playback.segmentServed(part));
+    if (segment.kind === 'unfinished') {
+      reply.raw.once('finish', countServed);
+      reply.header('cache-control', FOREVER).send(segment.stream);
+      return;
+    }
     const file = { ...segment, sizeBytes: segment.bytes.length, contentType: 'video/mp2t', cacheControl: FOREVER };
-    sendBytes(request, reply, file, () => parts.forEach((part) => engine.playback.segmentServed(part)));
+    sendBytes(request, reply, file, countServed);
   };
 
   app.register(

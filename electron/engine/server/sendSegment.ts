@@ -7,6 +7,7 @@ import { UnfinishedSegment } from '../transcode/unfinishedSegment.ts';
 import { clientName } from './clientName.ts';
 import { isLoopbackAddress } from './hostPolicy.ts';
 import { requestSignal } from './requestSignal.ts';
+import { profitsFromFirstBytes } from './profitsFromFirstBytes.ts';
 import { namesSegment } from './segmentAddress.ts';
 import { sendBytes, sendFile } from './sendFile.ts';
 
@@ -55,16 +56,6 @@ export async function sendSegment(engine: Engine, segment: SegmentRequest, reque
     await sendFile(request, reply, file, onSent);
     return;
   }
-}
-
-/**
- * Players on FFmpeg's and VLC's demuxers show the first picture as soon as its bytes are there. Those that choose renditions by the
- * speed of the line would take our encoder's for it, and those in browsers append whole segments only.
- */
-const SHOWS_FIRST_BYTES = /^(Lavf|libmpv|mpv|VLC|Kodi|curl)\b/i;
-
-function profitsFromFirstBytes({ headers }: FastifyRequest): boolean {
-  return headers.range === undefined && headers['if-none-match'] === undefined && SHOWS_FIRST_BYTES.test(headers['user-agent'] ?? '');
 }
 
 /** HEAD starts no encoder and waits for none: it says what GET would, but not how long it is. */

@@ -16,6 +16,9 @@ export interface SegmentSinkRequest {
   readonly endedWell: () => boolean;
 }
 
+/** Taken at a time, 16 packets: small segments lie in one chunk together, and no more of them are made than are wanted. */
+const PIECE_BYTES = 16 * 188;
+
 /**
  * Where a run's MPEG-TS goes: taken apart, split into segments. While it is held it takes nothing, so the pipe fills up and ffmpeg
  * stands still; a gate rather than a signal, because Windows has none.
@@ -61,17 +64,18 @@ export class SegmentSink extends Writable {
   }
 
   override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
+    let at = 0;
     const take = (): void => {
       try {
-        this.#reader.push(chunk);
+        for (; at < chunk.length && !this.#isHeld; at += PIECE_BYTES) this.#reader.push(chunk.subarray(at, at + PIECE_BYTES));
       } catch (error) {
         done(error instanceof Error ? error : new Error(String(error)));
         return;
       }
-      done();
+      if (at < chunk.length) this.#pending = take;
+      else done();
     };
-    if (this.#isHeld) this.#pending = take;
-    else take();
+    take();
   }
 
   override _final(done: (error?: Error | null) => void): void {

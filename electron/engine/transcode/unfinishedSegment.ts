@@ -15,7 +15,7 @@ export class UnfinishedSegment {
 
   /** `onAbandoned` is called when all its readers have gone before its end. */
   constructor(request: { readonly stream: ElementaryStream; readonly index: number; readonly onAbandoned: () => void }) {
-    this.#writer = new TsSegmentWriter(request.stream, request.index);
+    this.#writer = new TsSegmentWriter([request.stream], request.index);
     this.#onAbandoned = request.onAbandoned;
   }
 

@@ -7,7 +7,7 @@ const PIECE_BYTES = 512 * 1024;
 
 /** The bytes of a segment, the same as tsSegment's, made in pieces that block nobody. `units` in decoding order. */
 export async function wholeSegment(stream: ElementaryStream, units: readonly AccessUnit[], index: number): Promise<Buffer> {
-  const writer = new TsSegmentWriter(stream, index);
+  const writer = new TsSegmentWriter([stream], index);
   const chunks: Buffer[] = [];
   let piece = 0;
   for (const unit of units) {

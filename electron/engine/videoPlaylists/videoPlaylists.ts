@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import type { GenerateVideoPlaylistRequest, GenerateVideoPlaylistResponse } from '../../../shared/playlistContract.ts';
+import { webhookOf, type GenerateVideoPlaylistRequest, type GenerateVideoPlaylistResponse } from '../../../shared/playlistContract.ts';
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
@@ -11,7 +11,7 @@ import type { ItemSubtitles, SubtitleSegment } from '../transcode/subtitles/item
 import type { TranscodeItem } from '../transcode/transcodeItem.ts';
 import { segmentTimelineOf } from './keptTimelines.ts';
 import type { MadeMedia, MadePlaylist, MadeSubtitleFile, MadeText } from './madePlaylist.ts';
-import { madeSegment, type SegmentWish, type WholeSegment } from './madeSegment.ts';
+import { madeSegment, type SegmentWish, type SentSegment } from './madeSegment.ts';
 import { noticeOf, postNotice } from './notification.ts';
 import { parseSegmentAddress, type PlaylistAddress } from './playlistAddress.ts';
 import type { PlaylistRecords, TranscodeJob } from './playlistRecords.ts';
@@ -74,7 +74,7 @@ export class VideoPlaylists {
       sourceUri: request.SourceURI,
       masterUri: request.MasterURI ?? null,
       userData: request.UserData ?? null,
-      notificationUri: request.Notification?.URI ?? null,
+      notificationUri: webhookOf(request),
       tokens: fresh.flatMap((one) => (one.kind === 'media' && one.initialSegments > 0 ? [one.token] : [])),
     };
     if (job.tokens.length > 0 || job.notificationUri !== null) {
@@ -98,8 +98,8 @@ export class VideoPlaylists {
     return isListed ? { made, index: name.index } : null;
   }
 
-  /** A segment, muxed; waits until it is made. Throws as Playback.segment does. */
-  async segment(made: MadeMedia, wish: SegmentWish): Promise<WholeSegment> {
+  /** A segment, muxed; waits until it is made, or until its first bytes are there. Throws as Playback.segment does. */
+  async segment(made: MadeMedia, wish: SegmentWish): Promise<SentSegment> {
     return madeSegment(this.#request.playback, made, wish);
   }
 

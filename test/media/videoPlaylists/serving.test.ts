@@ -131,7 +131,10 @@ describe('what is transcoded, and when', () => {
     expect(await cachedNumbers('minute.mp4')).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('is told to a webhook when it is over', async () => {
+  it.each([
+    ['URI', (address: string) => ({ URI: address })],
+    ['a topic of the public service', (address: string) => ({ MNS: { TopicName: address } })],
+  ])('is told to a webhook when it is over, named as %s', async (_how, Notification) => {
     const notices: unknown[] = [];
     const receiver: Server = createServer((request, response) => {
       const parts: Buffer[] = [];
@@ -146,12 +149,48 @@ describe('what is transcoded, and when', () => {
     const made = await house.generate({
       SourceURI: 'oss://films/clock.mp4',
       UserData: '{"id": 7}',
-      Notification: { URI: `http://127.0.0.1:${port}/done` },
+      Notification: Notification(`http://127.0.0.1:${port}/done`),
       Targets: [{ URI: 'oss://films/told', InitialTranscode: 1, ...TINY }],
     });
     await expect.poll(() => notices).toHaveLength(1);
     expect(notices[0]).toMatchObject({ RequestId: made.RequestId, Status: 'Succeeded', UserData: '{"id": 7}', Message: null });
     receiver.close();
+  });
+});
+
+describe('a segment that is not there yet', () => {
+  const URI = 'oss://films/cold/a';
+  const cold = async (): Promise<string> => {
+    await house.generate({ SourceURI: 'oss://films/clock.mp4', Targets: [{ URI, InitialTranscode: 0, ...TINY, Audio: {} }] });
+    await house.settled();
+    await house.api('DELETE', '/api/cache');
+    return (await house.playlist(`${URI}.m3u8`)).uris[0]!;
+  };
+  const ask = async (url: string, headers: Record<string, string>): Promise<{ readonly headers: Headers; readonly bytes: Buffer }> => {
+    const answer = await fetch(url, { headers });
+    return { headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
+  };
+
+  it('goes to players that show its first bytes while it is made: the bytes that all get in the end', async () => {
+    const url = await cold();
+    const [asMade, whole] = [await ask(url, { 'user-agent': 'Lavf/59.27.100' }), await ask(url, { 'user-agent': 'Lavf/59.27.100' })];
+    expect([asMade.headers.get('transfer-encoding'), asMade.headers.get('content-length'), asMade.headers.get('etag')]).toEqual([
+      'chunked',
+      null,
+      null,
+    ]);
+    expect(whole.headers.get('content-length')).toBe(String(whole.bytes.length));
+    expect(whole.headers.get('etag')).toMatch(/^".+"$/);
+    expect(asMade.bytes.equals(whole.bytes)).toBe(true);
+  });
+
+  it.each([
+    ['a browser', { 'user-agent': 'Mozilla/5.0' }, 'content-length'],
+    ['a player that asks for a part', { 'user-agent': 'Lavf/59.27.100', range: 'bytes=0-187' }, 'content-range'],
+  ])('goes whole to %s', async (_whom, headers: Record<string, string>, told) => {
+    const answer = await ask(await cold(), headers);
+    expect(answer.headers.get(told)).not.toBeNull();
+    expect(answer.headers.get('etag')).toMatch(/^".+"$/);
   });
 });
 
