@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { EngineError } from '../base/errors.ts';
 import type { Engine } from '../engine.ts';
@@ -6,7 +7,7 @@ import { createViewerId } from '../sharing/signing.ts';
 import { verifyOssSignature } from '../videoPlaylists/access/ossSignature.ts';
 import { playlistQuery, verifyPlaylistQuery, type PlaylistGrant } from '../videoPlaylists/access/playlistGrant.ts';
 import type { MadePlaylist } from '../videoPlaylists/madePlaylist.ts';
-import { partsOf } from '../videoPlaylists/madeSegment.ts';
+import { partsOf, type SentSegment } from '../videoPlaylists/madeSegment.ts';
 import type { PlaylistAddress } from '../videoPlaylists/playlistAddress.ts';
 import { parseSegmentAddress } from '../videoPlaylists/playlistAddress.ts';
 import { madeMasterText, madeMediaText } from '../videoPlaylists/playlistText.ts';
@@ -16,6 +17,7 @@ import { allowEveryOrigin } from './mediaCors.ts';
 import { profitsFromFirstBytes } from './profitsFromFirstBytes.ts';
 import { requestSignal } from './requestSignal.ts';
 import { sendBytes } from './sendFile.ts';
+import { sendHeadFirst } from './sendHeadFirst.ts';
 import { signatureRefusal } from './signatureRefusal.ts';
 
 /** What is no first part of the server's own paths is a bucket. */
@@ -94,14 +96,24 @@ export function playlistRoutes(app: FastifyInstance, engine: Engine): void {
     reply.raw.once('finish', () => asked?.sent(request.socket.bytesWritten - sentBefore));
     reply.raw.once('close', () => asked?.ended());
     const takesUnfinished = profitsFromFirstBytes(request);
-    const segment = await videoPlaylists.segment(made, { index, ...grant, takesUnfinished, signal: requestSignal(reply) });
-    if (first) asked?.answered(engine.playback.placeOf(first));
+    const asking = videoPlaylists.segment(made, { index, ...grant, takesUnfinished, signal: requestSignal(reply) });
     const countServed = (): void => parts.forEach((part) => engine.playback.segmentServed(part));
-    if (segment.kind === 'unfinished') {
+    const read = (segment: SentSegment): Readable => {
+      if (first) asked?.answered(engine.playback.placeOf(first));
+      return segment.kind === 'unfinished' ? segment.stream : Readable.from([segment.bytes]);
+    };
+    const head = { 'cache-control': FOREVER };
+    if (takesUnfinished && (await sendHeadFirst(request, reply, { head, bytes: asking, read }))) {
       reply.raw.once('finish', countServed);
-      reply.header('cache-control', FOREVER).send(segment.stream);
       return;
     }
+    const segment = await asking;
+    if (segment.kind === 'unfinished') {
+      reply.raw.once('finish', countServed);
+      reply.headers(head).send(read(segment));
+      return;
+    }
+    if (first) asked?.answered(engine.playback.placeOf(first));
     const file = { ...segment, sizeBytes: segment.bytes.length, contentType: 'video/mp2t', cacheControl: FOREVER };
     sendBytes(request, reply, file, countServed);
   };

@@ -231,6 +231,38 @@ describe('segments', () => {
     expect(engine.served).toHaveLength(2);
   });
 
+  it("have the head of their answer sent at once to FFmpeg's demuxer, which reads nothing before; others wait for the bytes", async () => {
+    const made = Promise.withResolvers<StoredSegment>();
+    const { url, signed } = await start({ segmentAsMade: () => made.promise });
+    const heads: string[] = [];
+    const bodies = ['Lavf/59.27.100', 'libmpv', 'curl/8', 'VLC/3.0.18'].map(async (agent) => {
+      const answer = await fetch(`${url}${SEGMENT}?${signed()}`, { headers: { 'user-agent': agent } });
+      heads.push(agent);
+      return Buffer.from(await answer.arrayBuffer());
+    });
+    await expect.poll(() => heads.toSorted()).toEqual(['Lavf/59.27.100', 'libmpv']);
+    made.resolve({ kind: 'memory', bytes: BYTES, giveBack: null, sizeBytes: BYTES.length, etag: 'e', contentType: 'video/mp2t' });
+    for (const body of await Promise.all(bodies)) expect(body.equals(BYTES)).toBe(true);
+    expect(heads).toHaveLength(4);
+  });
+
+  it('break off where the head was sent and the bytes do not come; what is refused at once says why', async () => {
+    const late = Promise.withResolvers<StoredSegment>();
+    const answers = [() => Promise.reject(new EngineError('TRANSCODE_FAILED', 'It cannot be converted.')), () => late.promise];
+    const { ask, signed, engine } = await start({ segmentAsMade: () => answers.shift()!() });
+    const headers = { 'user-agent': 'Lavf/59.27.100' };
+    const refused = await ask(`${SEGMENT}?${signed()}`, { headers });
+    expect([refused.status, refused.headers['cache-control'], errorOf(refused)]).toMatchObject([
+      500,
+      'no-store',
+      { code: 'TRANSCODE_FAILED' },
+    ]);
+    const broken = ask(`${SEGMENT}?${signed()}`, { headers });
+    setTimeout(() => late.reject(new EngineError('SEGMENT_LATE', 'It took too long.')), 300);
+    await expect(broken).rejects.toThrow(/aborted|terminated|socket/);
+    expect(engine.served).toHaveLength(0);
+  });
+
   it('answer HEAD at once, without making anything', async () => {
     const asked: number[] = [];
     const { ask, signed } = await start({
