@@ -1,19 +1,30 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { demoPicture } from './demoPicture.ts';
-import { DEMO_FILMS, DEMO_SERIES, type DemoFilm } from './demoTitles.ts';
+import { DEMO_ALBUM, DEMO_FILMS, DEMO_SERIES, type DemoFilm } from './demoTitles.ts';
 
 const run = promisify(execFile);
 const FFMPEG = process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg';
-/** Of 30 films so many have a poster beside them; the others show how posters are set. */
+/** Every sixth film has no poster beside it, and shows what is made of its frames. */
 const WITHOUT_POSTER = 5;
+/** Programs that run beside the drawing. */
+const AT_ONCE = 3;
+const CHAPTERS = ['Before the season', 'Arrival', 'What the letter said', 'The crossing', 'A long night', 'Home'] as const;
+const SUBTITLES = Array.from(
+  { length: 400 },
+  (_, at) => `${at + 1}\n${clock(at * 20)},000 --> ${clock(at * 20 + 18)},000\nYou said you would be back\nbefore the first snow.\n`,
+).join('\n');
 
-/** Writes films with posters, plots and chapters of their own drawing, and a series, for looking at the app; a minute of work. */
+/**
+ * Writes films with posters, plots and chapters of their own drawing, a series, an album and a file that is damaged, for looking at the app; half
+ * a minute of work.
+ */
 export async function makeDemoLibrary(dir: string, browser: Browser): Promise<void> {
   const page = await browser.newPage();
+  const films = limited(AT_ONCE);
   const draw = (film: Pick<DemoFilm, 'title' | 'hue' | 'scene'>, isPoster: boolean, shift = 0): Promise<Buffer> =>
     drawn(
       page,
@@ -28,23 +39,54 @@ export async function makeDemoLibrary(dir: string, browser: Browser): Promise<vo
     await writeFile(still, await draw(film, false));
     if (at % 6 !== WITHOUT_POSTER) await writeFile(join(folder, 'poster.jpg'), await draw(film, true));
     await writeFile(join(folder, `${name}.nfo`), nfo(film));
-    await makeFilm(still, join(folder, `${name}.mkv`), 40 + at);
+    await writeFile(join(folder, `${name}.en.srt`), SUBTITLES);
+    if (at % 3 === 0) await writeFile(join(folder, `${name}.de.srt`), SUBTITLES);
+    films.add(() =>
+      makeFilm(still, join(folder, `${name}.mkv`), {
+        minutes: 84 + ((at * 17) % 56),
+        sounds: ['eng', 'deu', 'por'].slice(0, 1 + (at % 3)),
+      }),
+    );
   }
   for (const [season, episodes] of DEMO_SERIES.seasons.entries()) {
     const folder = join(dir, 'Series', DEMO_SERIES.title, `Season ${season + 1}`);
     await mkdir(folder, { recursive: true });
     for (const [episode, title] of episodes.entries()) {
-      const still = join(folder, 'still.png.tmp');
+      const still = join(folder, `still-${episode}.tmp`);
       await writeFile(
         still,
         await draw({ title, hue: DEMO_SERIES.hue + episode * 9, scene: episode % 2 === 0 ? 'sea' : 'moon' }, false, season),
       );
       const name = `${DEMO_SERIES.title} S0${season + 1}E0${episode + 1} ${title}.mkv`;
-      await makeFilm(still, join(folder, name), 30 + episode + season * 7);
+      films.add(() => makeFilm(still, join(folder, name), { minutes: 42 + ((episode * 5 + season * 3) % 11), sounds: ['eng'] }));
     }
   }
   await writeFile(join(dir, 'Series', DEMO_SERIES.title, 'poster.jpg'), await draw({ ...DEMO_SERIES, scene: 'sea' }, true));
+  await makeAlbum(dir, draw, films);
   await page.close();
+  await films.done();
+  const whole = await readFile(join(dir, 'Films', 'Copper Sky (1969)', 'Copper Sky (1969).mkv'));
+  // Its head is whole, so that it is taken in; nothing in it can be played.
+  await writeFile(join(dir, 'Films', 'Lost Reel (1953).mkv'), Buffer.concat([whole.subarray(0, 3000), Buffer.alloc(400_000)]));
+}
+
+type Draw = (film: Pick<DemoFilm, 'title' | 'hue' | 'scene'>, isPoster: boolean) => Promise<Buffer>;
+
+async function makeAlbum(dir: string, draw: Draw, films: Limited): Promise<void> {
+  const folder = join(dir, 'Music', DEMO_ALBUM.artist, DEMO_ALBUM.title);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'cover.jpg'), await draw({ title: DEMO_ALBUM.title, hue: 178, scene: 'sea' }, false));
+  for (const [at, title] of DEMO_ALBUM.tracks.entries()) {
+    const tags = { title, artist: DEMO_ALBUM.artist, album: DEMO_ALBUM.title, track: String(at + 1), date: '2015', genre: 'Folk' };
+    films.add(() =>
+      ffmpeg(
+        words('-f lavfi -i'),
+        [`sine=frequency=${180 + at * 20}:sample_rate=44100:duration=${190 + at * 23}`],
+        Object.entries(tags).flatMap(([key, value]) => ['-metadata', `${key}=${value}`]),
+        ['-c:a', 'flac', join(folder, `${String(at + 1).padStart(2, '0')} ${title}.flac`)],
+      ),
+    );
+  }
 }
 
 async function drawn(page: Page, svg: string, isPoster: boolean): Promise<Buffer> {
@@ -53,63 +95,70 @@ async function drawn(page: Page, svg: string, isPoster: boolean): Promise<Buffer
   return page.screenshot({ type: 'jpeg', quality: 90 });
 }
 
-/** A film that slowly moves over one picture, with a chord, two chapters and a subtitle. */
-async function makeFilm(still: string, path: string, seconds: number): Promise<void> {
-  const chapters = `;FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1\nSTART=0\nEND=${seconds / 2}\ntitle=Opening\n[CHAPTER]\nTIMEBASE=1/1\nSTART=${seconds / 2}\nEND=${seconds}\ntitle=The crossing\n`;
+/** A film that stands on one picture, with a sound for each language, and chapters: a minute of it, repeated, so that it is made in a second. */
+async function makeFilm(
+  still: string,
+  path: string,
+  { minutes, sounds }: { readonly minutes: number; readonly sounds: readonly string[] },
+): Promise<void> {
   const meta = `${path}.chapters`;
-  await writeFile(meta, chapters);
-  const inputs = [
-    '-loop',
-    '1',
-    '-framerate',
-    '5',
-    '-f',
-    'image2',
-    '-c:v',
-    'mjpeg',
-    '-i',
-    still,
-    '-f',
-    'lavfi',
-    '-i',
-    'sine=frequency=220:sample_rate=48000',
-    '-i',
-    meta,
-  ];
-  const picture = [
-    '-vf',
-    `scale=1408:792,crop=1280:720:x='128*t/${seconds}':y=36`,
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    '-pix_fmt',
-    'yuv420p',
-    '-r',
-    '5',
-    '-g',
-    '25',
-  ];
-  const sound = ['-c:a', 'aac', '-b:a', '64k', '-metadata:s:a:0', 'language=eng'];
-  await run(FFMPEG, [
-    '-v',
-    'error',
-    '-y',
-    ...inputs,
-    '-map',
-    '0:v',
-    '-map',
-    '1:a',
-    '-map_metadata',
-    '2',
-    ...picture,
-    ...sound,
-    '-t',
-    String(seconds),
-    path,
-  ]);
+  const minute = `${path}.minute.mkv`;
+  const starts = CHAPTERS.map((_, at) => Math.round((minutes * 60 * at) / CHAPTERS.length));
+  const chapters = CHAPTERS.map(
+    (title, at) => `[CHAPTER]\nTIMEBASE=1/1\nSTART=${starts[at]}\nEND=${starts[at + 1] ?? minutes * 60}\ntitle=${title}\n`,
+  );
+  await writeFile(meta, `;FFMETADATA1\n${chapters.join('')}`);
+  await ffmpeg(
+    words('-loop 1 -framerate 1 -f image2 -c:v mjpeg -i'),
+    [still],
+    words('-f lavfi -i anullsrc=r=16000:cl=mono -map 0:v'),
+    sounds.flatMap(() => ['-map', '1:a']),
+    words('-vf scale=1280:720 -c:v libx264 -preset ultrafast -crf 33 -pix_fmt yuv420p -r 1 -g 8 -c:a aac -b:a 64k -t 60'),
+    [minute],
+  );
+  await ffmpeg(
+    ['-stream_loop', String(minutes - 1), '-i', minute, '-i', meta],
+    words('-map 0 -map_metadata 1 -c copy'),
+    sounds.flatMap((language, at) => [`-metadata:s:a:${at}`, `language=${language}`]),
+    [path],
+  );
+  await rm(minute);
+  await rm(meta);
+}
+
+interface Limited {
+  readonly add: (work: () => Promise<unknown>) => void;
+  readonly done: () => Promise<void>;
+}
+
+/** Runs so many at once. */
+function limited(atOnce: number): Limited {
+  const lanes: Promise<unknown>[] = Array.from({ length: atOnce }, () => Promise.resolve());
+  let next = 0;
+  return {
+    add: (work) => {
+      const lane = next++ % atOnce;
+      lanes[lane] = (lanes[lane] ?? Promise.resolve()).then(work);
+    },
+    done: async () => {
+      await Promise.all(lanes);
+    },
+  };
+}
+
+async function ffmpeg(...args: readonly (readonly string[])[]): Promise<void> {
+  await run(FFMPEG, ['-v', 'error', '-y', ...args.flat()]);
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ');
 }
 
 function nfo({ title, year, genre, plot }: DemoFilm): string {
   return `<movie><title>${title.replace('&', '&amp;')}</title><year>${year}</year><genre>${genre}</genre><plot>${plot}</plot></movie>\n`;
+}
+
+/** `01:02:03` of seconds. */
+function clock(seconds: number): string {
+  return [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
 }

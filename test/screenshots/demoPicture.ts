@@ -108,7 +108,7 @@ function titleOf(title: string, w: number, h: number): string {
     if (last !== undefined && last.length + word.length < 11) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  const size = Math.min(w * 0.15, (w * 1.5) / Math.max(...lines.map((line) => line.length)));
+  const size = Math.min(w * 0.14, (w * 1.25) / Math.max(...lines.map((line) => line.length)));
   return lines
     .map(
       (line, at) =>

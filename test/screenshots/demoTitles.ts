@@ -60,3 +60,10 @@ export const DEMO_SERIES: { readonly title: string; readonly hue: number; readon
     ['Landfall', 'A Change of Lamp', 'The Rock', 'Soundings', 'Lee Shore', 'Home Waters'],
   ],
 };
+
+/** An album. */
+export const DEMO_ALBUM = {
+  artist: 'Ines Duarte',
+  title: 'Tidewater',
+  tracks: ['First Light', 'The Ferryman', 'Salt', 'Letters Home', 'Tidewater', 'Slack Water'],
+} as const;

@@ -1,157 +1,152 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { PROJECT_DIR, ensureBuilt } from '../../electron/setup/build.ts';
-import { LibraryPage } from '../../shared/libraryContract.ts';
-import { startHeadless } from '../fakes/headlessProcess.ts';
 import { findChromium } from '../setup/chromium.ts';
 import { makeDemoLibrary } from './demoLibrary.ts';
+import { SHOTS, type Shot } from './shots.ts';
+import { emptyStage, fullStage, type Stage } from './stage.ts';
 
-interface Shot {
-  readonly name: string;
-  /** The fragment of the page; `{item}` and `{series}` stand for one of each. */
-  readonly hash: string;
-  readonly prepare?: (page: Page) => Promise<void>;
-}
+const SIZES: Readonly<Record<string, { readonly widthPx: number; readonly heightPx: number; readonly scale?: number }>> = {
+  desktop: { widthPx: 1280, heightPx: 800 },
+  wide: { widthPx: 1920, heightPx: 1080 },
+  phone: { widthPx: 390, heightPx: 844 },
+  // Only when asked for: the smallest window, and a 4K screen at 200 % and at 75 %.
+  small: { widthPx: 900, heightPx: 600 },
+  '4k': { widthPx: 1920, heightPx: 1080, scale: 2 },
+  '4k-75': { widthPx: 5120, heightPx: 2880, scale: 0.75 },
+};
+const USUAL_SIZES = ['desktop', 'wide', 'phone'];
+const THEMES = ['dark', 'light'] as const;
+const SETTLES_MS = 250;
+const LONGEST_MS = 8000;
 
-const SHOTS: readonly Shot[] = [
-  { name: 'home', hash: '' },
-  { name: 'library', hash: '#/library' },
-  { name: 'list', hash: '#/library?kind=movie', prepare: (page) => page.getByRole('radio', { name: 'List' }).click() },
-  { name: 'item', hash: '#/item/{item}' },
-  { name: 'series', hash: '#/series/{series}' },
-  {
-    name: 'palette',
-    hash: '#/library',
-    prepare: async (page) => {
-      await page.getByRole('radio', { name: 'Posters' }).click();
-      await page.keyboard.press('Control+k');
-      await page.getByPlaceholder('A title, a page').fill('the');
-      await page.getByRole('option').first().waitFor();
-    },
-  },
-  { name: 'collections', hash: '#/collections' },
-  { name: 'shares', hash: '#/shares' },
-  { name: 'activity', hash: '#/activity' },
-  { name: 'settings', hash: '#/settings' },
-  {
-    name: 'player',
-    hash: '#play={uri}&at=14',
-    prepare: async (page) => {
-      await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 14.5);
-      await page.mouse.move(640, 400);
-    },
-  },
-];
-
-const SIZES = { desktop: [1280, 800], wide: [1920, 1080], phone: [390, 844] } as const;
-
-/** `npm run screenshots [-- --only home,item] [--out DIR] [--media DIR]`: every screen, light and dark, in three sizes, over a library of its own drawing. */
+/**
+ * `npm run screenshots [-- --only home,item] [--size phone] [--theme dark] [--out DIR] [--media DIR]`: every screen, light and dark, in three
+ * sizes, over a library of its own drawing. A folder given as --media keeps that library for the next time.
+ */
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string' },
     out: { type: 'string' },
     media: { type: 'string' },
-    data: { type: 'string' },
     size: { type: 'string' },
+    theme: { type: 'string' },
+    contrast: { type: 'boolean', default: false },
+    zoom: { type: 'string' },
   },
 });
-const out = options.out ?? join(PROJECT_DIR, 'docs/screenshots');
+const out = options.out ?? join(PROJECT_DIR, '.cache/screenshots');
+const only = options.only?.split(',');
+const shots = SHOTS.filter(({ name }) => only === undefined || only.some((wanted) => name === wanted || name.startsWith(`${wanted}-`)));
+const sizes = options.size?.split(',') ?? USUAL_SIZES;
+const themes = THEMES.filter((theme) => options.theme === undefined || theme === options.theme);
 const executablePath = findChromium();
 if (executablePath === null) throw new Error('Chromium is missing: see "npm run doctor".');
 ensureBuilt('page', PROJECT_DIR);
 await mkdir(out, { recursive: true });
 const work = await mkdtemp(join(tmpdir(), 'playhead-screenshots-'));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'] });
-const media = options.media ?? join(work, 'media');
-if (options.media === undefined) await makeDemoLibrary(media, browser);
-const server = startHeadless([
-  '--json',
-  '--data',
-  options.data ?? join(work, 'data'),
-  '--media',
-  join(media, 'Films'),
-  '--media',
-  join(media, 'Series'),
-]);
-const { url, token, uiUrl } = JSON.parse(await server.line()) as { url: string; token: string; uiUrl: string };
+const stages: Partial<Record<'full' | 'new', Stage>> = {};
+const failed: string[] = [];
 try {
-  const films = await settled();
-  const item = films.items.find(({ title }) => title === 'Copper Sky') ?? films.items[0];
-  if (item === undefined) throw new Error('The library is empty.');
-  await watchSome(films);
-  const series = (await ask('/library/series')) as { series: { seriesKey: string }[] };
-  const fill = (hash: string): string =>
-    hash
-      .replace('{item}', encodeURIComponent(item.itemId))
-      .replace('{series}', encodeURIComponent(series.series[0]?.seriesKey ?? ''))
-      .replace('{uri}', encodeURIComponent(item.uri));
-  for (const [size, [width, height]] of Object.entries(SIZES)) {
-    if (options.size !== undefined && !options.size.split(',').includes(size)) continue;
-    for (const colorScheme of ['dark', 'light'] as const) await takeAll(browser, { size, width, height, colorScheme, fill });
+  if (shots.some(({ on }) => on !== 'new')) {
+    const mediaDir = options.media ?? join(work, 'media');
+    if (!(await isThere(join(mediaDir, 'Films')))) await makeDemoLibrary(mediaDir, browser);
+    stages.full = await fullStage({ mediaDir, dataDir: join(work, 'data') });
   }
+  if (shots.some(({ on }) => on === 'new')) stages.new = await emptyStage(join(work, 'new'));
+  for (const size of sizes) for (const on of ['full', 'new'] as const) await takeAll(size, on);
 } finally {
   await browser.close();
-  server.process.kill('SIGTERM');
-  await server.ended;
+  for (const stage of Object.values(stages)) {
+    stage.child.process.kill('SIGTERM');
+    await stage.child.ended;
+  }
   await rm(work, { recursive: true, force: true });
 }
+if (failed.length > 0) {
+  process.stderr.write(`Not taken:\n${failed.join('\n')}\n`);
+  process.exitCode = 1;
+}
 
-async function takeAll(
-  from: Browser,
-  look: {
-    readonly size: string;
-    readonly width: number;
-    readonly height: number;
-    readonly colorScheme: 'dark' | 'light';
-    readonly fill: (hash: string) => string;
-  },
+async function takeAll(size: string, on: 'full' | 'new'): Promise<void> {
+  const stage = stages[on];
+  const look = SIZES[size];
+  if (stage === undefined || look === undefined) return;
+  const context = await browser.newContext({
+    viewport: { width: look.widthPx, height: look.heightPx },
+    deviceScaleFactor: look.scale ?? 1,
+    hasTouch: size === 'phone',
+    locale: 'en-US',
+    ...(options.contrast && { forcedColors: 'active', reducedMotion: 'reduce' }),
+  });
+  context.setDefaultTimeout(LONGEST_MS);
+  const guest = await browser.newContext({ viewport: { width: look.widthPx, height: look.heightPx }, locale: 'en-US' });
+  guest.setDefaultTimeout(LONGEST_MS);
+  try {
+    const page = await context.newPage();
+    await page.goto(stage.uiUrl);
+    await page.getByRole('navigation').first().waitFor();
+    if (options.zoom !== undefined) await page.addInitScript(`document.documentElement.style.fontSize = '${options.zoom}%'`);
+    for (const shot of shots) {
+      if ((shot.on ?? 'full') !== on) continue;
+      const of = shot.address === undefined ? page : await guest.newPage();
+      try {
+        await take(of, { shot, stage, size });
+      } catch (error) {
+        await of.screenshot({ path: join(out, `${shot.name}-${size}-failed.jpg`), type: 'jpeg', quality: 60 }).catch(() => undefined);
+        failed.push(`${shot.name} (${size}): ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+      }
+      if (of !== page) await of.close();
+    }
+  } finally {
+    await context.close();
+    await guest.close();
+  }
+}
+
+async function take(
+  page: Page,
+  { shot, stage, size }: { readonly shot: Shot; readonly stage: Stage; readonly size: string },
 ): Promise<void> {
-  const { size, width, height, colorScheme, fill } = look;
-  const page = await from.newPage({ viewport: { width, height }, colorScheme, hasTouch: size === 'phone', locale: 'en-US' });
-  await page.goto(uiUrl);
-  await page.getByRole('navigation').first().waitFor();
-  for (const { name, hash, prepare } of SHOTS) {
-    if (options.only !== undefined && !options.only.split(',').includes(name)) continue;
-    // The palette of the shot before stays over the next page else.
-    await page.keyboard.press('Escape');
-    await page.goto(`${url}/${fill(hash)}`);
-    await page.waitForLoadState('networkidle');
-    await prepare?.(page);
-    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
-    await page.waitForTimeout(700);
-    await page.screenshot({ path: join(out, `${name}-${size}-${colorScheme}.jpg`), type: 'jpeg', quality: 82 });
+  const fill = (text: string, isEncoded: boolean): string =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => (isEncoded ? encodeURIComponent(stage.names[name] ?? '') : (stage.names[name] ?? '')));
+  // What the shot before opened stays over the next page else.
+  await page.keyboard.press('Escape');
+  await page.goto(shot.address === undefined ? `${stage.url}/${fill(shot.hash, true)}` : stage.url + fill(shot.address, false));
+  await settled(page);
+  await shot.prepare?.(page);
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    await page.screenshot({ path: join(out, `${shot.name}-${size}-${colorScheme}.jpg`), type: 'jpeg', quality: 82 });
   }
-  await page.close();
+  await shot.after?.(page);
 }
 
-/** Waits until all films were found and looked into. */
-async function settled(): Promise<LibraryPage> {
-  for (;;) {
-    const page = LibraryPage.parse(await ask('/library/items?limit=100'));
-    if (page.items.length >= 42 && page.items.every(({ isProbed }) => isProbed)) return page;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
+/** Waits until nothing that is seen is still to come, and what moves has come to rest. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(SETTLES_MS);
+  await page
+    .waitForFunction(() => {
+      const isSeen = (element: Element): boolean => {
+        const { top, bottom, width } = element.getBoundingClientRect();
+        return width > 0 && bottom > 0 && top < innerHeight;
+      };
+      const isComing = [...document.querySelectorAll('.skeleton, .page-skeleton, .tile-skeleton')].some(isSeen);
+      return !isComing && [...document.images].every((image) => image.complete || !isSeen(image));
+    })
+    // A picture of what does not come is worth more than none.
+    .catch(() => undefined);
+  await page.waitForTimeout(SETTLES_MS);
 }
 
-/** Some were begun, some watched: what the start page is about. */
-async function watchSome({ items }: LibraryPage): Promise<void> {
-  for (const [at, { itemId, durationSeconds }] of items.entries()) {
-    if (at % 7 !== 2) continue;
-    await ask(`/watching/${encodeURIComponent(itemId)}`, {
-      positionSeconds: (durationSeconds ?? 40) * (0.3 + (at % 5) / 10),
-      durationSeconds,
-    });
-  }
-  const watched = items.filter((_, at) => at % 5 === 1).map(({ itemId }) => itemId);
-  await ask('/watching', { itemIds: watched, isWatched: true });
-}
-
-async function ask(path: string, body?: object): Promise<unknown> {
-  const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) };
-  const answer = await fetch(`${url}/api${path}`, { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) });
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-  return answer.status === 204 ? null : answer.json();
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

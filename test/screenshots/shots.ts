@@ -1,0 +1,209 @@
+import type { Page } from 'playwright-core';
+
+/** One picture of the app. */
+export interface Shot {
+  readonly name: string;
+  /** What stands behind # of the address; `{item}`, `{series}` and the like stand for what the stage made. */
+  readonly hash: string;
+  /** The whole address instead, of a page without a frame: a guest's. */
+  readonly address?: string;
+  /** On which server: the one with a library (by default), or one that was never used. */
+  readonly on?: 'full' | 'new';
+  /** Brings the page into the state that is shown. */
+  readonly prepare?: (page: Page) => Promise<void>;
+  /** Leaves nothing behind for the next one; a layer that Escape closes need not be named. */
+  readonly after?: (page: Page) => Promise<void>;
+}
+
+const button = (name: string | RegExp) => async (page: Page) => {
+  await page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click();
+};
+
+const settings = (page: string): Shot => ({ name: `settings-${page}`, hash: `#/settings/${page}` });
+
+const PLAY = '#play={uri}&at=2400';
+const played = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
+    const video = document.querySelector('video');
+    return video !== null && video.currentTime > 2400 && video.readyState >= 3;
+  });
+  await page.keyboard.press('k');
+  await stirred(page);
+};
+/** Shows the controls. */
+async function stirred(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 640, height: 400 };
+  await page.mouse.move(width / 2, height / 2);
+  await page.mouse.move(width / 2 + 5, height / 2);
+}
+const player = (name: string, open: (page: Page) => Promise<void>, after?: (page: Page) => Promise<void>): Shot => ({
+  name: `player-${name}`,
+  hash: PLAY,
+  prepare: async (page) => {
+    await played(page);
+    await open(page);
+  },
+  after: after ?? ((page) => page.keyboard.press('Escape')),
+});
+
+/** Every screen, and the states of it that look different. */
+export const SHOTS: readonly Shot[] = [
+  { name: 'home', hash: '' },
+  { name: 'library', hash: '#/library', prepare: (page) => page.getByRole('radio', { name: 'Posters' }).click() },
+  {
+    name: 'library-hover',
+    hash: '#/library?kind=movie',
+    prepare: (page) =>
+      page
+        .getByRole('link', { name: /Copper Sky/ })
+        .first()
+        .hover(),
+  },
+  { name: 'library-filters', hash: '#/library?kind=movie', prepare: button(/^Filters/) },
+  { name: 'library-filtered', hash: '#/library?kind=movie&genre=Drama&watched=unwatched' },
+  {
+    name: 'library-selected',
+    hash: '#/library?kind=movie',
+    prepare: async (page) => {
+      for (const title of ['Copper Sky', 'Field Notes', 'Low Tide'])
+        await page.getByRole('link', { name: new RegExp(title) }).click({ modifiers: ['Control'] });
+    },
+    after: (page) => page.getByRole('button', { name: 'Select nothing' }).click(),
+  },
+  { name: 'library-series', hash: '#/library?kind=episode' },
+  { name: 'library-sound', hash: '#/library?kind=audio' },
+  { name: 'library-found', hash: '#/library?query=light' },
+  { name: 'library-nothing', hash: '#/library?query=zzzzqq' },
+  { name: 'list', hash: '#/library?kind=movie', prepare: (page) => page.getByRole('radio', { name: 'List' }).click() },
+  {
+    name: 'list-all',
+    hash: '#/library',
+    prepare: (page) => page.getByRole('radio', { name: 'List' }).click(),
+    after: (page) => page.getByRole('radio', { name: 'Posters' }).click(),
+  },
+  { name: 'item', hash: '#/item/{item}' },
+  { name: 'item-frame', hash: '#/item/{unpainted}' },
+  { name: 'item-episode', hash: '#/item/{episode}' },
+  { name: 'item-music', hash: '#/item/{song}' },
+  { name: 'item-broken', hash: '#/item/{broken}' },
+  { name: 'item-collections', hash: '#/item/{item}', prepare: button('Add to…') },
+  { name: 'series', hash: '#/series/{series}' },
+  { name: 'collections', hash: '#/collections' },
+  { name: 'collections-new', hash: '#/collections', prepare: button('New collection') },
+  { name: 'collection', hash: '#/collections/{collection}' },
+  { name: 'playlist', hash: '#/collections/{playlist}' },
+  { name: 'shares', hash: '#/shares' },
+  { name: 'share-link', hash: '#/shares', prepare: button(/^Link and code/) },
+  { name: 'share-new', hash: '#/item/{item}', prepare: button('Share') },
+  { name: 'studio', hash: '#/studio' },
+  {
+    name: 'session',
+    hash: '#/studio/{session}',
+    prepare: async (page) => {
+      await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
+      await stirred(page);
+    },
+  },
+  { name: 'activity', hash: '#/activity' },
+  {
+    name: 'activity-busy',
+    hash: PLAY,
+    prepare: async (page) => {
+      await played(page);
+      await page.keyboard.press('i');
+      await page.getByRole('link', { name: 'Activity' }).click();
+      await page.getByText('Watching now').waitFor();
+    },
+    after: (page) => page.getByRole('button', { name: 'Stop playing' }).click(),
+  },
+  ...['library', 'playback', 'appearance', 'people', 'encoders', 'cache', 'sharing', 'keys', 'about', 'licences'].map(settings),
+  {
+    name: 'palette',
+    hash: '#/library',
+    prepare: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('A title, a page').fill('the');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  { name: 'palette-empty', hash: '#/library', prepare: (page) => page.keyboard.press('Control+k') },
+  { name: 'profiles', hash: '', prepare: button(/^Watched by/) },
+  { name: 'player', hash: PLAY, prepare: played },
+  player('seek', async (page) => {
+    const bar = await page.getByRole('slider', { name: 'Position' }).boundingBox();
+    const { width = 600 } = page.viewportSize() ?? {};
+    await page.mouse.move(width * 0.7, bar === null ? 0 : bar.y + bar.height / 2);
+    await page.waitForTimeout(600);
+  }),
+  player('speed', button(/^Speed/)),
+  player('audio', button(/^Sound/)),
+  player('subtitles', button(/^Subtitles/)),
+  player('look', async (page) => {
+    await button(/^Subtitles/)(page);
+    await page.getByText('Look and timing').click();
+  }),
+  player('quality', button(/^Quality/)),
+  player('more', button('More')),
+  player(
+    'stats',
+    async (page) => {
+      await page.keyboard.press('Shift+I');
+      await stirred(page);
+    },
+    (page) => page.keyboard.press('Shift+I'),
+  ),
+  player('keys', (page) => page.keyboard.press('Shift+?')),
+  {
+    name: 'player-queue',
+    hash: '#/collections/{playlist}',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Play all' }).click();
+      await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 3);
+      await stirred(page);
+      await page.getByRole('button', { name: /^Up next/ }).click();
+    },
+    after: (page) => page.keyboard.press('q'),
+  },
+  {
+    name: 'player-mini',
+    hash: PLAY,
+    prepare: async (page) => {
+      await played(page);
+      await page.keyboard.press('i');
+      await page.getByRole('button', { name: 'Stop playing' }).hover();
+    },
+    after: (page) => page.getByRole('button', { name: 'Stop playing' }).click(),
+  },
+  { name: 'player-failure', hash: '#play={brokenUri}', prepare: (page) => page.waitForTimeout(2500) },
+  { name: 'open-failed', hash: '#play=%2Fno%2Fsuch%2Ffilm.mkv', prepare: (page) => page.waitForTimeout(800) },
+  { name: 'unknown', hash: '#/nowhere' },
+  { name: 'toast', hash: '#/item/{item}', prepare: button('Mark as watched'), after: button('Undo') },
+  { name: 'guest', hash: '', address: '{guest}' },
+  {
+    name: 'guest-playing',
+    hash: '',
+    address: '{guest}',
+    prepare: async (page) => {
+      await page
+        .getByRole('button', { name: /Play|Go on/ })
+        .first()
+        .click();
+      await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
+      await stirred(page);
+    },
+  },
+  { name: 'guest-code', hash: '', address: '/tv' },
+  { name: 'guest-refused', hash: '', address: '{refused}' },
+  { name: 'first-run', hash: '', on: 'new' },
+  { name: 'first-run-picker', hash: '', on: 'new', prepare: button('Choose a folder') },
+  { name: 'open-file', hash: '', on: 'new', prepare: button('Browse…') },
+  { name: 'library-empty', hash: '#/library', on: 'new' },
+  { name: 'collections-empty', hash: '#/collections', on: 'new' },
+  { name: 'shares-empty', hash: '#/shares', on: 'new' },
+  { name: 'studio-empty', hash: '#/studio', on: 'new' },
+  { name: 'folders-empty', hash: '#/settings/library', on: 'new' },
+  { name: 'sign-in', hash: '', address: '/', on: 'new' },
+];

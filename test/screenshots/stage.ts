@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { LibraryPage } from '../../shared/libraryContract.ts';
+import { startHeadless, type HeadlessChild } from '../fakes/headlessProcess.ts';
+
+/** A server with something to look at, and what the shots may name of it. */
+export interface Stage {
+  readonly url: string;
+  readonly uiUrl: string;
+  /** For `{name}` in the addresses of shots. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly child: HeadlessChild;
+}
+
+const Ready = z.object({ url: z.string(), token: z.string(), uiUrl: z.string() });
+const FILMS_AND_EPISODES = 42;
+
+/** A server that was never used. */
+export async function emptyStage(dataDir: string): Promise<Stage> {
+  const child = startHeadless(['--json', '--data', dataDir]);
+  const { url, uiUrl } = Ready.parse(JSON.parse(await child.line()));
+  return { url, uiUrl, names: {}, child };
+}
+
+/** A server over the demo library, whose owner has watched, collected, shared and converted some of it. */
+export async function fullStage({ mediaDir, dataDir }: { readonly mediaDir: string; readonly dataDir: string }): Promise<Stage> {
+  const folders = ['Films', 'Series', 'Music'].flatMap((name) => ['--media', join(mediaDir, name)]);
+  const child = startHeadless(['--json', '--data', dataDir, ...folders]);
+  const { url, token, uiUrl } = Ready.parse(JSON.parse(await child.line()));
+  const ask = async (path: string, body?: object, method = body === undefined ? 'GET' : 'POST'): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) };
+    const answer = await fetch(`${url}/api${path}`, { headers, method, ...(body && { body: JSON.stringify(body) }) });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return answer.status === 204 ? null : answer.json();
+  };
+  const { items } = await settled(ask);
+  const called = (title: string): LibraryPage['items'][number] => {
+    const item = items.find((one) => one.title === title);
+    if (item === undefined) throw new Error(`"${title}" is not in the library.`);
+    return item;
+  };
+  await watchSome(ask, items);
+  await ask('/profiles', { name: 'Marta' });
+  const item = called('Copper Sky');
+  const films = items.filter(({ kind }) => kind === 'movie');
+  const collect = async (kind: string, name: string, of: readonly { readonly itemId: string }[]): Promise<string> => {
+    const made = z
+      .object({ collectionId: z.number() })
+      .parse(await ask('/collections', { kind, name, itemIds: of.map(({ itemId }) => itemId), description: `${name}, in no hurry.` }));
+    return String(made.collectionId);
+  };
+  const collection = await collect(
+    'collection',
+    'Films by the sea',
+    films.filter(({ genres }) => genres.includes('Drama')),
+  );
+  await collect(
+    'collection',
+    'From other planets',
+    films.filter(({ genres }) => genres.includes('Science fiction')),
+  );
+  await collect('collection', 'Still to be sorted', []);
+  const playlist = await collect('playlist', 'Sunday evening', films.slice(3, 9));
+  await ask('/sharing', { isOn: true }, 'PUT');
+  const Shared = z.object({ shareId: z.string(), linkPath: z.string() });
+  const share = async (title: string, limits: object): Promise<z.infer<typeof Shared>> =>
+    Shared.parse(await ask('/shares', { itemId: called(title).itemId, limits }));
+  await share('Slow Comet', { plays: 3, devices: 2, heightPx: 720, bandwidthBps: 5_000_000 });
+  const held = await share('Night Ferry', {});
+  await ask(`/shares/${held.shareId}`, { isPaused: true }, 'PATCH');
+  const shared = await share(item.title, {});
+  const session = z
+    .object({ session_id: z.string() })
+    .parse(await ask('/video-streaming/', { source: { uri: called('The Salt Road').uri }, title: 'The Salt Road' }));
+  const { series } = z.object({ series: z.array(z.object({ seriesKey: z.string() })) }).parse(await ask('/library/series'));
+  const names = {
+    item: item.itemId,
+    uri: item.uri,
+    unpainted: called('Meridian').itemId,
+    episode: items.find(({ kind, episode }) => kind === 'episode' && episode === 3)?.itemId ?? '',
+    song: items.find(({ kind }) => kind === 'audio')?.itemId ?? '',
+    broken: items.find(({ title }) => title === 'Lost Reel')?.itemId ?? '',
+    brokenUri: 'library://Films/Lost Reel (1953).mkv',
+    series: series[0]?.seriesKey ?? '',
+    session: session.session_id,
+    collection,
+    playlist,
+    guest: shared.linkPath,
+    refused: `${shared.linkPath.slice(0, -6)}aaaaaa`,
+  };
+  return { url, uiUrl, names, child };
+}
+
+type Ask = (path: string, body?: object, method?: string) => Promise<unknown>;
+
+/** Waits until all films were found and looked into. */
+async function settled(ask: Ask): Promise<LibraryPage> {
+  for (;;) {
+    const page = LibraryPage.parse(await ask('/library/items?limit=100'));
+    if (page.items.length >= FILMS_AND_EPISODES && page.items.every(({ isProbed, title }) => isProbed || title === 'Lost Reel'))
+      return page;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** Some were begun, some watched, some are loved: what the start page is about. */
+async function watchSome(ask: Ask, items: LibraryPage['items']): Promise<void> {
+  const watchable = items.filter(({ kind }) => kind === 'movie' || kind === 'episode');
+  for (const [at, { itemId, durationSeconds }] of watchable.entries()) {
+    if (at % 7 !== 2) continue;
+    await ask(`/watching/${encodeURIComponent(itemId)}`, {
+      positionSeconds: (durationSeconds ?? 4000) * (0.3 + (at % 5) / 10),
+      durationSeconds,
+    });
+  }
+  const every = (step: number): string[] => watchable.filter((_, at) => at % step === 1).map(({ itemId }) => itemId);
+  await ask('/watching', { itemIds: every(5), isWatched: true });
+  await ask('/watching', { itemIds: every(6), isFavourite: true });
+}
