@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { RunActivity } from '../../shared/contract.ts';
 import { t } from '../texts/t.ts';
+import { renditionName } from './renditionName.ts';
 import { runBarOf } from './runBar.ts';
 
 /** One ffmpeg run: what it makes, where in the film, how fast. */
@@ -30,12 +31,6 @@ export function RunRow({ run }: { readonly run: RunActivity }): ReactElement {
       </div>
     </li>
   );
-}
-
-/** Audio renditions are called a1, a2... by the engine. */
-function renditionName(rendition: string): string {
-  const number = /^a(\d+)$/.exec(rendition)?.[1];
-  return number === undefined ? rendition : t('activity.audioRendition', { number });
 }
 
 function RunSpeed({ run }: { readonly run: RunActivity }): ReactElement {

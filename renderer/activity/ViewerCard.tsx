@@ -7,6 +7,7 @@ import { formatTime } from '../format/formatTime.ts';
 import { formatWait } from '../format/formatWait.ts';
 import { t } from '../texts/t.ts';
 import { LatencyPlot } from './LatencyPlot.tsx';
+import { renditionName } from './renditionName.ts';
 
 /** One viewer: what is watched where, and how soon the engine answered. */
 export function ViewerCard({ viewer }: { readonly viewer: Viewer }): ReactElement {
@@ -20,7 +21,12 @@ export function ViewerCard({ viewer }: { readonly viewer: Viewer }): ReactElemen
         <div>
           <h3>{title === '' ? t('viewers.unknownFilm') : title}</h3>
           <p className="hint">
-            {[client ?? t('viewers.unknownClient'), isHere ? t('viewers.here') : t('viewers.elsewhere'), rendition, position].join(' · ')}
+            {[
+              client ?? t('viewers.unknownClient'),
+              isHere ? t('viewers.here') : t('viewers.elsewhere'),
+              renditionName(rendition),
+              position,
+            ].join(' · ')}
           </p>
         </div>
       </div>

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter';
 import type { CollectionKind } from '../../shared/collectionsContract.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { errorSentence } from '../client/errorSentence.ts';
+import { EmptyState } from '../design/EmptyState.tsx';
 import { PageHeader } from '../frame/PageHeader.tsx';
 import { PageSkeleton } from '../frame/PageSkeleton.tsx';
 import { useProfile } from '../profile/ProfileContext.tsx';
@@ -35,12 +36,11 @@ export function CollectionList(): ReactElement {
       {error !== null && <p className="problem">{errorSentence(error)}</p>}
       {data === undefined && error === null && <PageSkeleton />}
       {data?.length === 0 && (
-        <div className="collections-none">
-          <h2>{t('collections.none')}</h2>
-          <p className="hint">
-            {t('collections.noneHint')} <Link href="/library">{t('frame.page.library')}</Link>
-          </p>
-        </div>
+        <EmptyState icon={Layers} title={t('collections.none')} hint={t('collections.noneHint')}>
+          <Link href="/library" className="button">
+            {t('collections.toLibrary')}
+          </Link>
+        </EmptyState>
       )}
       {(['collection', 'playlist'] as const).map((kind) => {
         const some = data?.filter((collection) => collection.kind === kind) ?? [];

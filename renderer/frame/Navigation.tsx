@@ -1,4 +1,5 @@
-import { Activity, Clapperboard, House, Layers, Presentation, Search, Settings2, Share2, type LucideIcon } from 'lucide-react';
+import { Ellipsis, Search } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Wordmark } from '../design/Wordmark.tsx';
@@ -6,16 +7,10 @@ import { t } from '../texts/t.ts';
 import { PAGE_PATHS, PAGES, type PageName } from './addresses.ts';
 import { ProfileSwitcher } from '../profile/ProfileSwitcher.tsx';
 import { ConnectionBadge } from './ConnectionBadge.tsx';
+import { PAGE_ICONS } from './pageIcons.ts';
 
-const ICONS: Readonly<Record<PageName, LucideIcon>> = {
-  home: House,
-  library: Clapperboard,
-  collections: Layers,
-  shares: Share2,
-  studio: Presentation,
-  activity: Activity,
-  settings: Settings2,
-};
+/** Behind "More" where the pages are a bar below the content: a phone has room for five. */
+const SELDOM: readonly PageName[] = ['studio', 'activity', 'settings'];
 
 /** What else belongs to a page of the navigation. */
 const BELONGS: Readonly<Record<string, PageName>> = { item: 'library', series: 'library' };
@@ -41,17 +36,53 @@ export function Navigation({ onSearch }: { readonly onSearch: () => void }): Rea
       </button>
       <nav className="frame-nav" aria-label={t('frame.navigation')}>
         {PAGES.map((page) => {
-          const Icon = ICONS[page];
+          const Icon = PAGE_ICONS[page];
           return (
-            <Link key={page} href={PAGE_PATHS[page]} className="frame-link" aria-current={page === current ? 'page' : undefined}>
+            <Link
+              key={page}
+              href={PAGE_PATHS[page]}
+              className="frame-link"
+              data-seldom={SELDOM.includes(page)}
+              aria-current={page === current ? 'page' : undefined}
+            >
               <Icon aria-hidden="true" />
               <span>{t(`frame.page.${page}`)}</span>
             </Link>
           );
         })}
+        <MorePages current={current} />
       </nav>
       <ProfileSwitcher />
       <ConnectionBadge />
     </header>
+  );
+}
+
+function MorePages({ current }: { readonly current: PageName | null }): ReactElement {
+  return (
+    // Not modal: the modal one locks scrolling with a style element that the page's security policy forbids.
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="frame-link frame-more" data-current={current !== null && SELDOM.includes(current)}>
+        <Ellipsis aria-hidden="true" />
+        <span>{t('frame.more')}</span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" side="top" align="end" sideOffset={8} collisionPadding={8} aria-label={t('frame.more')}>
+          {SELDOM.map((page) => {
+            const Icon = PAGE_ICONS[page];
+            return (
+              <DropdownMenu.Item key={page} asChild className="menu-item">
+                <Link href={PAGE_PATHS[page]} aria-current={page === current ? 'page' : undefined}>
+                  <span className="menu-check">
+                    <Icon aria-hidden="true" />
+                  </span>
+                  {t(`frame.page.${page}`)}
+                </Link>
+              </DropdownMenu.Item>
+            );
+          })}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
   );
 }

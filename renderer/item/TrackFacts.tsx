@@ -7,11 +7,13 @@ const KINDS = ['video', 'audio', 'subtitle'] as const;
 
 /** Picture, sound and subtitles of a file; its shape while it is looked into. */
 export function TrackFacts({ opened }: { readonly opened: OpenedItem | undefined }): ReactElement {
+  const isSound = opened !== undefined && !opened.tracks.some((track) => track.kind === 'video' && track.isCover !== true);
+  const kinds = isSound ? KINDS.filter((kind) => kind === 'audio') : KINDS;
   return (
     <section className="facts-card" aria-labelledby="item-tracks">
-      <h2 id="item-tracks">{t('item.tracksTitle')}</h2>
+      <h2 id="item-tracks">{t(isSound ? 'item.audio' : 'item.tracksTitle')}</h2>
       <dl className="facts-list">
-        {KINDS.map((kind) => (
+        {kinds.map((kind) => (
           <div key={kind}>
             <dt>{t(`item.${kind}`)}</dt>
             {opened === undefined && (

@@ -2,11 +2,12 @@ import { ArrowDownNarrowWide, ArrowUpNarrowWide, LayoutGrid, Rows3, Search, X } 
 import { ToggleGroup } from 'radix-ui';
 import { useEffect, useState, type ReactElement, type RefObject } from 'react';
 import { ITEM_KINDS } from '../../shared/choices.ts';
-import type { ItemSort } from '../../shared/libraryContract.ts';
+import type { ItemKind, ItemSort } from '../../shared/libraryContract.ts';
 import { IconButton } from '../design/IconButton.tsx';
 import { t } from '../texts/t.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import { filterWords } from './filterWords.ts';
+import { useKinds } from './useKinds.ts';
 import { NARROWING, withFilters, type LibraryFilters } from './libraryFilters.ts';
 
 interface FilterBarProps {
@@ -20,6 +21,8 @@ interface FilterBarProps {
 }
 
 const SORTS: readonly Exclude<ItemSort, 'relevance'>[] = ['title', 'added', 'year', 'duration', 'recorded'];
+/** Offered whatever there is; others only where there are some. */
+const USUAL_KINDS: readonly ItemKind[] = ['movie', 'episode'];
 /** Typing is faster than reading. */
 const SEARCH_AFTER_MS = 70;
 
@@ -43,6 +46,8 @@ export function FilterBar({ filters, view, searchField, onFilters, onView, onInt
     return () => clearTimeout(timer);
   }, [words, sent, filters, onFilters]);
 
+  const kinds = useKinds();
+  const isShown = (kind: ItemKind): boolean => USUAL_KINDS.includes(kind) || kinds.has(kind) || kind === filters.kind;
   const sort =
     filters.sort === undefined || filters.sort === 'relevance' ? (filters.query === undefined ? 'title' : 'relevance') : filters.sort;
   const isAscending = (filters.order ?? (sort === 'title' ? 'asc' : 'desc')) === 'asc';
@@ -114,7 +119,7 @@ export function FilterBar({ filters, view, searchField, onFilters, onView, onInt
           aria-label={t('library.kind')}
           onValueChange={(value) => onFilters(withFilters(filters, { kind: ITEM_KINDS.find((kind) => kind === value) }))}
         >
-          {(['all', ...ITEM_KINDS] as const).map((kind) => (
+          {(['all', ...ITEM_KINDS.filter((kind) => isShown(kind))] as const).map((kind) => (
             <ToggleGroup.Item key={kind} value={kind} className="chip">
               {t(`library.kind.${kind}`)}
             </ToggleGroup.Item>

@@ -1,7 +1,9 @@
 import './library.css';
+import { Clapperboard, SearchX } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useSearch } from 'wouter';
 import { errorSentence } from '../client/errorSentence.ts';
+import { EmptyState } from '../design/EmptyState.tsx';
 import { goTo } from '../frame/hashRoute.ts';
 import { libraryPath, PAGE_PATHS } from '../frame/addresses.ts';
 import { PageHeader } from '../frame/PageHeader.tsx';
@@ -36,40 +38,47 @@ export function LibraryPage(): ReactElement {
     goTo(`#${PAGE_PATHS.library}${part === '' ? '' : `?${part}`}`, { replace: true });
   }, []);
   const isFiltered = search !== '';
+  // Nothing to search through, and nothing that hides it.
+  const isBare = !isFiltered && found.total === 0 && !found.isBehind;
   return (
     <>
       <PageHeader
         title={t('frame.page.library')}
-        about={found.total === null ? ' ' : t('library.count', { count: found.total.toLocaleString() })}
+        about={found.total === null || isBare ? ' ' : t('library.count', { count: found.total.toLocaleString() })}
       />
-      <FilterBar
-        filters={filters}
-        view={view}
-        searchField={searchField}
-        onFilters={setFilters}
-        onView={setView}
-        onInto={() => document.querySelector<HTMLElement>('.item-grid a[tabindex="0"]')?.focus()}
-      />
+      {!isBare && (
+        <FilterBar
+          filters={filters}
+          view={view}
+          searchField={searchField}
+          onFilters={setFilters}
+          onView={setView}
+          onInto={() => document.querySelector<HTMLElement>('.item-grid a[tabindex="0"]')?.focus()}
+        />
+      )}
       {found.error !== null && (
         <p className="problem" role="alert">
           {errorSentence(found.error)}
         </p>
       )}
       {found.total === 0 && !found.isBehind && (
-        <div className="library-empty">
-          <p>{t(isFiltered ? 'library.nothingFound' : 'library.empty')}</p>
+        <EmptyState
+          icon={isFiltered ? SearchX : Clapperboard}
+          title={t(isFiltered ? 'library.nothingFound' : 'library.empty')}
+          hint={t(isFiltered ? 'library.nothingFoundHint' : 'library.emptyHint')}
+        >
           {isFiltered ? (
             <a className="button" href={`#${libraryPath({})}`}>
               {t('library.showAll')}
             </a>
           ) : (
             status?.folders.length === 0 && (
-              <a className="button" href={`#${PAGE_PATHS.home}`}>
+              <a className="button primary" href={`#${PAGE_PATHS.home}`}>
                 {t('library.toFirstSteps')}
               </a>
             )
           )}
-        </div>
+        </EmptyState>
       )}
       {filters.kind === undefined && view === 'grid' && <SeriesShelf filters={filters} />}
       <EntryGrid

@@ -7,6 +7,7 @@ import { useState, type ReactElement, type ReactNode } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
 import { itemPath, libraryPath, PAGE_PATHS, PAGES } from '../frame/addresses.ts';
 import { goTo } from '../frame/hashRoute.ts';
+import { PAGE_ICONS } from '../frame/pageIcons.ts';
 import { lineOf, nameOf } from '../library/itemWords.ts';
 import { useOpening } from '../open/useOpening.ts';
 import { useAppearance } from '../settings/AppearanceProvider.tsx';
@@ -98,9 +99,10 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
                 </Command.Group>
               )}
               <Command.Group heading={t('palette.pages')}>
-                {PAGES.map((page) =>
-                  action(page, t(`frame.page.${page}`), <Clapperboard aria-hidden="true" />, () => goTo(`#${PAGE_PATHS[page]}`)),
-                )}
+                {PAGES.map((page) => {
+                  const Icon = PAGE_ICONS[page];
+                  return action(page, t(`frame.page.${page}`), <Icon aria-hidden="true" />, () => goTo(`#${PAGE_PATHS[page]}`));
+                })}
               </Command.Group>
               <Command.Group heading={t('palette.actions')}>
                 {action('open', t('frame.openFile'), <FolderOpen aria-hidden="true" />, ask)}

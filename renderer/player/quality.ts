@@ -13,7 +13,12 @@ export interface Quality {
 
 /** The choices, best first; renditions of the same height are told apart by their bit rate, the film's own pictures by their name. */
 export function qualitiesOf(representations: readonly VhsRepresentation[]): readonly Quality[] {
-  const sorted = representations.toSorted((a, b) => shortSidePx(b) - shortSidePx(a) || (b.bandwidth ?? 0) - (a.bandwidth ?? 0));
+  const sorted = representations.toSorted(
+    (a, b) =>
+      shortSidePx(b) - shortSidePx(a) ||
+      Number(isOriginal(b.playlist)) - Number(isOriginal(a.playlist)) ||
+      (b.bandwidth ?? 0) - (a.bandwidth ?? 0),
+  );
   return sorted.map((representation) => {
     const height = shortSidePx(representation);
     const hasNamesake = sorted.some((other) => other !== representation && !isOriginal(other.playlist) && shortSidePx(other) === height);

@@ -64,7 +64,7 @@ export function qualityOptions({
       current === undefined
         ? t('player.qualityAuto')
         : state.chosenQualityId === null
-          ? t('player.qualityAutoNow', { quality: current.label })
+          ? t('player.qualityAutoNow', { quality: current.renditionId === 'orig' ? t('player.qualityOriginal') : current.label })
           : current.label,
     choices: [...file, auto, ...marked],
     chosenId: state.chosenQualityId ?? AUTO,

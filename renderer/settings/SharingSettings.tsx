@@ -1,4 +1,4 @@
-import { Share2 } from 'lucide-react';
+import { ChevronRight, Share2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { SharingSwitch } from '../shares/SharingSwitch.tsx';
@@ -13,6 +13,7 @@ export function SharingSettings(): ReactElement {
       <Link href="/shares" className="card card-link">
         <Share2 aria-hidden="true" />
         <span className="card-text">{t('settings.toShares')}</span>
+        <ChevronRight aria-hidden="true" />
       </Link>
     </SettingsSection>
   );

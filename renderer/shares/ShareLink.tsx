@@ -4,7 +4,7 @@ import type { Share, SharingStatus } from '../../shared/sharingContract.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { errorSentence } from '../client/errorSentence.ts';
 import { t } from '../texts/t.ts';
-import { CopyRow } from './CopyRow.tsx';
+import { CopyRow } from '../design/CopyRow.tsx';
 import { QrCode } from './QrCode.tsx';
 import { useSharing, useSharingSwitch } from './useSharing.ts';
 

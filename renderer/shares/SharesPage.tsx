@@ -1,6 +1,7 @@
 import './shares.css';
 import { Share2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { EmptyState } from '../design/EmptyState.tsx';
 import { PageHeader } from '../frame/PageHeader.tsx';
 import { PageSkeleton } from '../frame/PageSkeleton.tsx';
 import { t } from '../texts/t.ts';
@@ -23,11 +24,7 @@ export function SharesPage(): ReactElement {
       <div className="shares">
         <SharingSwitch />
         {shares.length === 0 ? (
-          <div className="shares-none">
-            <Share2 aria-hidden="true" />
-            <h2>{t('shares.none')}</h2>
-            <p className="hint">{t('shares.noneHint')}</p>
-          </div>
+          <EmptyState icon={Share2} title={t('shares.none')} hint={t('shares.noneHint')} />
         ) : (
           <section className="shares-section">
             <h2>{t('shares.list')}</h2>

@@ -92,7 +92,7 @@ async function takeAll(size: string, on: 'full' | 'new'): Promise<void> {
     await page.getByRole('navigation').first().waitFor();
     if (options.zoom !== undefined) await page.addInitScript(`document.documentElement.style.fontSize = '${options.zoom}%'`);
     for (const shot of shots) {
-      if ((shot.on ?? 'full') !== on) continue;
+      if ((shot.on ?? 'full') !== on || (shot.phoneOnly === true && size !== 'phone')) continue;
       const of = shot.address === undefined ? page : await guest.newPage();
       try {
         await take(of, { shot, stage, size });

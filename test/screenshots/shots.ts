@@ -9,6 +9,8 @@ export interface Shot {
   readonly address?: string;
   /** On which server: the one with a library (by default), or one that was never used. */
   readonly on?: 'full' | 'new';
+  /** Looks like another one elsewhere. */
+  readonly phoneOnly?: boolean;
   /** Brings the page into the state that is shown. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** Leaves nothing behind for the next one; a layer that Escape closes need not be named. */
@@ -109,12 +111,22 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'activity', hash: '#/activity' },
   {
+    name: 'keys-new',
+    hash: '#/settings/keys',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'New key' }).click();
+      await page.getByRole('textbox').fill('Kitchen display');
+      await page.getByRole('button', { name: 'Make the key' }).click();
+      await page.getByText('Access key secret').waitFor();
+    },
+  },
+  {
     name: 'activity-busy',
     hash: PLAY,
     prepare: async (page) => {
       await played(page);
       await page.keyboard.press('i');
-      await page.getByRole('link', { name: 'Activity' }).click();
+      await page.evaluate(() => (location.hash = '#/activity'));
       await page.getByText('Watching now').waitFor();
     },
     after: (page) => page.getByRole('button', { name: 'Stop playing' }).click(),
@@ -130,6 +142,7 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   { name: 'palette-empty', hash: '#/library', prepare: (page) => page.keyboard.press('Control+k') },
+  { name: 'more-pages', hash: '', prepare: (page) => page.getByRole('button', { name: 'More', exact: true }).click(), phoneOnly: true },
   { name: 'profiles', hash: '', prepare: button(/^Watched by/) },
   { name: 'player', hash: PLAY, prepare: played },
   player('seek', async (page) => {
@@ -173,14 +186,14 @@ export const SHOTS: readonly Shot[] = [
     prepare: async (page) => {
       await played(page);
       await page.keyboard.press('i');
-      await page.getByRole('button', { name: 'Stop playing' }).hover();
+      await page.getByRole('complementary').hover();
     },
     after: (page) => page.getByRole('button', { name: 'Stop playing' }).click(),
   },
   { name: 'player-failure', hash: '#play={brokenUri}', prepare: (page) => page.waitForTimeout(2500) },
-  { name: 'open-failed', hash: '#play=%2Fno%2Fsuch%2Ffilm.mkv', prepare: (page) => page.waitForTimeout(800) },
+  { name: 'open-refused', hash: '#play=%2Fno%2Fsuch%2Ffilm.mkv', prepare: (page) => page.waitForTimeout(800) },
   { name: 'unknown', hash: '#/nowhere' },
-  { name: 'toast', hash: '#/item/{item}', prepare: button('Mark as watched'), after: button('Undo') },
+  { name: 'toast', hash: '#/item/{item}', prepare: button(/^Mark as (?:not )?watched/), after: button('Undo') },
   { name: 'guest', hash: '', address: '{guest}' },
   {
     name: 'guest-playing',

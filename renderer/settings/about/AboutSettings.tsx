@@ -43,7 +43,6 @@ export function AboutSettings(): ReactElement {
                 <>
                   {info.ffmpeg.version}
                   <span className="hint card-path">{info.ffmpeg.path}</span>
-                  <span className="hint">{info.ffmpeg.origin}</span>
                 </>
               )}
             </dd>

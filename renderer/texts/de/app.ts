@@ -12,9 +12,10 @@ export const appTexts: Translated<typeof english> = {
   'connection.lost': 'Verbindung verloren, wird wieder aufgenommen',
   'connection.retryNow': 'Jetzt versuchen',
   'connection.lostError':
-    'Die Verbindung zu Playhead ist verloren. Sie kommt von selbst wieder, sobald Playhead läuft; versuchen Sie es dann noch einmal.',
+    'Die Verbindung zu Playhead ist verloren. Sie kommt von selbst wieder, sobald Playhead läuft; versuch es dann noch einmal.',
 
   'seconds.hours': '{hours} Std. {minutes} Min.',
+  'seconds.wholeMinutes': '{minutes} min',
   'seconds.minutes': '{minutes} Min. {seconds} s',
   'seconds.seconds': '{seconds} s',
 };

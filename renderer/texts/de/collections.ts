@@ -9,7 +9,9 @@ export const collectionsTexts: Translated<typeof english> = {
   'collections.new.collection': 'Neue Sammlung',
   'collections.new.playlist': 'Neue Wiedergabeliste',
   'collections.none': 'Noch nichts gesammelt',
-  'collections.noneHint': 'Lege zusammen, was zusammengehört oder nacheinander laufen soll. Filme kommen hinein aus der',
+  'collections.noneHint':
+    'Lege zusammen, was zusammengehört oder nacheinander laufen soll. Filme kommen von ihrer Seite hinein, oder mehrere zugleich aus der Mediathek.',
+  'collections.toLibrary': 'Zur Mediathek',
   'collections.empty': 'Es ist noch nichts darin. Filme kommen hinein aus der',
   'collections.name': 'Name',
   'collections.description': 'Beschreibung',

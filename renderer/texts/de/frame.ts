@@ -11,6 +11,7 @@ export const frameTexts: Translated<typeof english> = {
   'frame.page.studio': 'Studio',
   'frame.page.activity': 'Aktivität',
   'frame.page.settings': 'Einstellungen',
+  'frame.more': 'Mehr',
   'frame.loading': 'Einen Moment',
   'frame.openFile': 'Datei öffnen …',
   'frame.openFileTitle': 'Datei öffnen',

@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 /** The page that guests see, in German. */
 export const guestTexts: Translated<typeof english> = {
-  'guest.sharedWithYou': 'Für Sie freigegeben',
+  'guest.sharedWithYou': 'Für dich freigegeben',
   'guest.play': 'Abspielen',
   'guest.pause': 'Anhalten',
   'guest.goOn': 'Weiter bei {time}',
@@ -37,9 +37,9 @@ export const guestTexts: Translated<typeof english> = {
   'guest.refused.code': 'Das ist nicht der Code, oder er ist abgelaufen.',
   'guest.missing': 'Der Film ist im Moment nicht da.',
   'guest.unreachable': 'Der Computer, der das freigibt, antwortet nicht.',
-  'guest.askAgain': 'Bitten Sie um einen neuen Link.',
-  'guest.copyWhole': 'Kopieren Sie den ganzen Link, oder bitten Sie um einen neuen.',
+  'guest.askAgain': 'Bitte um einen neuen Link.',
+  'guest.copyWhole': 'Kopiere den ganzen Link, oder bitte um einen neuen.',
   'guest.isItOn': 'Vielleicht schläft er, oder er ist in einem anderen Netz als dieses Gerät.',
   'guest.cannotPlay': 'Dieser Browser kann den Film nicht abspielen.',
-  'guest.cannotPlayHint': 'Öffnen Sie denselben Link in VLC oder einem anderen Player.',
+  'guest.cannotPlayHint': 'Öffne denselben Link in VLC oder einem anderen Player.',
 };

@@ -5,9 +5,11 @@ import type { Translated } from '../translated.ts';
 export const libraryTexts: Translated<typeof english> = {
   'library.count': '{count} Titel',
   'library.items': 'Titel',
-  'library.empty': 'Die Mediathek ist leer. Was in Ihren Ordnern liegt, erscheint hier von selbst.',
+  'library.empty': 'Die Mediathek ist leer',
+  'library.emptyHint': 'Was in den Ordnern liegt, erscheint hier von selbst.',
   'library.toFirstSteps': 'Einen Ordner hinzufügen',
-  'library.nothingFound': 'So etwas ist nicht in der Mediathek.',
+  'library.nothingFound': 'So etwas ist nicht in der Mediathek',
+  'library.nothingFoundHint': 'Weniger Wörter oder Filter finden mehr.',
   'library.showAll': 'Alles zeigen',
   'library.search': 'Mediathek durchsuchen',
   'library.unavailable': 'Festplatte nicht verbunden',

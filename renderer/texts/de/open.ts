@@ -23,7 +23,7 @@ export const openTexts: Translated<typeof english> = {
   'open.folderNothing': 'In „{name}“ ist nichts zum Abspielen.',
 
   'recent.title': 'Zuletzt geöffnet',
-  'recent.empty': 'Was Sie öffnen, wird hier gemerkt, nur in diesem Browser.',
+  'recent.empty': 'Was du öffnest, wird hier gemerkt, nur in diesem Browser.',
   'recent.resumeAt': 'geht weiter bei {time}',
   'recent.remove': '{title} vergessen',
   'recent.removed': '{title} ist vergessen.',

@@ -4,7 +4,7 @@ import type { Translated } from '../translated.ts';
 /** Texts of the command palette, in German. */
 export const paletteTexts: Translated<typeof english> = {
   'palette.title': 'Suchen und hingehen',
-  'palette.placeholder': 'Ein Titel, eine Seite oder was Sie tun möchten',
+  'palette.placeholder': 'Ein Titel, eine Seite oder was du tun möchtest',
   'palette.titles': 'Titel',
   'palette.pages': 'Seiten',
   'palette.actions': 'Befehle',

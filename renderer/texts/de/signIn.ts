@@ -5,14 +5,14 @@ import type { Translated } from '../translated.ts';
 export const signInTexts: Translated<typeof english> = {
   'signIn.title': 'Dieses Playhead gehört jemandem',
   'signIn.intro':
-    'Um hineinzukommen, führen Sie {command} im Ordner von Playhead auf dem Rechner aus, der die Filme hat, und öffnen Sie die Adresse, die dort erscheint.',
+    'Um hineinzukommen, führe {command} im Ordner von Playhead auf dem Rechner aus, der die Filme hat, und öffne die Adresse, die dort erscheint.',
   'signIn.or':
-    'Oder fügen Sie das Token dieser Adresse hier ein: den Teil hinter „token=“. Auf einem anderen Gerät geben Sie den Code ein, der dort unter „Freigaben“ steht.',
+    'Oder füge das Token dieser Adresse hier ein: den Teil hinter „token=“. Auf einem anderen Gerät gib den Code ein, der dort unter „Freigaben“ steht.',
   'signIn.label': 'Token des Besitzers',
   'signIn.submit': 'Anmelden',
-  'signIn.codeRefused': 'Das ist nicht der Code, oder er ist abgelaufen. Lassen Sie auf dem Computer unter „Freigaben“ einen neuen zeigen.',
-  'signIn.refused': 'Dieses Token ist nicht das richtige. Kopieren Sie den ganzen Teil hinter „token=“ der Adresse, die {command} ausgibt.',
+  'signIn.codeRefused': 'Das ist nicht der Code, oder er ist abgelaufen. Lass auf dem Computer unter „Freigaben“ einen neuen zeigen.',
+  'signIn.refused': 'Dieses Token ist nicht das richtige. Kopiere den ganzen Teil hinter „token=“ der Adresse, die {command} ausgibt.',
   'signIn.unreachable': 'Playhead antwortet unter dieser Adresse nicht. Läuft es noch?',
-  'signIn.staleLink': 'Das Token der Adresse, die Sie geöffnet haben, gilt nicht mehr. Öffnen Sie die Adresse, die jetzt ausgegeben wird.',
+  'signIn.staleLink': 'Das Token der Adresse, die du geöffnet hast, gilt nicht mehr. Öffne die Adresse, die jetzt ausgegeben wird.',
   'signIn.checking': 'Es wird nachgesehen, wer da ist',
 };

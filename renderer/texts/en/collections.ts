@@ -6,7 +6,9 @@ export const collectionsTexts = {
   'collections.new.collection': 'New collection',
   'collections.new.playlist': 'New playlist',
   'collections.none': 'Nothing collected yet',
-  'collections.noneHint': 'Put together what belongs together, or what is to be played one after the other. Films are put in from the',
+  'collections.noneHint':
+    'Put together what belongs together, or what is to be played one after the other. Films are put in from their page, or several at once in the library.',
+  'collections.toLibrary': 'To the library',
   'collections.empty': 'Nothing is in it yet. Films are put in from the',
   'collections.name': 'Name',
   'collections.description': 'Description',

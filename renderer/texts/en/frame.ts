@@ -8,6 +8,7 @@ export const frameTexts = {
   'frame.page.studio': 'Studio',
   'frame.page.activity': 'Activity',
   'frame.page.settings': 'Settings',
+  'frame.more': 'More',
   'frame.loading': 'One moment',
   'frame.openFile': 'Open a file…',
   'frame.openFileTitle': 'Open a file',

@@ -2,9 +2,11 @@
 export const libraryTexts = {
   'library.count': '{count} titles',
   'library.items': 'Titles',
-  'library.empty': 'The library is empty. What is in your folders appears here by itself.',
+  'library.empty': 'The library is empty',
+  'library.emptyHint': 'What is in your folders appears here by itself.',
   'library.toFirstSteps': 'Add a folder',
-  'library.nothingFound': 'Nothing in the library is like that.',
+  'library.nothingFound': 'Nothing in the library is like that',
+  'library.nothingFoundHint': 'Try fewer words or filters.',
   'library.showAll': 'Show everything',
   'library.search': 'Search the library',
   'library.unavailable': 'Disk not connected',

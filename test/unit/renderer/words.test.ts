@@ -35,6 +35,8 @@ describe('formats', () => {
     [0.4, '0 s'],
     [59.6, '1 min 0 s'],
     [200, '3 min 20 s'],
+    [599.4, '9 min 59 s'],
+    [2521, '42 min'],
     [3840, '1 h 4 min'],
   ])('formatDuration(%s)', (seconds, expected) => {
     expect(formatDuration(seconds)).toBe(expected);

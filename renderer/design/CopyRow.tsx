@@ -4,7 +4,7 @@ import { t } from '../texts/t.ts';
 
 const SHOWN_MS = 2000;
 
-/** An address to be copied, whole, by a button or by hand. */
+/** A text to be copied, an address or a secret, whole, by a button or by hand. */
 export function CopyRow({ label, text }: { readonly label: string; readonly text: string }): ReactElement {
   const id = useId();
   const [isCopied, setCopied] = useState(false);
