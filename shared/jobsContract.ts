@@ -6,8 +6,10 @@ import { z } from 'zod';
 export const Job = z.object({
   jobId: z.string(),
   kind: z
-    .enum(['scan', 'probe', 'pictures', 'conversion', 'artwork'])
-    .describe('scan: reading a folder; probe: looking into files; pictures: small pictures of a film; artwork: posters'),
+    .enum(['scan', 'probe', 'pictures', 'posters', 'conversion', 'artwork'])
+    .describe(
+      'scan: reading a folder; probe: looking into files; pictures: small pictures of a film; posters: made of what is in and beside films; artwork: posters that are looked for elsewhere',
+    ),
   subject: z.string().nullable().describe('what it is about: a folder, a film'),
   done: z.int().nullable(),
   total: z.int().nullable().describe('null: not known'),

@@ -26,7 +26,7 @@ export function JobList({ kinds, none }: JobListProps): ReactElement | null {
     queries.jobs.order.mutationOptions({ onError: (error) => say({ text: errorSentence(error), isProblem: true }) }),
   );
   const jobs = data?.filter(({ kind }) => kinds?.includes(kind) ?? true) ?? [];
-  if (jobs.length === 0) return none === undefined || data === undefined ? null : <p className="hint">{none}</p>;
+  if (jobs.length === 0) return none === undefined || data === undefined ? null : <p className="settings-empty">{none}</p>;
   return (
     <ul className="jobs" aria-label={t('jobs.title')}>
       {jobs.map((job) => (

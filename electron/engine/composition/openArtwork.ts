@@ -47,6 +47,8 @@ export function openArtwork(foundation: Foundation, { library, describe }: Pick<
     foundation.background.run(work, { signal, priority: isIdle ? PRIORITY.idle : PRIORITY.thumbnail });
   const frames = new FilmFrames({ tools, toneMapPath: mediaTools.toneMapPath, background });
   const artwork = new Artwork({ online, sources, store, frames, background, tools, changed: () => library.touched() });
-  scope.own(new IdleArtwork({ artwork, sources, hasRoom: () => store.hasRoom(), logger })).start();
+  const ahead = scope.own(new IdleArtwork({ artwork, sources, hasRoom: () => store.hasRoom(), logger }));
+  ahead.start();
+  scope.defer(jobs.add(() => ahead.jobs()));
   return artwork;
 }

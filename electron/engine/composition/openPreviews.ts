@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { isOnMains } from '../base/mainsPower.ts';
 import { PictureStore } from '../base/pictureStore.ts';
+import { createItemRows } from '../library/indexing/itemRows.ts';
 import { createLikelyNext } from '../library/likelyNext.ts';
 import { IdlePreviews } from '../transcode/previews/idlePreviews.ts';
 import { PreviewMaker } from '../transcode/previews/previewMaker.ts';
@@ -13,7 +14,7 @@ const STORE_BYTES = 500 * 10 ** 6;
 
 /** Opens the small pictures on the player's bar; those of what is likely to be watched next are made while nobody watches. */
 export function openPreviews(foundation: Foundation, { playback, findItem }: Pick<PlaybackParts, 'playback' | 'findItem'>): PreviewMaker {
-  const { config, logger, scope, mediaTools, database, pool } = foundation;
+  const { config, logger, scope, mediaTools, database, pool, jobs } = foundation;
   const store = new PictureStore({ dir: join(config.dataDir, 'previews'), limitBytes: STORE_BYTES, clock: systemClock, logger });
   const tools = () => mediaTools.encodeTools(2);
   const previews = scope.own(new PreviewMaker({ store, pool, tools, toneMapPath: mediaTools.toneMapPath, findItem }));
@@ -28,5 +29,7 @@ export function openPreviews(foundation: Foundation, { playback, findItem }: Pic
     afterMs: config.idleRemakeAfterMs,
   });
   scope.own(ahead).start();
+  const rows = createItemRows(database);
+  scope.defer(jobs.add(() => ahead.jobs((itemId) => rows.byId(itemId)?.title ?? null)));
   return previews;
 }

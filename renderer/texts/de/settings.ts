@@ -204,6 +204,7 @@ export const settingsTexts: Translated<typeof english> = {
   'jobs.kind.scan': 'Ordner lesen',
   'jobs.kind.probe': 'Dateien ansehen',
   'jobs.kind.pictures': 'Kleine Bilder machen',
+  'jobs.kind.posters': 'Poster werden gemacht',
   'jobs.kind.conversion': 'Umwandeln',
   'jobs.kind.artwork': 'Plakate suchen',
 

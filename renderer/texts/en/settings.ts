@@ -199,6 +199,7 @@ export const settingsTexts = {
   'jobs.kind.scan': 'Reading folder',
   'jobs.kind.probe': 'Looking into files',
   'jobs.kind.pictures': 'Making small pictures',
+  'jobs.kind.posters': 'Making posters',
   'jobs.kind.conversion': 'Converting',
   'jobs.kind.artwork': 'Looking for posters',
 

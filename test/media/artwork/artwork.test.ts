@@ -46,6 +46,7 @@ async function pictured(path: string, known: Partial<PictureSource> = {}) {
       setPlace: (_, seconds) => void (told.place = seconds),
       setMade: (_, isThere) => void (told.isThere = isThere),
       unmade: () => [],
+      unmadeCount: () => 0,
     },
     store: new PictureStore({
       dir: join(bench.dir, `art-${Math.random()}`),

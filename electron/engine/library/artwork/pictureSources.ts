@@ -37,6 +37,8 @@ export interface PictureSources {
   setMade(itemId: string, isThere: boolean): void;
   /** Items whose poster was not made yet, the newest first. */
   unmade(limit: number): readonly string[];
+  /** How many these are. */
+  unmadeCount(): number;
 }
 
 interface Row {
@@ -65,13 +67,12 @@ export function createPictureSources(database: Database): PictureSources {
   );
   const setPlace = database.prepare<[number, string]>('UPDATE library_items SET art_seconds = ? WHERE item_id = ?');
   const setState = database.prepare<[number, string]>('UPDATE library_items SET art_state = ? WHERE item_id = ?');
+  const isUnmade = `file_id IS NOT NULL AND probe_state = 1 AND art_state = 0
+    AND folder_id IN (SELECT folder_id FROM folders WHERE is_available = 1 AND is_removed = 0 AND is_paused = 0)`;
   const unmade = database
-    .prepare<[number], string>(
-      `SELECT item_id FROM library_items WHERE file_id IS NOT NULL AND probe_state = 1 AND art_state = 0
-         AND folder_id IN (SELECT folder_id FROM folders WHERE is_available = 1 AND is_removed = 0 AND is_paused = 0)
-       ORDER BY added_ms DESC LIMIT ?`,
-    )
+    .prepare<[number], string>(`SELECT item_id FROM library_items WHERE ${isUnmade} ORDER BY added_ms DESC LIMIT ?`)
     .pluck();
+  const unmadeCount = database.prepare<[], number>(`SELECT count(*) FROM library_items WHERE ${isUnmade}`).pluck();
   const look = database.prepare<[string], { json: string; folderPath: string }>(
     'SELECT details_json AS json, folders.path AS folderPath FROM series_looks JOIN folders USING (folder_id) WHERE series_key = ?',
   );
@@ -93,6 +94,7 @@ export function createPictureSources(database: Database): PictureSources {
     setPlace: (itemId, seconds) => void setPlace.run(seconds, itemId),
     setMade: (itemId, isThere) => void setState.run(isThere ? 1 : NONE, itemId),
     unmade: (limit) => unmade.all(limit),
+    unmadeCount: () => unmadeCount.get() ?? 0,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { EngineError } from '../../base/errors.ts';
+import type { BoardJob } from '../../base/jobBoard.ts';
 import type { Logger } from '../../base/logger.ts';
 import { WorkLoop } from '../../base/workLoop.ts';
 
@@ -20,7 +21,7 @@ export interface IdlePreviewsRequest {
 }
 
 /** What a look came to. */
-export type PreviewLook = 'busy' | 'not-idle-long' | 'on-battery' | 'no-room' | 'nothing-to-do' | 'made';
+export type PreviewLook = 'paused' | 'busy' | 'not-idle-long' | 'on-battery' | 'no-room' | 'nothing-to-do' | 'made';
 
 const LOOK_EVERY_MS = 5000;
 const NOTHING_TO_DO_MS = 15_000;
@@ -32,6 +33,9 @@ export class IdlePreviews implements AsyncDisposable {
   /** All there, or not to be had. */
   readonly #done = new Set<string>();
   #idleSinceMs: number | null = null;
+  /** null: nothing is made at the moment. */
+  #making: string | null = null;
+  #isPaused = false;
 
   constructor(request: IdlePreviewsRequest) {
     this.#request = request;
@@ -45,9 +49,36 @@ export class IdlePreviews implements AsyncDisposable {
     return this.#loop[Symbol.asyncDispose]();
   }
 
+  /** What is made now, or would be were it not held back; films that were complete before this run count once they were looked at. */
+  jobs(titleOf: (itemId: string) => string | null): readonly BoardJob[] {
+    const isPaused = this.#isPaused;
+    if (this.#making === null && !isPaused) return [];
+    const due = this.#request.due();
+    return [
+      {
+        jobId: 'storyboards',
+        kind: 'pictures',
+        subject: this.#making === null ? null : titleOf(this.#making),
+        done: due.filter((itemId) => this.#done.has(itemId)).length,
+        total: due.length,
+        state: isPaused ? 'paused' : 'running',
+        pause: isPaused ? null : () => void (this.#isPaused = true),
+        resume: isPaused ? () => void (this.#isPaused = false) : null,
+        cancel: null,
+      },
+    ];
+  }
+
   /** Makes the next sprite where the time has come for it. */
   async look(): Promise<PreviewLook> {
+    const look = await this.#lookOnce();
+    if (look !== 'made') this.#making = null;
+    return look;
+  }
+
+  async #lookOnce(): Promise<PreviewLook> {
     const { clock, afterMs, isBusy, isOnMains, hasRoom, due } = this.#request;
+    if (this.#isPaused) return 'paused';
     if (isBusy()) {
       this.#idleSinceMs = null;
       return 'busy';
@@ -58,6 +89,7 @@ export class IdlePreviews implements AsyncDisposable {
     if (itemId === undefined) return 'nothing-to-do';
     if (!(await isOnMains())) return 'on-battery';
     if (!(await hasRoom())) return 'no-room';
+    this.#making = itemId;
     await this.#make(itemId);
     return 'made';
   }

@@ -37,6 +37,23 @@ describe('IdlePreviews', () => {
     expect(looks.at(-1)).toBe('nothing-to-do');
   });
 
+  it('tells of what it makes, and holds back when told to', async () => {
+    const { previews, made, state } = idle({ a: 2, b: 1 });
+    await previews.look();
+    state.nowMs = 1000;
+    expect(previews.jobs(() => 'A film')).toEqual([]);
+    for (let n = 0; n < 4; n += 1) await previews.look();
+    const [job] = previews.jobs((itemId) => `Film ${itemId}`);
+    expect(job).toMatchObject({ kind: 'pictures', subject: 'Film b', done: 1, total: 2, state: 'running', resume: null });
+    job?.pause?.();
+    expect(await previews.look()).toBe('paused');
+    expect(previews.jobs(() => null)).toMatchObject([{ subject: null, state: 'paused', pause: null }]);
+    previews.jobs(() => null)[0]?.resume?.();
+    for (let n = 0; n < 3; n += 1) await previews.look();
+    expect(made).toEqual(['a', 'a', 'b']);
+    expect(previews.jobs(() => null)).toEqual([]);
+  });
+
   it('waits anew when somebody has watched', async () => {
     const { previews, made, state } = idle({ a: 2 });
     await previews.look();
