@@ -57,7 +57,8 @@ export function sessionMediaRoutes(
       };
 
       route('/:sessionId/playlist.m3u8', async ({ sessionId }, request, reply) => {
-        const text = await sessions.playlist(sessionId, queries.get(request) ?? '', { signal: requestSignal(reply) });
+        const type = isForChromiumItself(request) ? 'VOD' : 'EVENT';
+        const text = await sessions.playlist(sessionId, { query: queries.get(request) ?? '', type }, { signal: requestSignal(reply) });
         // It grows: what was answered before is of no use.
         reply.type('application/vnd.apple.mpegurl').header('cache-control', 'private, no-cache').send(text);
       });
@@ -67,12 +68,23 @@ export function sessionMediaRoutes(
         await sendPath(path, { contentType: 'video/mp4', etag: sessionId, cacheControl: 'private, no-cache' }, request, reply);
       });
       route('/:sessionId/:file', async ({ sessionId, file }, request, reply) => {
-        const path = sessions.segmentPath(sessionId, segmentIndex(file));
+        const path = await sessions.segmentPath(sessionId, segmentIndex(file), { signal: requestSignal(reply) });
         const facts = { contentType: 'video/mp2t', etag: `${sessionId}-${file}`, cacheControl: 'private, max-age=86400, immutable' };
         await sendPath(path, facts, request, reply);
       });
     },
     { prefix: '/api/hls' },
+  );
+}
+
+/**
+ * Chromium's own player (not video.js or hls.js in its pages) takes every playlist without an end for a broadcast: it leaves out all but the
+ * last three segments at each look (media/formats/hls/segment_stream.cc) and then fails at the gap. It gets what will be there in the end,
+ * and waits for each segment. Only what its media elements ask for has this Accept-Encoding.
+ */
+function isForChromiumItself({ headers }: FastifyRequest): boolean {
+  return (
+    /\b(?:Headless)?Chrome\//.test(headers['user-agent'] ?? '') && /identity;q=1, \*;q=0/.test(String(headers['accept-encoding'] ?? ''))
   );
 }
 

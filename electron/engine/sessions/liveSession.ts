@@ -1,8 +1,10 @@
 import type { Clock } from '../base/clock.ts';
 import type { StopReason } from '../ffmpeg/encodeCommand.ts';
+import { boundaryTicks } from '../media/segmentTimeline.ts';
 import { secondsFromTicks, TICKS_PER_SECOND } from '../media/timebase.ts';
 import { unlessAborted } from '../transcode/unlessAborted.ts';
 import type { RenderJob } from './renderJob.ts';
+import type { RenderPart } from './renderer.ts';
 import type { Session, SessionProgress } from './session.ts';
 import type { SessionFolder } from './sessionFolder.ts';
 import { sessionPriority } from './sessionPriority.ts';
@@ -26,12 +28,15 @@ export class LiveSession {
   readonly #clock: Clock;
   readonly #durationsMicros: number[];
   readonly #abort = new AbortController();
-  readonly #begun = Promise.withResolvers<void>();
+  /** Resolved and replaced at each change that somebody may wait for. */
+  #changed = Promise.withResolvers<void>();
   #session: Session;
   #job: RenderJob | null = null;
   #working: Promise<void> = Promise.resolve();
   #madeSeconds: number;
   #wholeSeconds: number | null = null;
+  /** Of all segments that there will be; null: not known yet. */
+  #plannedMicros: readonly number[] | null = null;
   #watched: { readonly seconds: number; readonly atMs: number } | null = null;
 
   constructor({ session, durationsMicros, folder, clock }: LiveSessionRequest) {
@@ -40,7 +45,6 @@ export class LiveSession {
     this.folder = folder;
     this.#clock = clock;
     this.#madeSeconds = this.#secondsUpTo(this.#durationsMicros.length);
-    this.#settleBeginning();
   }
 
   get session(): Session {
@@ -55,27 +59,45 @@ export class LiveSession {
     return this.#durationsMicros;
   }
 
+  /** Of all segments that there will be, made or not; null: not known yet. */
+  get plannedMicros(): readonly number[] | null {
+    if (this.isOver) return this.#durationsMicros;
+    return this.#plannedMicros && [...this.#durationsMicros, ...this.#plannedMicros.slice(this.#durationsMicros.length)];
+  }
+
+  /** No segment will be added any more. */
+  get isOver(): boolean {
+    return this.#session.isWhole || this.#session.status !== 'PROCESSING';
+  }
+
   change(change: Partial<Session>): void {
     this.#session = { ...this.#session, ...change };
-    this.#settleBeginning();
+    this.#tell();
+  }
+
+  /** What is made next; tells of segments to come where that is settled. */
+  plan({ timeline, isWholeKnown }: RenderPart): void {
+    if (!isWholeKnown) return;
+    const ends = Array.from({ length: timeline.segmentCount + 1 }, (_, index) => microsOf(boundaryTicks(timeline, index)));
+    this.#plannedMicros = ends.slice(1).map((end, index) => end - (ends[index] ?? 0));
+    this.#tell();
   }
 
   /** Lists a segment that is on the disk; returns its length in microseconds. */
   addSegment(durationTicks: number, endTicks: number, wholeTicks: number): number {
     // Rounded end minus rounded start, so that the sum never drifts from the media.
-    const micros = (ticks: number): number => Math.round((ticks * 1_000_000) / TICKS_PER_SECOND);
-    const durationMicros = micros(endTicks) - micros(endTicks - durationTicks);
+    const durationMicros = microsOf(endTicks) - microsOf(endTicks - durationTicks);
     this.#durationsMicros.push(durationMicros);
     this.#madeSeconds = secondsFromTicks(endTicks);
     this.#wholeSeconds = secondsFromTicks(wholeTicks);
-    this.#settleBeginning();
+    this.#tell();
     this.#hurry();
     return durationMicros;
   }
 
-  /** Resolves when there is something to watch, or never will be. Throws the signal's reason. */
-  async firstSegment(signal: AbortSignal): Promise<void> {
-    await unlessAborted(this.#begun.promise, signal);
+  /** Resolves when it is so, or when nothing more comes. Throws the signal's reason. */
+  async until(isSo: () => boolean, signal: AbortSignal): Promise<void> {
+    while (!isSo() && !this.isOver) await unlessAborted(this.#changed.promise, signal);
   }
 
   /** Somebody watches: he loads segment `index`, or looks for more (null). */
@@ -131,11 +153,18 @@ export class LiveSession {
     if (this.#job) this.#job.priority = this.priority();
   }
 
-  #settleBeginning(): void {
-    if (this.#durationsMicros.length > 0 || this.#session.status !== 'PROCESSING') this.#begun.resolve();
+  #tell(): void {
+    this.#changed.resolve();
+    this.#changed = Promise.withResolvers();
   }
 
+  /** Also of segments to come. */
   #secondsUpTo(segmentCount: number): number {
-    return this.#durationsMicros.slice(0, segmentCount).reduce((sum, micros) => sum + micros, 0) / 1_000_000;
+    const durations = segmentCount > this.#durationsMicros.length ? (this.plannedMicros ?? this.#durationsMicros) : this.#durationsMicros;
+    return durations.slice(0, segmentCount).reduce((sum, micros) => sum + micros, 0) / 1_000_000;
   }
+}
+
+function microsOf(ticks: number): number {
+  return Math.round((ticks * 1_000_000) / TICKS_PER_SECOND);
 }

@@ -28,6 +28,8 @@ export interface RenderJobRequest {
   readonly logger: Logger;
   /** One AAC frame of silence. Throws FFMPEG_MISSING. */
   readonly silence: () => Promise<Buffer>;
+  /** Told of each part before it is made, also of those that were made before. */
+  readonly onPart: (part: RenderPart) => void;
   /** Called in order, one at a time; what it throws ends the job. */
   readonly store: (segment: MadeSegment) => Promise<void>;
 }
@@ -86,6 +88,7 @@ export class RenderJob {
     const { signal } = this.#abort;
     try {
       for await (const part of this.#request.renderer.parts({ signal })) {
+        this.#request.onPart(part);
         if (this.#next < part.endSegment && !(await this.#make(part))) return false;
       }
     } catch (error) {

@@ -19,6 +19,8 @@ export interface RenderPart {
   /** Boundaries up to endSegment are the same in all later parts. */
   readonly timeline: SegmentTimeline;
   readonly endSegment: number;
+  /** Nothing will be added to the timeline: it is that of the whole. */
+  readonly isWholeKnown: boolean;
   /** Length of the whole, ticks; about right while it is not known. */
   readonly wholeTicks: number;
   /** EXT-X-TARGETDURATION of the playlist: the same in all parts. */

@@ -2,17 +2,18 @@ import { mediaPlaylistText } from '../playlist/mediaPlaylistText.ts';
 
 /**
  * The playlist of a session (RFC 8216 4.3.3.5, EVENT): lines are only added to it, and ENDLIST when nothing more comes. Players begin at
- * the beginning (4.3.5.2) and not at the newest segment. `query` is put on every address.
+ * the beginning (4.3.5.2) and not at the newest segment. VOD: all that there will be, made or not. `query` is put on every address.
  */
 export function sessionPlaylist(request: {
+  readonly type: 'EVENT' | 'VOD';
   readonly durationsMicros: readonly number[];
   readonly targetSeconds: number;
   readonly isEnded: boolean;
   readonly query: string;
 }): string {
-  const { durationsMicros, targetSeconds, isEnded, query } = request;
+  const { type, durationsMicros, targetSeconds, isEnded, query } = request;
   return mediaPlaylistText({
-    type: 'EVENT',
+    type,
     targetDurationSeconds: targetSeconds,
     mediaSequence: 0,
     isIndependent: true,

@@ -55,6 +55,8 @@ const REMEMBERED_MS = 30 * 24 * 3600 * 1000;
 const SWEEP_MS = 60_000;
 /** Less room than this is left to other programs. */
 const SPARE_BYTES = 200e6;
+/** Who goes to a place that is far from being made waits for it; players give up on their own, if at all. */
+const SEGMENT_HELD_MS = 10 * 60_000;
 /** Sessions that are being made at a time; the pool makes a few of them at once, the others wait. */
 const MAX_UNFINISHED = 100;
 
@@ -199,38 +201,40 @@ export class Sessions {
     }
   }
 
-  /** The playlist, held until its first segment is there. Throws ITEM_UNKNOWN, GONE, SEGMENT_LATE, TRANSCODE_FAILED, and the signal's reason. */
-  async playlist(sessionId: string, query: string, { signal }: { readonly signal: AbortSignal }): Promise<string> {
+  /**
+   * The playlist, held until its first segment is there. `type` VOD: with all segments that there will be, held until their number is known
+   * as well. Throws ITEM_UNKNOWN, GONE, SEGMENT_LATE, TRANSCODE_FAILED, and the signal's reason.
+   */
+  async playlist(
+    sessionId: string,
+    { query, type }: { readonly query: string; readonly type: 'EVENT' | 'VOD' },
+    { signal }: { readonly signal: AbortSignal },
+  ): Promise<string> {
     const live = this.#available(sessionId);
-    const timeout = AbortSignal.timeout(this.#request.segmentTimeoutMs);
-    try {
-      await live.firstSegment(AbortSignal.any([signal, timeout]));
-    } catch (error) {
-      if (!timeout.aborted || signal.aborted) throw error;
-      throw new EngineError('SEGMENT_LATE', `"${live.session.title}" has not begun yet: this computer is busy. Try again.`);
-    }
-    const { session, durationsMicros } = this.#available(sessionId);
-    if (session.targetSeconds === null || durationsMicros.length === 0)
+    const isThere = (): boolean => live.durationsMicros.length > 0 && (type === 'EVENT' || live.plannedMicros !== null);
+    await this.#hold(live, isThere, { signal, timeoutMs: this.#request.segmentTimeoutMs });
+    const { session, durationsMicros: made, plannedMicros, isOver } = this.#available(sessionId);
+    const durationsMicros = type === 'VOD' ? (plannedMicros ?? made) : made;
+    if (session.targetSeconds === null || made.length === 0)
       throw new EngineError('TRANSCODE_FAILED', session.error ?? `Nothing of "${session.title}" was made.`, { details: { sessionId } });
     live.viewed(null);
-    return sessionPlaylist({
-      durationsMicros,
-      targetSeconds: session.targetSeconds,
-      isEnded: session.isWhole || session.status !== 'PROCESSING',
-      query,
-    });
+    return sessionPlaylist({ type, durationsMicros, targetSeconds: session.targetSeconds, isEnded: type === 'VOD' || isOver, query });
   }
 
-  /** Where a listed segment lies. Throws ITEM_UNKNOWN, GONE, SEGMENT_UNKNOWN. */
-  segmentPath(sessionId: string, index: number): string {
+  /** Where a listed segment lies, held until it is made. Throws ITEM_UNKNOWN, GONE, SEGMENT_UNKNOWN, SEGMENT_LATE, and the signal's reason. */
+  async segmentPath(sessionId: string, index: number, { signal }: { readonly signal: AbortSignal }): Promise<string> {
     const live = this.#available(sessionId);
-    if (!(index >= 0 && index < live.durationsMicros.length))
-      throw new EngineError(
-        'SEGMENT_UNKNOWN',
-        `"${live.session.title}" has ${live.durationsMicros.length} segments so far; there is no segment ${index}.`,
-      );
-    live.viewed(index);
-    return live.folder.segmentPath(index);
+    const isPlanned = index >= 0 && index < (live.plannedMicros ?? live.durationsMicros).length;
+    if (isPlanned) {
+      live.viewed(index);
+      await this.#hold(live, () => index < live.durationsMicros.length, { signal, timeoutMs: SEGMENT_HELD_MS });
+    }
+    const { durationsMicros, session, folder } = this.#available(sessionId);
+    if (isPlanned && index < durationsMicros.length) return folder.segmentPath(index);
+    throw new EngineError(
+      'SEGMENT_UNKNOWN',
+      `"${session.title}" has ${durationsMicros.length} segments so far; there is no segment ${index}.`,
+    );
   }
 
   /** The finished MP4. Throws ITEM_UNKNOWN, GONE, CONFLICT (not finished, or never will be). */
@@ -281,6 +285,22 @@ export class Sessions {
     await Promise.all([...this.#live.values()].map((live) => live.stop('engine-closed')));
   }
 
+  /** Waits until it is so, or nothing more comes. Throws SEGMENT_LATE, and the signal's reason. */
+  async #hold(
+    live: LiveSession,
+    isSo: () => boolean,
+    { signal, timeoutMs }: { readonly signal: AbortSignal; readonly timeoutMs: number },
+  ): Promise<void> {
+    if (isSo() || live.isOver) return; // no timer for what is there
+    const timeout = AbortSignal.timeout(timeoutMs);
+    try {
+      await live.until(isSo, AbortSignal.any([signal, timeout]));
+    } catch (error) {
+      if (!timeout.aborted || signal.aborted) throw error;
+      throw new EngineError('SEGMENT_LATE', `"${live.session.title}" has not come so far yet: this computer is busy. Try again.`);
+    }
+  }
+
   #begin(sessionId: string, title: string, work: SessionWork): SessionProgress {
     if (this.#isClosed) throw closedError();
     const session: Session = {
@@ -326,6 +346,7 @@ export class Sessions {
         pool: this.#request.pool,
         logger: this.#request.logger,
         silence: async () => (await this.#request.tools.encodeTools(2)).silence,
+        onPart: (part) => live.plan(part),
         store: async ({ index, bytes, durationTicks, endTicks, part }) => {
           await folder.putSegment(index, bytes);
           if (signal.aborted) return;

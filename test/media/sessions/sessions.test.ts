@@ -114,6 +114,11 @@ async function download(view: SessionView): Promise<string> {
   return path;
 }
 
+const CHROMIUMS_MEDIA_ELEMENT = {
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+  'accept-encoding': 'gzip, identity;q=1, *;q=0',
+};
+
 describe.skipIf(!hasTools)('a presenter session', () => {
   it('can be watched at once, grows line by line, and ends as an MP4 with its index in front', async () => {
     const view = await begin({
@@ -136,12 +141,19 @@ describe.skipIf(!hasTools)('a presenter session', () => {
       '*',
     ]);
 
+    // Chromium's own player takes a playlist without an end for a broadcast: it gets the whole, and waits for its segments.
+    const whole = await (await fetch(view.playlist_url, { headers: CHROMIUMS_MEDIA_ELEMENT })).text();
+    expect(whole).toMatch(/#EXT-X-PLAYLIST-TYPE:VOD[^]*#EXT-X-ENDLIST\n$/);
+    const lastUrl = new URL(`${lengthsIn(whole).length - 1}.ts${segmentUrl.search}`, view.playlist_url);
+    expect((await fetch(lastUrl)).status).toBe(200);
+
     const ended = await over(view.session_id);
     expect(ended).toMatchObject({ status: 'COMPLETED', progress: 1, error: null });
     expect(Date.parse(ended.expires_at ?? '') - Date.now()).toBeGreaterThan(86_000_000);
     const last = await (await fetch(view.playlist_url)).text();
     expect(last.replace('#EXT-X-ENDLIST\n', '').startsWith(first)).toBe(true);
     expect(last).toMatch(/#EXT-X-ENDLIST\n$/);
+    expect(lengthsIn(last)).toEqual(lengthsIn(whole));
     const total = lengthsIn(last).reduce((sum, seconds) => sum + seconds, 0);
     // The recording, and a moment to look on; mp3 adds its own padding.
     expect(total).toBeGreaterThan(6);

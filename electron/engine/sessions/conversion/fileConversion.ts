@@ -40,6 +40,7 @@ export function fileConversion({ item: findItem, source, planId, pictureId }: Fi
       const { timeline } = item;
       const part: Omit<RenderPart, 'endSegment' | 'pace'> = {
         timeline,
+        isWholeKnown: true,
         wholeTicks: timeline.durationTicks,
         targetSeconds: targetDurationSeconds(mediaPlaylistFor({ timeline, query: '' }).segments),
         pictures: picture ? await source.runStarter(item, picture, signal) : null,

@@ -83,7 +83,13 @@ async function* spokenParts(request: PresenterRequest, synthesiser: Synthesiser,
     const part = await spokenPart(request, spoken, 'beginning', signal);
     // Its own end is not the video's: what lies before its last boundaries is the same in the whole.
     const endSegment = part.timeline.boundaries.findLastIndex((ticks) => ticks <= (spoken?.endSeconds ?? 0) * TICKS_PER_SECOND);
-    yield { ...part, endSegment: Math.min(endSegment, part.timeline.segmentCount - 1), wholeTicks, pace: 'quick' };
+    yield {
+      ...part,
+      endSegment: Math.min(endSegment, part.timeline.segmentCount - 1),
+      isWholeKnown: false,
+      wholeTicks,
+      pace: 'quick',
+    };
     spoken = (await rest) ?? spoken;
   }
   yield* inTwoPaces(await spokenPart(request, spoken, 'captions', signal));
@@ -141,6 +147,7 @@ async function partOf(
   const drawn = { canvasPath: folder.canvasPath, soundPath: sound?.path ?? null, captionsPath };
   return {
     timeline,
+    isWholeKnown: true,
     wholeTicks: timeline.durationTicks,
     targetSeconds: PRESENTER_TARGET_SECONDS,
     pictures: createPresenterRunStarter({ ...drawn, tools: await request.tools(), clock }),
