@@ -52,17 +52,20 @@ describe('a session that is over', () => {
     kept({ createdMs: clock.nowMs(), endedMs: clock.nowMs() });
     const sessions = createFakeSessions({ database, dataDir: dir, clock });
     await sessions.open();
-    expect(await sessions.playlist('stream-1', 'sig', { signal })).toContain('0.ts?sig\n#EXT-X-ENDLIST');
+    expect(await sessions.playlist('stream-1', { query: 'sig', type: 'EVENT' }, { signal })).toContain('0.ts?sig\n#EXT-X-ENDLIST');
 
     clock.advance(24 * HOUR_MS - 1);
     await sessions.expire();
     expect(sessions.find('stream-1')?.status).toBe('COMPLETED');
-    expect(existsSync(sessions.segmentPath('stream-1', 0))).toBe(true);
+    expect(existsSync(await sessions.segmentPath('stream-1', 0, { signal }))).toBe(true);
 
     // Before the sweep comes round, too.
     clock.advance(1);
     expect(sessions.find('stream-1')?.status).toBe('EXPIRED');
-    await expect(sessions.playlist('stream-1', '', { signal })).rejects.toMatchObject({ code: 'GONE', status: 410 });
+    await expect(sessions.playlist('stream-1', { query: '', type: 'EVENT' }, { signal })).rejects.toMatchObject({
+      code: 'GONE',
+      status: 410,
+    });
     await sessions.expire();
     expect(existsSync(join(dir, 'sessions', 'stream-1'))).toBe(false);
     expect(sessions.find('stream-1')?.status).toBe('EXPIRED');
