@@ -19,10 +19,13 @@ interface SessionParams {
 /** The owner's own requests need no signature, the addresses in his playlists do. */
 const OWNER_GRANT_SECONDS = 7 * 86_400;
 
-/** Playlist, segments and finished file of streaming sessions, under "/api/hls": signed, or for the owner with his token. */
+/**
+ * Playlist, segments and finished file of streaming sessions, under "/api/hls": signed for one session, or for the owner with his token.
+ * `gate` null: behind the doors to the network, where signatures alone count.
+ */
 export function sessionMediaRoutes(
   app: FastifyInstance,
-  { engine, gate, clock }: { readonly engine: Engine; readonly gate: OwnerGate; readonly clock: Clock },
+  { engine, gate, clock }: { readonly engine: Engine; readonly gate: OwnerGate | null; readonly clock: Clock },
 ): void {
   const { sessions, signer } = engine;
 
@@ -32,7 +35,7 @@ export function sessionMediaRoutes(
     const scope = sessionScope(sessionId);
     const verdict = signer.verify(scope, request.query as Record<string, string | undefined>);
     if (verdict.kind === 'granted') return signer.query(verdict.grant);
-    if (verdict.kind !== 'missing' || (request.headers.authorization ?? request.headers.cookie) === undefined)
+    if (gate === null || verdict.kind !== 'missing' || (request.headers.authorization ?? request.headers.cookie) === undefined)
       throw signatureRefusal(verdict);
     gate.checkOwner(callerOf(request));
     const expiresAtSeconds = Math.ceil(clock.nowMs() / 1000) + OWNER_GRANT_SECONDS;
@@ -83,9 +86,7 @@ export function sessionMediaRoutes(
  * and waits for each segment. Only what its media elements ask for has this Accept-Encoding.
  */
 function isForChromiumItself({ headers }: FastifyRequest): boolean {
-  return (
-    /\b(?:Headless)?Chrome\//.test(headers['user-agent'] ?? '') && /identity;q=1, \*;q=0/.test(String(headers['accept-encoding'] ?? ''))
-  );
+  return /\b(?:Headless)?Chrome\//.test(headers['user-agent'] ?? '') && /identity;q=1, \*;q=0/.test(headers['accept-encoding'] ?? '');
 }
 
 async function sendPath(

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { systemClock } from '../../base/clock.ts';
 import { EngineError } from '../../base/errors.ts';
 import type { Engine } from '../../engine.ts';
 import { createHttpServer } from '../createHttpServer.ts';
 import { mediaRoutes } from '../mediaRoutes.ts';
 import type { Caller } from '../ownerGate.ts';
 import { playlistRoutes } from '../playlistRoutes.ts';
+import { sessionMediaRoutes } from '../sessionMediaRoutes.ts';
 import { guestRoutes } from './guestRoutes.ts';
 
 export interface GuestServerOptions {
@@ -19,6 +21,8 @@ export async function createGuestServer({ engine, guestDir, checkHost }: GuestSe
   const app = await createHttpServer({ logger: engine.logger, checkHost });
   mediaRoutes(app, engine);
   playlistRoutes(app, engine);
+  // Under /api for their public address; nothing else of /api is here.
+  sessionMediaRoutes(app, { engine, gate: null, clock: systemClock });
   guestRoutes(app, { engine, dir: guestDir });
   // Whoever types the announced name alone means to type a code.
   app.get('/', (_request, reply) => reply.redirect('/tv'));

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { portOf } from '../../../../electron/engine/server/loopbackListener.ts';
+import { sessionScope } from '../../../../electron/engine/sharing/signing.ts';
 import { createFakeNetwork, type FakeNetwork } from '../../../fakes/fakeNetwork.ts';
 import { startFakeServer, type FakeServer, type FakeServerOptions } from '../../../fakes/fakeServer.ts';
 import { SharingStatus } from '../../../../shared/sharingContract.ts';
@@ -121,6 +122,24 @@ describe('sharing in the network', () => {
     const { host, port } = new URL(doors[0]?.url ?? '');
     const answer = await running.ask('/films/made.m3u8', { address: DOOR, port: Number(port), headers: { host } });
     expect(answer.json()).toMatchObject({ error: { code: 'SIGNATURE_MISSING' } });
+  });
+
+  it('has the media of a session for those who bring its signature, and nothing else of sessions', async () => {
+    const running = await start(createFakeNetwork({ eth0: [DOOR] }));
+    const { doors } = await turn(running, true);
+    const { host, port } = new URL(doors[0]?.url ?? '');
+    const codeOf = async (path: string): Promise<string> => {
+      const answer = await running.ask(path, { address: DOOR, port: Number(port), isOwner: true, headers: { host } });
+      return z.object({ error: z.object({ code: z.string() }) }).parse(answer.json()).error.code;
+    };
+    const query = running.engine.signer.query({ scope: sessionScope('stream-1'), expiresAtSeconds: 4_000_000_000, viewerId: 'guest' });
+    // Let in, and told that there is none: the fake has no sessions.
+    expect(await codeOf(`/api/hls/stream-1/playlist.m3u8?${query}`)).toBe('ITEM_UNKNOWN');
+    expect(await codeOf(`/api/hls/stream-1/video.mp4?${query}`)).toBe('ITEM_UNKNOWN');
+    // The owner's token is no signature here.
+    expect(await codeOf('/api/hls/stream-1/playlist.m3u8')).toBe('SIGNATURE_MISSING');
+    expect(await codeOf(`/api/hls/stream-2/playlist.m3u8?${query}`)).toBe('SIGNATURE_ALTERED');
+    expect(await codeOf(`/api/video-streaming/stream-1?${query}`)).toBe('ROUTE_UNKNOWN');
   });
 
   it('answers to its own addresses and names alone (DNS rebinding)', async () => {
