@@ -15,16 +15,6 @@ export interface GuestFilm {
   readonly now: string;
 }
 
-/** Body of POST to `progressUrl`; answered 204, or 403 with a sentence when the guest may not go on. */
-export interface GuestProgress {
-  readonly positionSeconds: number;
-}
-
-/** Body of POST /s/code. */
-export interface GuestCode {
-  readonly code: string;
-}
-
 /** Answer to POST /s/code: the link that the code stands for. */
 export interface GuestLink {
   readonly path: string;

@@ -9,7 +9,7 @@ export interface LatencyBar {
 }
 
 /** The lowest and the highest wait that are told apart, ms: what is faster looks like the lowest, what is slower like the highest. */
-export const LATENCY_RANGE_MS = { lowest: 1, highest: 10_000 } as const;
+const LATENCY_RANGE_MS = { lowest: 1, highest: 10_000 } as const;
 /** Lines across the plot, ms. */
 export const LATENCY_LINES_MS = [10, 100, 1000] as const;
 const SHOWN_ANSWERS = 60;

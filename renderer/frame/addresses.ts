@@ -1,5 +1,3 @@
-import { fragmentFor } from '../open/fragment.ts';
-
 /** The pages of the navigation, in its order. */
 export const PAGES = ['home', 'library', 'collections', 'shares', 'studio', 'activity', 'settings'] as const;
 export type PageName = (typeof PAGES)[number];
@@ -29,9 +27,4 @@ export function seriesPath(seriesKey: string, season: number | null = null): str
 export function libraryPath(filters: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString();
   return search === '' ? PAGE_PATHS.library : `${PAGE_PATHS.library}?${search}`;
-}
-
-/** The fragment that plays a file, by its path on the engine's machine or as library://bucket/object; null seconds: where it was left. */
-export function playFragment(subject: string, atSeconds: number | null = null): string {
-  return fragmentFor(subject, atSeconds);
 }

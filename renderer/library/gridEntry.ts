@@ -19,12 +19,12 @@ export interface EntryPage {
 }
 
 /** An item as an entry. */
-export function itemEntry(item: LibraryItem): GridEntry {
+function itemEntry(item: LibraryItem): GridEntry {
   return { kind: 'item', key: item.itemId, item };
 }
 
 /** A series as an entry. */
-export function seriesEntry(series: SeriesSummary): GridEntry {
+function seriesEntry(series: SeriesSummary): GridEntry {
   return { kind: 'series', key: series.seriesKey, series };
 }
 

@@ -4,7 +4,7 @@ import type { FilmPlayer } from './filmPlayer.ts';
 import type { PlayerCommands } from './playerCommands.ts';
 
 /** What the menus, the tray and the dock ask for, as the player's commands. */
-export function runDesktopCommand(command: DesktopCommand, player: FilmPlayer, commands: PlayerCommands): void {
+function runDesktopCommand(command: DesktopCommand, player: FilmPlayer, commands: PlayerCommands): void {
   const runs: Partial<Record<DesktopCommand, () => void>> = {
     playPause: commands.togglePlay,
     pause: player.pause,

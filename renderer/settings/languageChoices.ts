@@ -1,5 +1,5 @@
 /** Languages that films are mostly in, to choose from; any other tag that is set is kept. */
-export const LANGUAGE_CHOICES = [
+const LANGUAGE_CHOICES = [
   'ar',
   'bg',
   'bn',

@@ -10,7 +10,7 @@ export interface ExactOptions {
   readonly isList: boolean;
 }
 
-export const USAGE = `Usage: npm run test:exact -- [WORD...] [options]
+const USAGE = `Usage: npm run test:exact -- [WORD...] [options]
 Checks every segment that the server makes of generated and of real files against a straight decode of the source.
   WORD       look only at files whose name or group (preset, generated, corpus) holds it
   --seed N   order of the fetches, deletions and restarts (1)

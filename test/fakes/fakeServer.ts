@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,11 +127,4 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     close: () => scope.close(),
     [Symbol.asyncDispose]: () => scope.close(),
   };
-}
-
-/** Writes a segment file that a fake's `segment` can answer with. */
-export async function writeSegment(dir: string, bytes: Buffer, name = 'segment.ts'): Promise<string> {
-  const path = join(dir, name);
-  await writeFile(path, bytes);
-  return path;
 }

@@ -9,7 +9,7 @@ import { makeAvi } from '../browser/support/clips.ts';
 import { launchShell, type LaunchedShell } from './launchShell.ts';
 
 /** The built main process. */
-export const MAIN_PATH = join(PROJECT_DIR, 'dist/electron/main.js');
+const MAIN_PATH = join(PROJECT_DIR, 'dist/electron/main.js');
 
 /** What a test may set of the app it starts. */
 export interface StartOptions {

@@ -39,7 +39,7 @@ export async function drawnTrackFacts(
 }
 
 /** Reads ffprobe's lines: "pts_time=12.023000" for a packet, "width=1920|height=1080" for the track. */
-export function drawnTrackFactsFrom(output: string): DrawnTrackFacts {
+function drawnTrackFactsFrom(output: string): DrawnTrackFacts {
   const times = [...output.matchAll(/^pts_time=(-?[\d.]+)/gm)].map(([, seconds]) => Number(seconds));
   const [, width, height] = /^width=(\d+)\|height=(\d+)/m.exec(output) ?? [];
   const [widthPx, heightPx] = [Number(width ?? 0), Number(height ?? 0)];

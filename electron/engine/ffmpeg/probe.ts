@@ -4,7 +4,7 @@ import { fileInput, readsAlone } from './encodeArguments.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
 import { runTool, type ToolResult } from './childProcess.ts';
 import { describeExit } from './exit.ts';
-import { looksLikeMp4, looksLikeText, sniffFile, type SniffedFile } from './fileSniff.ts';
+import { looksLikeMp4, looksLikeText, type SniffedFile } from './fileSniff.ts';
 import { mediaInfoFromProbe } from './mediaInfoFromProbe.ts';
 import { parseProbeReport, type ProbeReport } from './probeReport.ts';
 import type { ProcessTable } from './processTable.ts';
@@ -51,15 +51,9 @@ export interface ProbedFile {
 }
 
 /**
- * What a file is. `durationSeconds` is what the container claims; see examineFile. Tracks this ffmpeg cannot decode are left out.
- * Throws FILE_MISSING, FILE_UNREADABLE, NOT_MEDIA, UNPLAYABLE, FFMPEG_MISSING, and the signal's reason when aborted.
+ * What a file that was looked at already is. `durationSeconds` is what the container claims; see examineFile. Tracks this ffmpeg cannot
+ * decode are left out. Throws NOT_MEDIA, UNPLAYABLE, FFMPEG_MISSING, and the signal's reason when aborted.
  */
-export async function probeFile(path: string, options: ProbeOptions): Promise<MediaInfo> {
-  options.signal?.throwIfAborted();
-  return (await probeDetails(path, await sniffFile(path), options)).info;
-}
-
-/** The same for a file that was looked at already, with all details. */
 export async function probeDetails(path: string, sniffed: SniffedFile, options: ProbeOptions): Promise<ProbedFile> {
   const { decoders = null } = options;
   const name = fileNameOf(path);

@@ -40,7 +40,7 @@ export async function silentAacFrame(
 }
 
 /** Cuts an ADTS stream into frames (ISO/IEC 13818-7, 6.2: 13 bits of frame length). A cut-off last frame is left out. */
-export function adtsFrames(bytes: Buffer): Buffer[] {
+function adtsFrames(bytes: Buffer): Buffer[] {
   const frames: Buffer[] = [];
   for (let at = 0; at + 7 <= bytes.length;) {
     const length = ((bytes[at + 3]! & 3) << 11) | (bytes[at + 4]! << 3) | (bytes[at + 5]! >> 5);

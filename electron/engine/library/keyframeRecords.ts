@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { keyframeIndexBytes, keyframeIndexFrom, type KeyframeIndex } from '../media/keyframes/keyframeIndex.ts';
 
 /** Raised when indexes are read in another way: stored ones of an older version are read anew. */
-export const KEYFRAME_VERSION = 1;
+const KEYFRAME_VERSION = 1;
 
 /** Keyframe indexes of items, kept over restarts: what was read for minutes is not read again. */
 export interface KeyframeRecords {

@@ -1,5 +1,5 @@
 /** Pixel formats that can be asked for, as ffmpeg names them. */
-export const ASKED_PIXEL_FORMATS = ['yuv420p', 'yuv422p', 'yuv444p', 'yuv420p10le', 'yuv422p10le', 'yuv444p10le'] as const;
+const ASKED_PIXEL_FORMATS = ['yuv420p', 'yuv422p', 'yuv444p', 'yuv420p10le', 'yuv422p10le', 'yuv444p10le'] as const;
 
 export type AskedPixelFormat = (typeof ASKED_PIXEL_FORMATS)[number];
 

@@ -8,13 +8,13 @@ import { AUDIO_FRAME_SAMPLES, AUDIO_RATE_HZ, TICKS_PER_SECOND } from './timebase
  */
 
 /** Frames made and dropped before the first one that is kept: the encoder's priming and its settling. */
-export const AUDIO_WARM_UP_FRAMES = 10;
+const AUDIO_WARM_UP_FRAMES = 10;
 
 /**
  * A run begins on a multiple of 15 frames: 15 * 1024 samples at 48 kHz are a whole number of samples at every rate that is a
  * multiple of 25 Hz (0.32 s: 14112 at 44.1 kHz, 7056 at 22.05, 3528 at 11.025, 10240 at 32), and so can be addressed exactly.
  */
-export const AUDIO_RUN_ALIGNMENT_FRAMES = 15;
+const AUDIO_RUN_ALIGNMENT_FRAMES = 15;
 
 /**
  * Behind the promised end the last segment may hold so many frames more (0.26 s): containers leave the last packet's length out, or round

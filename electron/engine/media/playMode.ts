@@ -27,7 +27,7 @@ export function playModeOf({ info, container, original, clientCodecs }: PlayMode
 }
 
 /** Whether a browser shows the file as it should be: it plays the first picture and the first sound of a file, and mends nothing. */
-export function isPlayedDirectly(info: MediaInfo, container: BrowserContainer, listed: readonly string[]): boolean {
+function isPlayedDirectly(info: MediaInfo, container: BrowserContainer, listed: readonly string[]): boolean {
   const films = info.tracks.filter((track) => track.kind === 'video').filter(({ isCover }) => !isCover);
   const [picture, sounds] = [mainVideoTrack(info), audioTracks(info)];
   const sound = sounds.find(({ isDefault }) => isDefault) ?? sounds[0] ?? null;

@@ -105,14 +105,7 @@ export function boundaryTicks(timeline: SegmentTimeline, index: number): number 
   return known(timeline.boundaries[index], index);
 }
 
-export function segmentStartSeconds(timeline: SegmentTimeline, segment: number): number {
-  return secondsFromTicks(boundaryTicks(timeline, segment));
-}
-
-export function segmentEndSeconds(timeline: SegmentTimeline, segment: number): number {
-  return secondsFromTicks(boundaryTicks(timeline, segment + 1));
-}
-
+/** Exact, in seconds. Throws RangeError when there is no such segment. */
 export function segmentDurationSeconds(timeline: SegmentTimeline, segment: number): number {
   return secondsFromTicks(boundaryTicks(timeline, segment + 1) - boundaryTicks(timeline, segment));
 }

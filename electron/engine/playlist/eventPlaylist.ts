@@ -18,7 +18,7 @@ export interface EventPlaylistRequest {
  * The media playlist of a file that is still being written (RFC 8216 4.3.3.5): lines are only added to it. Players begin at its start
  * (4.3.5.2) rather than at the newest segment. Made anew for each load.
  */
-export function eventPlaylistFor({ timeline, targetSeconds, isEnded, query }: EventPlaylistRequest): MediaPlaylist {
+function eventPlaylistFor({ timeline, targetSeconds, isEnded, query }: EventPlaylistRequest): MediaPlaylist {
   return { ...mediaPlaylistFor({ timeline, targetSeconds, query }), type: 'EVENT', start: { offsetSeconds: 0, isPrecise: false }, isEnded };
 }
 

@@ -8,7 +8,7 @@ import { EngineError } from '../base/errors.ts';
 type Entry = FileListing['entries'][number];
 
 /** Most entries that one listing carries. */
-export const LISTING_LIMIT = 2000;
+const LISTING_LIMIT = 2000;
 
 /**
  * What a picker shows of a folder: folders first, then media files, by name with numbers in their order; hidden ones and broken links left out.

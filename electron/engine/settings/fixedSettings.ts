@@ -26,7 +26,7 @@ interface Variable {
 const isOn = (text: string): boolean | string => (text === '1' ? true : text === '0' ? false : text);
 
 /** The environment variables that stand for settings; an empty one says nothing. */
-export const SETTING_VARIABLES: readonly Variable[] = [
+const SETTING_VARIABLES: readonly Variable[] = [
   { name: 'PLAYHEAD_CACHE_BYTES', section: 'cache', key: 'limitBytes', read: Number },
   { name: 'PLAYHEAD_HARDWARE', section: 'encoding', key: 'isHardwareAllowed', read: isOn },
   { name: 'PLAYHEAD_VIDEO_SLOTS', section: 'encoding', key: 'videoSlots', read: Number },

@@ -3,7 +3,7 @@ import { copyFile, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { z } from 'zod';
 
 /** Raised when a key gets another meaning; new keys need no new version. */
-export const SETTINGS_VERSION = 1;
+const SETTINGS_VERSION = 1;
 
 /** What is in the file: known and unknown sections and keys alike, so that nothing of another version is lost. */
 export type RawSettings = Readonly<Record<string, unknown>>;

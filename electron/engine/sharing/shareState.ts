@@ -2,7 +2,7 @@ import type { Share } from '../../../shared/sharingContract.ts';
 import type { DeviceRecord, ShareRecord } from './shareRecords.ts';
 
 /** A device that asks for nothing this long begins another play when it asks again, ms. */
-export const PLAY_GAP_MS = 30 * 60_000;
+const PLAY_GAP_MS = 30 * 60_000;
 
 /** A device that asked within this time is watching, ms: players load up to half a minute ahead. */
 export const WATCHING_MS = 30_000;

@@ -20,7 +20,7 @@ export function burntSubtitlesOf(tracks: readonly TrackSummary[]): readonly Burn
  * The subtitles that are shown without being asked for: forced ones in the language of the sound, for what is said in another one, or
  * those that are marked as both forced and default. null: none.
  */
-export function forcedSubtitleId(tracks: readonly TrackSummary[]): string | null {
+function forcedSubtitleId(tracks: readonly TrackSummary[]): string | null {
   const sounds = tracks.filter(({ kind }) => kind === 'audio');
   const language = (sounds.find(({ isDefault }) => isDefault) ?? sounds[0])?.language ?? null;
   const forced = tracks.filter(({ burnInUrl, isForced }) => burnInUrl !== undefined && isForced);

@@ -19,7 +19,6 @@ export const activityTexts: Translated<typeof english> = {
   'activity.speed': '{speed}×',
   'activity.speedLabel': '{speed}-mal so schnell wie das Abspielen',
   'activity.segments': 'Segmente {first} bis {last}, jetzt {current}',
-  'activity.process': 'Prozess {pid}',
   'activity.waiting': 'Wartende Anfragen',
   'activity.encoded': 'Umgewandelt',
   'activity.served': 'Gesendet',

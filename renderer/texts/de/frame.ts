@@ -25,7 +25,6 @@ export const frameTexts: Translated<typeof english> = {
   'frame.tryAgain': 'Noch einmal',
   'frame.undo': 'Rückgängig',
   'frame.messages': 'Meldungen ({hotkey})',
-  'frame.empty': 'Noch nichts hier.',
 
   'appearance.theme': 'Erscheinungsbild',
   'appearance.system': 'Wie das System',

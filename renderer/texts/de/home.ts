@@ -7,11 +7,7 @@ export const homeTexts: Translated<typeof english> = {
   'home.nextUp': 'Als Nächstes',
   'home.recent': 'Neu hinzugefügt',
   'home.left': 'noch {time}',
-  'home.resume': 'Weiter',
   'home.more': 'Einzelheiten',
-  'home.newEpisodes': '{count} neue Folgen',
-  'home.remove': '{title} aus dieser Reihe nehmen',
-  'home.removed': '{title} ist nicht mehr in der Reihe.',
 
   'item.play': 'Abspielen',
   'item.resumeAt': 'Weiter bei {time}',

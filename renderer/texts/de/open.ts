@@ -5,7 +5,6 @@ import type { Translated } from '../translated.ts';
 export const openTexts: Translated<typeof english> = {
   'open.pathLabel': 'Pfad der Datei',
   'open.pathPlaceholder': '/home/ich/Filme/…',
-  'open.paste': 'Einfügen',
   'open.pasteTooltip': 'Einen Pfad aus der Zwischenablage einfügen',
   'open.pasteRefused': 'Der Browser lässt diese Seite die Zwischenablage nicht lesen. Bitte mit der Tastatur in das Feld einfügen.',
   'open.submit': 'Öffnen',

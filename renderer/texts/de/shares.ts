@@ -40,7 +40,6 @@ export const sharesTexts: Translated<typeof english> = {
   'shares.linkOf': 'Link und Code von {title}',
   'shares.pause': 'Ruhen lassen',
   'shares.resume': 'Wieder gelten lassen',
-  'shares.revoke': 'Zurücknehmen',
   'shares.revokeOf': 'Den Link zu {title} zurücknehmen',
   'shares.revoked': 'Der Link zu „{title}“ wurde zurückgenommen.',
   'shares.revokeAll': 'Alles zurücknehmen',

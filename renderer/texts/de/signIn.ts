@@ -14,5 +14,4 @@ export const signInTexts: Translated<typeof english> = {
   'signIn.refused': 'Dieses Token ist nicht das richtige. Kopiere den ganzen Teil hinter „token=“ der Adresse, die {command} ausgibt.',
   'signIn.unreachable': 'Playhead antwortet unter dieser Adresse nicht. Läuft es noch?',
   'signIn.staleLink': 'Das Token der Adresse, die du geöffnet hast, gilt nicht mehr. Öffne die Adresse, die jetzt ausgegeben wird.',
-  'signIn.checking': 'Es wird nachgesehen, wer da ist',
 };

@@ -16,7 +16,6 @@ export const activityTexts = {
   'activity.speed': '{speed}×',
   'activity.speedLabel': '{speed} times as fast as playing',
   'activity.segments': 'Segments {first} to {last}, now {current}',
-  'activity.process': 'Process {pid}',
   'activity.waiting': 'Waiting requests',
   'activity.encoded': 'Transcoded',
   'activity.served': 'Sent',

@@ -22,7 +22,6 @@ export const frameTexts = {
   'frame.tryAgain': 'Try again',
   'frame.undo': 'Undo',
   'frame.messages': 'Messages ({hotkey})',
-  'frame.empty': 'Nothing here yet.',
 
   'appearance.theme': 'Appearance',
   'appearance.system': 'As the system',

@@ -4,11 +4,7 @@ export const homeTexts = {
   'home.nextUp': 'Next up',
   'home.recent': 'Recently added',
   'home.left': '{time} left',
-  'home.resume': 'Resume',
   'home.more': 'Details',
-  'home.newEpisodes': '{count} new episodes',
-  'home.remove': 'Take {title} out of this row',
-  'home.removed': '{title} is not in the row any more.',
 
   'item.play': 'Play',
   'item.resumeAt': 'Resume at {time}',

@@ -2,7 +2,6 @@
 export const openTexts = {
   'open.pathLabel': 'File path',
   'open.pathPlaceholder': '/home/you/Films/…',
-  'open.paste': 'Paste',
   'open.pasteTooltip': 'Paste a path from the clipboard',
   'open.pasteRefused': 'The browser does not let this page read the clipboard. Paste into the field with the keyboard.',
   'open.submit': 'Open',

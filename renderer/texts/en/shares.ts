@@ -37,7 +37,6 @@ export const sharesTexts = {
   'shares.linkOf': 'Link and code of {title}',
   'shares.pause': 'Hold back',
   'shares.resume': 'Let it work again',
-  'shares.revoke': 'Take back',
   'shares.revokeOf': 'Take back the link to {title}',
   'shares.revoked': 'The link to “{title}” was taken back.',
   'shares.revokeAll': 'Take everything back',

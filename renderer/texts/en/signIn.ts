@@ -10,5 +10,4 @@ export const signInTexts = {
   'signIn.refused': 'This token is not the right one. Copy the whole part after “token=” of the address that {command} prints.',
   'signIn.unreachable': 'Playhead does not answer at this address. Is it still running?',
   'signIn.staleLink': 'The token of the address you opened is no longer right. Open the address that is printed now.',
-  'signIn.checking': 'Looking who is there',
 } as const;

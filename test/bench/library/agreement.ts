@@ -20,7 +20,7 @@ export function indexedFiles(dataDir: string): ReadonlyMap<string, string> {
 }
 
 /** Contents by path, as they are on the disk. */
-export function filesOnDisk(dir: string): ReadonlyMap<string, string> {
+function filesOnDisk(dir: string): ReadonlyMap<string, string> {
   const entries = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(
     entries.map((entry) => {

@@ -27,7 +27,7 @@ export function titleOf(n: number): string {
 }
 
 /** The path of the n-th file. */
-export function pathOf(n: number): string {
+function pathOf(n: number): string {
   const folder = Math.floor(n / FOLDER_FILES);
   const title = titleOf(n);
   if (folder % 4 === 0) {

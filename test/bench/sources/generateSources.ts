@@ -20,7 +20,7 @@ export interface SourceFile extends BenchSource {
 }
 
 /** The short files that a folder is full of. */
-export const OTHER_FILES = 20;
+const OTHER_FILES = 20;
 const OTHER_SECONDS = 20;
 
 /** Makes what is not there yet; says so on `tell`. Their bytes are read once, so that no measurement waits for the disk alone. */

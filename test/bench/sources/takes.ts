@@ -10,7 +10,7 @@ const SEARCHED_BYTES = 64 * 1024;
 const FIRST_TAKE_AT_SECONDS = 1_600_000_000;
 
 /** Where the digits of the take stand; null: the file has no such title. */
-export function takePlace(bytes: Buffer): number | null {
+function takePlace(bytes: Buffer): number | null {
   const at = bytes.indexOf(LABEL);
   return at < 0 ? null : at + LABEL.length;
 }

@@ -17,7 +17,7 @@ export const FILM_COLORS: readonly (readonly [number, number, number])[] = [
 ];
 
 /** The colour of a place in a colour film. */
-export function colorOfPlace(seconds: number): readonly [number, number, number] {
+function colorOfPlace(seconds: number): readonly [number, number, number] {
   return FILM_COLORS[Math.floor(seconds / 4) % FILM_COLORS.length]!;
 }
 

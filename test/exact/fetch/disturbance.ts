@@ -52,7 +52,7 @@ export function createDisturbance(server: HeadlessServer, random: SeededRandom, 
 }
 
 /** Deletes a share of the cached segments behind the server's back; returns how many. */
-export async function deleteSome(dir: string, random: SeededRandom): Promise<number> {
+async function deleteSome(dir: string, random: SeededRandom): Promise<number> {
   const names = await readdir(dir, { recursive: true }).catch(() => []);
   const segments = names.filter((name) => name.endsWith('.ts')).toSorted();
   const chosen = segments.filter(() => random.fraction() < DELETED_SHARE);

@@ -2,8 +2,8 @@ import { movedSeconds, readFrameTimes, straightInput } from './frameTimes.ts';
 import { FFMPEG, QUIET, runProgram } from './runProgram.ts';
 
 /** Pictures are compared by tiny grey copies of this size. */
-export const THUMB_WIDTH_PX = 32;
-export const THUMB_HEIGHT_PX = 18;
+const THUMB_WIDTH_PX = 32;
+const THUMB_HEIGHT_PX = 18;
 export const THUMB_BYTES = THUMB_WIDTH_PX * THUMB_HEIGHT_PX;
 
 /** Every frame that a straight decode shows, in the order shown. */

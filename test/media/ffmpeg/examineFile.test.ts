@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examineFile } from '../../../electron/engine/ffmpeg/examineFile.ts';
-import { probeFile } from '../../../electron/engine/ffmpeg/probe.ts';
+import { sniffFile } from '../../../electron/engine/ffmpeg/fileSniff.ts';
+import { probeDetails } from '../../../electron/engine/ffmpeg/probe.ts';
 import { createProcessTable } from '../../../electron/engine/ffmpeg/processTable.ts';
 import type { MediaInfo } from '../../../electron/engine/media/mediaInfo.ts';
 import { fakeTool } from '../../fakes/fakeTool.ts';
@@ -178,12 +179,17 @@ describe.skipIf(ffmpeg === null)('with an ffprobe that fails', () => {
   ])('and %s', async (_what, act, code, message) => {
     const binary = fakeTool(folder, 'ffprobe', act).path;
     const path = written('noise.bin', Buffer.from([1, 2, 3, 255, 254]));
-    await expect(probeFile(path, { binary, processTable })).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
+    await expect(probeDetails(path, await sniffFile(path), { binary, processTable })).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(message),
+    });
   });
 
   it('and is not there', async () => {
     const path = written('noise.bin', Buffer.from([1, 2, 3, 255, 254]));
-    await expect(probeFile(path, { binary: '/nowhere/ffprobe', processTable })).rejects.toMatchObject({ code: 'FFMPEG_MISSING' });
+    await expect(probeDetails(path, await sniffFile(path), { binary: '/nowhere/ffprobe', processTable })).rejects.toMatchObject({
+      code: 'FFMPEG_MISSING',
+    });
   });
 });
 

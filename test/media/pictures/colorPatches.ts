@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Color, Shown } from './pictureBench.ts';
 
 /** Four colours side by side, neither pure nor grey: a wrong matrix or range moves each of them by more than the tolerance. */
-export const PATCHES: readonly Color[] = [
+const PATCHES: readonly Color[] = [
   [200, 30, 30],
   [30, 160, 60],
   [40, 60, 200],

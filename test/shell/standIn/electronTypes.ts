@@ -46,7 +46,7 @@ export function electronTypes(): ElectronTypes {
 }
 
 /** Reads the generated definitions line by line: two spaces before a type, four before its members. */
-export function parseElectronTypes(text: string, version: string): ElectronTypes {
+function parseElectronTypes(text: string, version: string): ElectronTypes {
   const types = new Map<string, TypeEntry>();
   const exported = new Set<string>();
   let current: TypeEntry | null = null;

@@ -5,7 +5,7 @@ import { electronTypes } from './electronTypes.ts';
 const HARMLESS: ReadonlySet<string> = new Set(['then', 'toJSON', 'asymmetricMatch', 'nodeType', 'domain']);
 
 /** What to say about a member that an object has not got: Electron has none either, or this stand-in has not got it yet. */
-export function missingMember(typeName: string, member: string): Error {
+function missingMember(typeName: string, member: string): Error {
   const types = electronTypes();
   const isReal = types.members(typeName)?.has(member) ?? false;
   return new TypeError(

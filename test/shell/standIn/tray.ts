@@ -78,8 +78,6 @@ export function trayClass(host: Host) {
   return { Tray: strict('Tray', TrayStandIn), trays };
 }
 
-export type Trays = ReturnType<typeof trayClass>['trays'];
-
 /** Throws for a thumbnail button that Windows would not take. */
 export function checkThumbar(buttons: readonly { readonly icon: unknown }[]): void {
   if (buttons.length > 7) throw new Error('a thumbnail toolbar has seven buttons at most');

@@ -5,8 +5,6 @@ import {
   endCutTicks,
   segmentAt,
   segmentDurationSeconds,
-  segmentEndSeconds,
-  segmentStartSeconds,
   segmentTimelineFrom,
   type TimelineRequest,
 } from '../../../electron/engine/media/segmentTimeline.ts';
@@ -152,13 +150,10 @@ describe('segmentAt', () => {
 describe('segment times', () => {
   it('are in seconds', () => {
     const film = timeline(9, { frameRate: { num: 24_000, den: 1001 } });
-    expect(segmentStartSeconds(film, 3)).toBeCloseTo(4.004, 9);
-    expect(segmentEndSeconds(film, 3)).toBeCloseTo(6.006, 9);
     expect(segmentDurationSeconds(film, 3)).toBeCloseTo(2.002, 9);
   });
 
   it('are refused for segments that are not there', () => {
-    expect(() => segmentStartSeconds(timeline(9), 7)).toThrow(RangeError);
     expect(() => segmentDurationSeconds(timeline(9), 6)).toThrow(RangeError);
     expect(() => cutTicks(timeline(9), 6)).toThrow(RangeError);
     expect(() => endCutTicks(timeline(9), -2)).toThrow(RangeError);

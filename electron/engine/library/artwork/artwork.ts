@@ -47,7 +47,7 @@ export interface ArtworkRequest {
 }
 
 /** The widths that pictures are made in: others would fill the store with sizes that hardly differ. */
-export const PICTURE_WIDTHS = [92, 185, 342, 500, 780, 1280, 1920];
+const PICTURE_WIDTHS = [92, 185, 342, 500, 780, 1280, 1920];
 
 const WIDEST_PX = 1920;
 const SCALED_AT_A_TIME = 2;

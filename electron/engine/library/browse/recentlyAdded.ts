@@ -28,7 +28,7 @@ export function createRecentlyAdded(database: Database): (kind: ItemKind | null,
 }
 
 /** Pure: rows from the newest to the oldest as entries. */
-export function recentEntries(rows: readonly Row[], limit: number): readonly AddedEntry[] {
+function recentEntries(rows: readonly Row[], limit: number): readonly AddedEntry[] {
   const entries: (AddedEntry & { readonly addedMs: number; newEpisodes?: number })[] = [];
   const bySeries = new Map<string, number>();
   for (const { itemKey, seriesKey, addedMs } of rows) {

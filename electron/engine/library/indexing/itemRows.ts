@@ -172,7 +172,7 @@ export function itemDetails(detailsJson: string | null): ItemDetails {
 }
 
 /** The address of a file in a folder; names that are no UTF-8 are percent-encoded byte by byte. */
-export function libraryUri(folderName: string, path: string): string {
+function libraryUri(folderName: string, path: string): string {
   return `library://${encodeURIComponent(folderName)}/${path.split('/').map(encodePart).join('/')}`;
 }
 

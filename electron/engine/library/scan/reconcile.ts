@@ -63,7 +63,7 @@ export function isBelow(directory: string, top: string): boolean {
 }
 
 /** Whether a directory is one of these, or lies in one. */
-export function isUnderAny(directory: string, tops: ReadonlySet<string>): boolean {
+function isUnderAny(directory: string, tops: ReadonlySet<string>): boolean {
   if (tops.size === 0) return false;
   if (tops.has(directory) || tops.has('')) return true;
   for (let at = directory.lastIndexOf('/'); at > 0; at = directory.lastIndexOf('/', at - 1)) {

@@ -60,7 +60,7 @@ export function createWordCorrector(database: Database): WordCorrector {
 }
 
 /** All runs of three characters. */
-export function trigrams(text: string): ReadonlySet<string> {
+function trigrams(text: string): ReadonlySet<string> {
   const characters = Array.from(text);
   return new Set(characters.slice(0, -2).map((_, at) => characters.slice(at, at + 3).join('')));
 }

@@ -10,7 +10,7 @@ export interface StyledRun {
 export const PLAIN: Omit<StyledRun, 'text'> = { isBold: false, isItalic: false, isUnderlined: false };
 
 /** Text as it may stand in a cue (WebVTT 4.2.2): nothing of it can be taken for a tag, an arrow or an entity. */
-export function escapedText(text: string): string {
+function escapedText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -40,7 +40,7 @@ function thinningOf(own: Rational, asked: Rational): FrameThinning {
 }
 
 /** The fraction that a number of frames per second means: thousandths, or a rate of NTSC. */
-export function exactRate(framesPerSecond: number): Rational {
+function exactRate(framesPerSecond: number): Rational {
   const base = NTSC_BASES.find((rate) => Math.abs(framesPerSecond - (rate * 1000) / 1001) < NTSC_TOLERANCE);
   return base === undefined ? rational(Math.max(1, Math.round(framesPerSecond * 1000)), 1000) : rational(base * 1000, 1001);
 }
