@@ -4,8 +4,8 @@ import type { SelectPlaylist, VhsPlaylist } from './vhs.ts';
 export interface FirstQualityOptions {
   /** null: none. */
   readonly wishedRenditionId: string | null;
-  /** Told the id of a wished rendition that was found. */
-  readonly onWished: (id: string) => void;
+  /** Told what the film begins with, and whether it is what was wished. */
+  readonly onFirst: (playlist: VhsPlaylist, isWished: boolean) => void;
   /** What chooses after the first time. */
   readonly later: SelectPlaylist;
 }
@@ -14,7 +14,7 @@ export interface FirstQualityOptions {
  * Lets the film begin in the rendition that the viewer wants; or in the original where that is chosen anyway; or in the playlist's first
  * variant (RFC 8216bis, 4.4.6.2), which is the one that the engine has begun to make: VHS would choose by the size of the window.
  */
-export function firstQuality({ wishedRenditionId, onWished, later }: FirstQualityOptions): SelectPlaylist {
+export function firstQuality({ wishedRenditionId, onFirst, later }: FirstQualityOptions): SelectPlaylist {
   let isFirst = true;
   return function select() {
     const chosen = later.call(this);
@@ -22,10 +22,10 @@ export function firstQuality({ wishedRenditionId, onWished, later }: FirstQualit
     if (!isFirst || !playlists) return chosen;
     isFirst = false;
     const wished = wishedRenditionId === null ? undefined : playlists.find((playlist) => isRendition(playlist, wishedRenditionId));
-    if (wished === undefined) return chosen !== undefined && isOriginal(chosen) ? chosen : (playlists[0] ?? chosen);
-    for (const playlist of playlists) playlist.disabled = playlist !== wished;
-    onWished(wished.id);
-    return wished;
+    const first = wished ?? (chosen !== undefined && isOriginal(chosen) ? chosen : (playlists[0] ?? chosen));
+    if (wished !== undefined) for (const playlist of playlists) playlist.disabled = playlist !== wished;
+    if (first !== undefined) onFirst(first, wished !== undefined);
+    return first;
   };
 }
 

@@ -9,11 +9,20 @@ export interface VhsRepresentation {
   readonly playlist: VhsPlaylist;
 }
 
+/** Sound on its own; without an address it comes with the pictures. */
+export interface VhsAlternate {
+  readonly default?: boolean;
+  readonly language?: string;
+  readonly resolvedUri?: string;
+}
+
 /** A media playlist; VHS leaves disabled ones out of its choice. */
 export interface VhsPlaylist {
   readonly id: string;
   /** As it stands in the multivariant playlist. */
   readonly uri?: string;
+  /** Its whole address. */
+  readonly resolvedUri?: string;
   readonly attributes?: {
     readonly CODECS?: string;
     readonly BANDWIDTH?: number;
@@ -57,7 +66,11 @@ export interface Vhs {
   readonly bandwidth?: number;
   readonly playlists: {
     /** The multivariant playlist, once it is there. */
-    readonly main?: { readonly playlists: readonly VhsPlaylist[] };
+    readonly main?: {
+      readonly playlists: readonly VhsPlaylist[];
+      /** By type, group and name. */
+      readonly mediaGroups?: { readonly AUDIO?: Readonly<Record<string, Readonly<Record<string, VhsAlternate>>>> };
+    };
     media(): VhsPlaylist | undefined;
     one(event: 'mediachange', listener: () => void): void;
   };
@@ -73,6 +86,8 @@ export interface Vhs {
 /** Internals, the same since VHS 3.0: `pauseLoading` and `load` stop and start all loaders, `switchMedia_` makes a variant the current one. */
 export interface VhsPlaylistController {
   readonly mainSegmentLoader_: VhsSegmentLoader;
+  readonly audioSegmentLoader_: VhsSegmentLoader;
+  readonly sourceUpdater_: VhsSourceUpdater;
   pauseLoading(): void;
   load(): void;
   switchMedia_(playlist: VhsPlaylist, cause: string): void;
@@ -80,13 +95,31 @@ export interface VhsPlaylistController {
 
 /** `resetLoader` makes it go on at the current time instead of at the end of what is loaded. */
 export interface VhsSegmentLoader {
-  /** Seconds that no source buffer has yet count as 0. */
-  readonly sourceUpdater_: { videoTimestampOffset(): number | undefined; audioTimestampOffset(): number | undefined };
+  readonly sourceUpdater_: VhsSourceUpdater;
+  /** Whether the header goes with what is appended next. */
+  readonly appendInitSegment_: { video: boolean; audio: boolean };
   /** Where the player's clock gets the segment's first frame, seconds; null: the clock stays as it is. */
   timestampOffsetForSegment_(options: unknown): number | null;
   resetLoader(): void;
   remove(startSeconds: number, endSeconds: number): void;
   load(): void;
+}
+
+/** The kinds of source buffers. */
+export type BufferKind = 'video' | 'audio';
+
+/** Does what all loaders want done to the source buffers, one after the other. */
+export interface VhsSourceUpdater {
+  /** Sets it where seconds are given. Seconds that no source buffer has yet count as 0. */
+  videoTimestampOffset(seconds?: number): number | undefined;
+  audioTimestampOffset(seconds?: number): number | undefined;
+  hasCreatedSourceBuffers(): boolean;
+  createSourceBuffers(codecs: Readonly<Partial<Record<BufferKind, string>>>): void;
+  appendBuffer(options: { readonly type: BufferKind; readonly bytes: Uint8Array }, done: (error?: unknown) => void): void;
+  /** Calls back when all that was wanted before is done. */
+  videoQueueCallback(callback: () => void): void;
+  audioQueueCallback(callback: () => void): void;
+  setDuration(seconds: number, done?: () => void): void;
 }
 
 /** video.js with VHS built in. */

@@ -3,6 +3,7 @@ import { isLoopbackHost } from '../../shared/loopbackHost.ts';
 import { audioChoices, hearAudio, heardAudioId, type PlayerAudioTrack } from './audio/audioChoices.ts';
 import { createSoundBoost } from './audio/soundBoost.ts';
 import { autoQuality } from './autoQuality.ts';
+import { createEarlyPictures } from './early/earlyPictures.ts';
 import { createEventLog } from './eventLog.ts';
 import type { FilmPlayer, FilmSource } from './filmPlayer.ts';
 import { wishedTrack } from './filmWishes.ts';
@@ -161,13 +162,22 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     const isUndisturbed = !state.isPaused && !player.seeking() && performance.now() - disturbedAtMs > CALM_AFTER_MS;
     if (isUndisturbed && chosenQualityId === null && current !== undefined) guard.stalled(current, state.qualities, performance.now());
   };
+  const isLoaded = (seconds: number): boolean =>
+    rangesOf(tech().el().buffered).some((range) => range.startSeconds <= seconds && seconds < range.endSeconds);
+  const early = createEarlyPictures({
+    vhs: () => (isDisposed ? undefined : tech().vhs),
+    isLoaded,
+    wishedAudio: wishes.audio,
+    onTrouble: log.note,
+  });
   player.on('xhr-hooks-ready', () => {
     const vhs = tech().vhs;
     if (vhs === undefined) return;
     vhs.selectPlaylist = firstQuality({
       wishedRenditionId: wishes.quality,
-      onWished: (id) => {
-        chosenQualityId = id;
+      onFirst: (playlist, isWished) => {
+        if (isWished) chosenQualityId = playlist.id;
+        early.begin(playlist, source.startSeconds);
       },
       later: autoQuality({
         byLine: (videojs as unknown as VhsHost).Vhs.movingAverageBandwidthSelector(AVERAGE_DECAY),
@@ -216,6 +226,8 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       if (!isDisposed && player.seeking() && loading.obstacle() === null) tech().vhs?.playlistController_.load();
     };
     for (const ms of LOOK_AGAIN_MS) setTimeout(lookAgain, ms);
+    const { currentTime } = tech().el();
+    if (!isLoaded(currentTime)) early.jump(currentTime);
   });
   // Afterwards: VHS adds its own track while it is not set up yet.
   const refreshSoon = (): void => queueMicrotask(refresh);
@@ -335,6 +347,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     },
     dispose: () => {
       isDisposed = true;
+      early.dispose();
       subtitles.dispose();
       loading.dispose();
       guard.dispose();

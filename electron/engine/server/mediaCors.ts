@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { CLOCK_OFFSET_HEADER } from './sendFragments.ts';
 
 /**
  * Opens signed media to players on any page: every origin, no credentials (Fetch standard, CORS protocol).
@@ -8,7 +9,7 @@ export function allowEveryOrigin(media: FastifyInstance): void {
   media.addHook('onRequest', async (_request, reply) => {
     reply.headers({
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'Content-Length, Content-Range, Accept-Ranges, ETag, Date, Retry-After',
+      'access-control-expose-headers': `Content-Length, Content-Range, Accept-Ranges, ETag, Date, Retry-After, ${CLOCK_OFFSET_HEADER}`,
       // Pages that isolate themselves (COEP) may embed it as well.
       'cross-origin-resource-policy': 'cross-origin',
     });

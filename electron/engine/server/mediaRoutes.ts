@@ -10,6 +10,7 @@ import { visitorOf } from './guest/visitorOf.ts';
 import { allowEveryOrigin } from './mediaCors.ts';
 import { segmentIndex } from './segmentAddress.ts';
 import { describeSegment, sendSegment } from './sendSegment.ts';
+import { placeInName, sendFragments } from './sendFragments.ts';
 import { sendSprite, sendStill, sendStoryboard } from './sendPreview.ts';
 import { sendSource } from './sendSource.ts';
 import { signatureRefusal } from './signatureRefusal.ts';
@@ -109,7 +110,10 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
         checkRendition(request, renditionId);
         const subtitle = subtitleIndex(file);
         if (subtitle !== null) return sendSubtitles(engine, { itemId, timelineId, renditionId, index: subtitle }, request, reply);
-        const segment = { itemId, timelineId, renditionId, index: segmentIndex(file), viewerId: grantOf(request).viewerId };
+        const { viewerId } = grantOf(request);
+        const seconds = request.method === 'HEAD' ? null : placeInName(file);
+        if (seconds !== null) return sendFragments(engine, { itemId, timelineId, renditionId, seconds, viewerId }, reply);
+        const segment = { itemId, timelineId, renditionId, index: segmentIndex(file), viewerId };
         const admission = admissions.get(request);
         // The guests' own page tells where it is itself.
         if (admission && visitorOf(request).cookie === null) {

@@ -177,6 +177,14 @@ export class Transcoder implements Playback {
     return this.#inTime(request, signal, (stream, both) => stream.segmentAsMade(request.index, request.viewerId, both));
   }
 
+  async segmentIndexAt(rendition: Omit<SegmentRequest, 'index' | 'viewerId'>, seconds: number): Promise<number> {
+    const item = await this.#item(rendition.itemId, rendition.timelineId);
+    knownRendition(item, rendition.renditionId);
+    const { timeline, growing } = item;
+    if (growing) throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" is still being written: ask for its newest segment instead.`);
+    return segmentAt(timeline, Math.max(0, Math.min(ticksFromSeconds(seconds), timeline.durationTicks - 1)));
+  }
+
   /** Asks the stream of a segment, and waits no longer than is configured. */
   async #inTime<Segment>(
     request: SegmentRequest,

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine, type PlayableItem } from '../../../electron/engine/engine.ts';
+import { segmentFragments } from '../../../electron/engine/transcode/segmentFragments.ts';
+import { UnfinishedSegment } from '../../../electron/engine/transcode/unfinishedSegment.ts';
 import { realFfmpeg, realFfprobe } from '../../setup/realBinaries.ts';
 
 const [ffmpeg, ffprobe] = [realFfmpeg(), realFfprobe()];
@@ -33,6 +36,23 @@ const prepare = (fromSeconds: number, until = signal): Promise<void> =>
 const segment = (renditionId: string, index: number): Promise<unknown> =>
   engine.playback.segment({ ...item, renditionId, index, viewerId: 'anna' }, { signal });
 
+/** Time and content of each frame, decoded. */
+function framesOf(bytes: Buffer): string {
+  const { stdout } = spawnSync(
+    ffmpeg ?? 'ffmpeg',
+    ['-v', 'error', '-copyts', '-i', 'pipe:0', '-fps_mode', 'passthrough', '-f', 'framehash', '-'],
+    {
+      input: bytes,
+      encoding: 'utf8',
+    },
+  );
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(',').toSpliced(3, 1).join(',')) // how long the last one lasts a transport stream does not say
+    .join('\n');
+}
+
 describe.runIf(ffmpeg && ffprobe)('what is made before the click', () => {
   it('is there when it comes: picture and sound around the position, made for nobody who watches', async () => {
     const reasons = new Set<string>();
@@ -60,5 +80,29 @@ describe.runIf(ffmpeg && ffprobe)('what is made before the click', () => {
     const { encodedSeconds } = engine.playback.activity();
     await prepare(20);
     expect(engine.playback.activity().encodedSeconds).toBe(encodedSeconds);
+  });
+});
+
+describe.runIf(ffmpeg && ffprobe)('a segment as fragments', () => {
+  it.each(['180p', 'a1'])('has the pictures and sound of the segment, made or being made: %s', async (renditionId) => {
+    const place = { ...item, renditionId, viewerId: 'berta' };
+    const asFragments = async (index: number): Promise<Buffer> => {
+      const made = await engine.playback.segmentAsMade({ ...place, index }, { signal });
+      const bytes = made instanceof UnfinishedSegment ? made.read() : made.kind === 'memory' ? [made.bytes] : createReadStream(made.path);
+      const told: number[] = [];
+      const fragments = segmentFragments(bytes, { startTicks: 0, onFirst: ({ ptsTicks }) => told.push(ptsTicks) });
+      const whole = Buffer.concat(await Readable.from(fragments).toArray());
+      expect(told).toHaveLength(1);
+      return whole;
+    };
+    const index = await engine.playback.segmentIndexAt(place, 8.5);
+    expect(index).toBe(5); // boundaries at 0, 1, 2, 4, 6, 8
+    const cold = await asFragments(index);
+    const stored = await engine.playback.segment({ ...place, index }, { signal });
+    const whole = stored.kind === 'memory' ? Buffer.from(stored.bytes) : readFileSync(stored.path);
+    const frames = framesOf(whole);
+    expect(frames.split('\n').length).toBeGreaterThan(45);
+    expect(framesOf(cold)).toBe(frames);
+    expect(framesOf(await asFragments(index))).toBe(frames);
   });
 });

@@ -266,22 +266,22 @@ describe('the first quality', () => {
 
   test('is the first variant, once; then the player chooses', () => {
     const { vhs } = vhsOf(['720p/index.m3u8?x', '360p/index.m3u8?x']);
-    const select = firstQuality({ wishedRenditionId: null, onWished: () => undefined, later: last });
+    const select = firstQuality({ wishedRenditionId: null, onFirst: () => undefined, later: last });
     expect([select.call(vhs), select.call(vhs)].map((playlist) => playlist?.uri?.slice(0, 4))).toEqual(['720p', '360p']);
   });
 
   test('is the original where the player chooses that', () => {
     const { vhs } = vhsOf(['720p/index.m3u8?x', 'orig/index.m3u8?x']);
-    const select = firstQuality({ wishedRenditionId: null, onWished: () => undefined, later: last });
+    const select = firstQuality({ wishedRenditionId: null, onFirst: () => undefined, later: last });
     expect(select.call(vhs)?.uri).toContain('orig');
   });
 
   test('is the one that is wished for, also with something burnt in, and stays', () => {
     const { vhs, playlists } = vhsOf(['720p-s3/index.m3u8?x', '360p-s3/index.m3u8?x']);
-    const told: string[] = [];
-    const select = firstQuality({ wishedRenditionId: '360p', onWished: (id) => told.push(id), later: last });
+    const told: unknown[] = [];
+    const select = firstQuality({ wishedRenditionId: '360p', onFirst: ({ id }, isWished) => told.push([id, isWished]), later: last });
     expect(select.call(vhs)?.uri).toContain('360p');
-    expect(told).toEqual([playlists[1]?.id]);
+    expect(told).toEqual([[playlists[1]?.id, true]]);
     expect(playlists.map(({ disabled }) => disabled)).toEqual([true, false]);
   });
 });

@@ -5,6 +5,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from '../../../electron/engine/base/errors.ts';
 import type { StoredSegment } from '../../../electron/engine/transcode/playback.ts';
+import { annexBFrom } from '../../../electron/engine/media/h264/nalUnits.ts';
+import { PPS, SPS } from '../media/keyframes/avcBytes.ts';
 import { UnfinishedSegment } from '../../../electron/engine/transcode/unfinishedSegment.ts';
 import { fakeItem } from '../../fakes/fakeEngine.ts';
 import { startFakeServer, type Answer, type FakeServer, type FakeServerOptions } from '../../fakes/fakeServer.ts';
@@ -261,6 +263,44 @@ describe('segments', () => {
     setTimeout(() => late.reject(new EngineError('SEGMENT_LATE', 'It took too long.')), 300);
     await expect(broken).rejects.toThrow(/aborted|terminated|socket/);
     expect(engine.served).toHaveLength(0);
+  });
+
+  it('come as fragments of MP4 to the page, with the distance of their clock', async () => {
+    const segment = new UnfinishedSegment({ stream: VIDEO, index: 30, onAbandoned: () => undefined });
+    const keyframe = annexBFrom([SPS, PPS, Buffer.from([0x65, 1, 2])]);
+    for (const [n, data] of [keyframe, annexBFrom([Buffer.from([0x41, 3])]), annexBFrom([Buffer.from([0x41, 4])])].entries())
+      segment.push({ ptsTicks: 9000 + n * 3600, dtsTicks: 9000 + n * 3600, isKeyframe: n === 0, data });
+    const asked: number[] = [];
+    const { ask, signed, engine } = await start({
+      segmentAsMade: async ({ index }) => {
+        asked.push(index);
+        return segment;
+      },
+    });
+    const path = `/hls/item1/line1/720p/at-61.5.mp4?${signed()}`;
+    const answer = ask(path);
+    setTimeout(() => segment.end(), 20);
+    const { status, headers, body } = await answer;
+    expect([status, asked]).toEqual([200, [30]]);
+    expect(headers).toMatchObject({
+      'content-type': 'video/mp4',
+      'cache-control': 'no-store',
+      // Its first picture is at 0.1 s and the lead of ten behind the segment's place, which the fake says is 0.
+      'playhead-clock-offset': '-10.100000',
+      'access-control-expose-headers': expect.stringContaining('playhead-clock-offset'),
+    });
+    expect(body.subarray(4, 8).toString()).toBe('ftyp');
+    expect(engine.served).toEqual([]);
+    expect((await ask(path, { method: 'HEAD' })).status).toBe(404);
+    expect((await ask(path.replace('61.5', '-1'))).status).toBe(404);
+  });
+
+  it('that cannot be fragments are refused', async () => {
+    const segment = new UnfinishedSegment({ stream: VIDEO, index: 0, onAbandoned: () => undefined });
+    segment.push({ ptsTicks: 0, dtsTicks: 0, isKeyframe: true, data: Buffer.alloc(500, 7) });
+    segment.end();
+    const { ask, signed } = await start({ segmentAsMade: async () => segment });
+    expect(errorOf(await ask(`/hls/item1/line1/720p/at-0.mp4?${signed()}`))).toMatchObject({ code: 'SEGMENT_UNKNOWN' });
   });
 
   it('answer HEAD at once, without making anything', async () => {

@@ -13,7 +13,38 @@ export interface SequenceParameterSet {
   readonly isFrameOnly: boolean;
   /** Pictures that may be decoded before one that is shown earlier; an upper bound where the stream does not say. */
   readonly maxReorderFrames: number;
+  /** Of the pictures as they are shown, without what is cropped. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Shape of a sample, width to height; null: not said. */
+  readonly sampleAspect: SampleAspect | null;
 }
+
+export interface SampleAspect {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** By aspect_ratio_idc (table E-1), from 1 on. */
+const SAMPLE_ASPECTS: readonly (readonly [width: number, height: number])[] = [
+  [1, 1],
+  [12, 11],
+  [10, 11],
+  [16, 11],
+  [40, 33],
+  [24, 11],
+  [20, 11],
+  [32, 11],
+  [80, 33],
+  [18, 11],
+  [15, 11],
+  [64, 33],
+  [160, 99],
+  [4, 3],
+  [3, 2],
+  [2, 1],
+];
+const EXTENDED_SAR = 255;
 
 /** Profiles whose SPS tells the chroma format (7.3.2.1.1). */
 const HIGH_PROFILES: ReadonlySet<number> = new Set([100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]);
@@ -61,12 +92,26 @@ function parsed(reader: BitReader): SequenceParameterSet {
   const isFrameOnly = reader.flag();
   if (!isFrameOnly) reader.flag(); // mb_adaptive_frame_field_flag
   reader.flag(); // direct_8x8_inference_flag
-  if (reader.flag()) for (let side = 0; side < 4; side += 1) reader.unsigned(); // frame cropping
-  const stated = reader.flag() ? reorderFramesOfVui(reader) : null;
+  const crop = reader.flag() ? [reader.unsigned(), reader.unsigned(), reader.unsigned(), reader.unsigned()] : [0, 0, 0, 0];
+  const [left = 0, right = 0, top = 0, bottom = 0] = crop;
+  const { sampleAspect, reorderFrames: stated } = reader.flag() ? usability(reader) : { sampleAspect: null, reorderFrames: null };
   const macroblocks = widthInMacroblocks * heightInMapUnits * (isFrameOnly ? 1 : 2);
   // pic_order_cnt_type 2 means that pictures are shown as they are decoded (7.4.2.1.1).
   const bound = pictureOrderType === 2 ? 0 : decodedPictureBufferFrames(levelIdc, macroblocks);
-  return { profileIdc, constraintFlags, levelIdc, ...chroma, isFrameOnly, maxReorderFrames: Math.min(MAX_DPB_FRAMES, stated ?? bound) };
+  // 7-19 to 7-22: cropping counts chroma samples, and lines of a field where pictures may be fields.
+  const [cropX, cropY] = [chroma.chromaFormatIdc === 1 || chroma.chromaFormatIdc === 2 ? 2 : 1, chroma.chromaFormatIdc === 1 ? 2 : 1];
+  const fields = isFrameOnly ? 1 : 2;
+  return {
+    profileIdc,
+    constraintFlags,
+    levelIdc,
+    ...chroma,
+    isFrameOnly,
+    maxReorderFrames: Math.min(MAX_DPB_FRAMES, stated ?? bound),
+    widthPx: widthInMacroblocks * 16 - cropX * (left + right),
+    heightPx: fields * (heightInMapUnits * 16 - cropY * (top + bottom)),
+    sampleAspect,
+  };
 }
 
 function chromaOf(reader: BitReader): { readonly chromaFormatIdc: number; readonly bitDepth: number } {
@@ -98,9 +143,9 @@ function skipPictureOrderCycle(reader: BitReader): void {
   for (let i = 0; i < count; i += 1) reader.signed();
 }
 
-/** max_num_reorder_frames of the VUI (Annex E.1.1); null when it is not said. */
-function reorderFramesOfVui(reader: BitReader): number | null {
-  if (reader.flag() && reader.bits(8) === 255) reader.bits(32); // aspect_ratio_idc Extended_SAR
+/** What is used of the VUI (Annex E.1.1): `reorderFrames` is max_num_reorder_frames; null: not said. */
+function usability(reader: BitReader): { readonly sampleAspect: SampleAspect | null; readonly reorderFrames: number | null } {
+  const sampleAspect = reader.flag() ? sampleAspectOf(reader) : null;
   if (reader.flag()) reader.flag(); // overscan
   if (reader.flag()) {
     reader.bits(4); // video_format, video_full_range_flag
@@ -121,10 +166,16 @@ function reorderFramesOfVui(reader: BitReader): number | null {
   if (hasVclHrd) skipHrd(reader);
   if (hasNalHrd || hasVclHrd) reader.flag(); // low_delay_hrd_flag
   reader.flag(); // pic_struct_present_flag
-  if (!reader.flag()) return null;
+  if (!reader.flag()) return { sampleAspect, reorderFrames: null };
   reader.flag(); // motion_vectors_over_pic_boundaries_flag
   for (let i = 0; i < 4; i += 1) reader.unsigned(); // limits of sizes and vectors
-  return reader.unsigned();
+  return { sampleAspect, reorderFrames: reader.unsigned() };
+}
+
+function sampleAspectOf(reader: BitReader): SampleAspect | null {
+  const idc = reader.bits(8);
+  const [width = 0, height = 0] = idc === EXTENDED_SAR ? [reader.bits(16), reader.bits(16)] : (SAMPLE_ASPECTS[idc - 1] ?? []);
+  return width > 0 && height > 0 ? { width, height } : null;
 }
 
 /** E.1.2 */

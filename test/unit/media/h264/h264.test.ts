@@ -12,47 +12,83 @@ const SEI = Buffer.from([6, 5, 1, 0x80]);
 const SETS = annexBFrom([SPS, PPS]);
 
 describe('sequenceParameterSetFrom', () => {
-  const frames = { chromaFormatIdc: 1, bitDepth: 8, isFrameOnly: true };
+  const frames = { chromaFormatIdc: 1, bitDepth: 8, isFrameOnly: true, sampleAspect: { width: 1, height: 1 } };
   it.each([
     {
       what: 'x264 baseline',
       hex: '6742c00dd90141fb011000000300100000030320f142a480',
-      sps: { ...frames, profileIdc: 66, constraintFlags: 0xc0, levelIdc: 13, maxReorderFrames: 0 },
+      sps: { ...frames, profileIdc: 66, constraintFlags: 0xc0, levelIdc: 13, maxReorderFrames: 0, widthPx: 320, heightPx: 240 },
     },
     {
       what: 'x264 high',
       hex: '67640028acd940780227e5c044000003000400000300c83c60c658',
-      sps: { ...frames, profileIdc: 100, constraintFlags: 0, levelIdc: 40, maxReorderFrames: 2 },
+      sps: { ...frames, profileIdc: 100, constraintFlags: 0, levelIdc: 40, maxReorderFrames: 2, widthPx: 1920, heightPx: 1080 },
     },
     {
       what: 'x264 main, interlaced',
       hex: '674d401eeca05a126c0440000003004000000c87c50a6580',
-      sps: { ...frames, profileIdc: 77, constraintFlags: 0x40, levelIdc: 30, isFrameOnly: false, maxReorderFrames: 2 },
+      sps: {
+        ...frames,
+        profileIdc: 77,
+        constraintFlags: 0x40,
+        levelIdc: 30,
+        isFrameOnly: false,
+        maxReorderFrames: 2,
+        widthPx: 720,
+        heightPx: 576,
+      },
     },
     {
       what: 'x264 high 10',
       hex: '676e001ea6cd940a02ff97011000000300100000030320f162d960',
-      sps: { ...frames, profileIdc: 110, constraintFlags: 0, levelIdc: 30, bitDepth: 10, maxReorderFrames: 2 },
+      sps: { ...frames, profileIdc: 110, constraintFlags: 0, levelIdc: 30, bitDepth: 10, maxReorderFrames: 2, widthPx: 640, heightPx: 360 },
     },
     {
       what: 'x264 4:2:2',
       hex: '677a001ebcd940a02ff89c0440000003004000000c83c58b6580',
-      sps: { ...frames, profileIdc: 122, constraintFlags: 0, levelIdc: 30, chromaFormatIdc: 2, maxReorderFrames: 2 },
+      sps: {
+        ...frames,
+        profileIdc: 122,
+        constraintFlags: 0,
+        levelIdc: 30,
+        chromaFormatIdc: 2,
+        maxReorderFrames: 2,
+        widthPx: 640,
+        heightPx: 360,
+      },
     },
     {
       what: 'scaling lists and NAL HRD',
       hex: '6764001eacd940a02ff9701100000300010000030032604000f424001e84a4c30078b16cb0',
-      sps: { ...frames, profileIdc: 100, constraintFlags: 0, levelIdc: 30, maxReorderFrames: 2 },
+      sps: { ...frames, profileIdc: 100, constraintFlags: 0, levelIdc: 30, maxReorderFrames: 2, widthPx: 640, heightPx: 360 },
     },
     {
       what: 'a telephone, no VUI: bounded by the level',
       hex: '6742001eab40501ed35010106020',
-      sps: { ...frames, profileIdc: 66, constraintFlags: 0, levelIdc: 30, maxReorderFrames: 6 },
+      sps: {
+        ...frames,
+        profileIdc: 66,
+        constraintFlags: 0,
+        levelIdc: 30,
+        maxReorderFrames: 6,
+        widthPx: 640,
+        heightPx: 480,
+        sampleAspect: null,
+      },
     },
     {
       what: 'pictures shown as decoded',
       hex: '27640032ac1314700be02bf88926a0202020f0804278',
-      sps: { ...frames, profileIdc: 100, constraintFlags: 0, levelIdc: 50, maxReorderFrames: 0 },
+      sps: {
+        ...frames,
+        profileIdc: 100,
+        constraintFlags: 0,
+        levelIdc: 50,
+        maxReorderFrames: 0,
+        widthPx: 3026,
+        heightPx: 1386,
+        sampleAspect: null,
+      },
     },
   ])('$what', ({ hex, sps }) => {
     expect(sequenceParameterSetFrom(Buffer.from(hex, 'hex'))).toEqual(sps);
