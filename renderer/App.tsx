@@ -14,8 +14,8 @@ interface AppProps {
   readonly connection: Connection;
   /** null in the browser version. */
   readonly desktop: DesktopBridge<File> | null;
-  /** The address carried a token that was refused. */
-  readonly isLinkStale: boolean;
+  /** Whether the address carried a token that was refused: known when the line is signed out. */
+  readonly isLinkStale: () => boolean;
 }
 
 /** The whole page: what everything needs around it, the sign-in before it. */
@@ -33,7 +33,7 @@ export function App({ connection, desktop, isLinkStale }: AppProps): ReactElemen
 
 function SignedIn({ desktop, isLinkStale }: Omit<AppProps, 'connection'>): ReactElement {
   const { state, retryNow } = useConnection();
-  if (state.kind === 'signedOut') return <SignInPage isLinkStale={isLinkStale} onSignedIn={retryNow} />;
+  if (state.kind === 'signedOut') return <SignInPage isLinkStale={isLinkStale()} onSignedIn={retryNow} />;
   return (
     <ProfileProvider>
       <Toasts>

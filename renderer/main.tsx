@@ -13,17 +13,18 @@ import { languageFor } from './texts/language.ts';
 import { speak } from './texts/t.ts';
 import { fragmentFor, parseFragment, urlWithFragment } from './open/fragment.ts';
 
-/** Signs in with a token in the address, takes it out of the address, and shows the page. */
+/** Takes a token out of the address, signs in with it, and shows the page meanwhile. */
 async function start(): Promise<void> {
   const desktop = desktopBridge(window);
   const { token, playPath, atSeconds } = parseFragment(location.hash);
+  let signedIn: Promise<unknown> = Promise.resolve();
   let isLinkStale = false;
   if (token !== null) {
     // First out of sight (history, shoulder surfers), then exchanged.
     history.replaceState(null, '', urlWithFragment(location, fragmentFor(playPath, atSeconds)));
-    if (desktop === null) isLinkStale = (await signIn(token, fetch)) === 'refused';
+    if (desktop === null) signedIn = signIn(token, fetch).then((answer) => (isLinkStale = answer === 'refused'));
   }
-  const connection = desktop === null ? browserConnection(window) : desktopConnection(window);
+  const connection = desktop === null ? browserConnection(window, signedIn) : desktopConnection(window);
   const { language, theme, zoomPercent } = loadAppearance(localStorage);
   applyTheme(document.documentElement, theme);
   applyZoom(document.documentElement, zoomPercent);
@@ -34,7 +35,7 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('index.html has no element with the id "root".');
   createRoot(root).render(
     <StrictMode>
-      <App connection={connection} desktop={desktop} isLinkStale={isLinkStale} />
+      <App connection={connection} desktop={desktop} isLinkStale={() => isLinkStale} />
     </StrictMode>,
   );
 }

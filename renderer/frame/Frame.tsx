@@ -1,5 +1,5 @@
 import './frame.css';
-import { lazy, Suspense, useCallback, useEffect, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactElement } from 'react';
 import { Router } from 'wouter';
 import type { DesktopBridge } from '../../shared/desktopBridge.ts';
 import { useDesktopAppearance } from '../desktop/useDesktopAppearance.ts';
@@ -8,7 +8,6 @@ import { useDesktopRequests } from '../desktop/useDesktopRequests.ts';
 import { DroppedFiles } from '../open/DroppedFiles.tsx';
 import { parseFragment } from '../open/fragment.ts';
 import { useOpening } from '../open/useOpening.ts';
-import { preloadVideoPlayer } from '../player/LazyVideoPlayer.tsx';
 import { usePaletteKey } from '../palette/usePaletteKey.ts';
 import { SHORTCUT_GROUPS } from '../player/shortcuts.ts';
 import { PAGE_SHORTCUTS } from '../shortcuts/pageShortcuts.ts';
@@ -20,6 +19,7 @@ import { hashRoute, useHash, useHistoryEntryId } from './hashRoute.ts';
 import { Navigation } from './Navigation.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { Pages } from './Pages.tsx';
+import { useCodeAhead } from './useCodeAhead.ts';
 import { useKeptScroll } from './useKeptScroll.ts';
 import { useLiveLibrary } from './useLiveLibrary.ts';
 import { useSettings } from '../settings/useSettings.ts';
@@ -44,7 +44,7 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
   useDesktopPages(desktop, { onSearch: showPalette, onMini: uncover, onKeys: isCovered ? null : showSheet });
   useDesktopRequests(desktop);
   useDesktopAppearance(desktop);
-  useEffect(() => preloadVideoPlayer(), []);
+  useCodeAhead();
   const isComing = !isCovered && isOpening && parseFragment(hash).playPath !== null;
   return (
     <Router hook={hashRoute}>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, type FocusEventHandler, type PointerEventHandler } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
 import { capabilitiesOf, isTypeSupported } from '../player/capabilities.ts';
+import { preloadVideoPlayer } from '../player/LazyVideoPlayer.tsx';
 import { isOnBattery } from './isOnBattery.ts';
 import { subjectOf } from './subject.ts';
 
@@ -37,6 +38,7 @@ export function usePreparing(): Preparing {
   const begin = useCallback(
     (subject: string, positionSeconds: number) => {
       drop();
+      preloadVideoPlayer();
       const { signal } = (current.current = new AbortController());
       const prepare = async (): Promise<void> => {
         if (signal.aborted || (await isOnBattery(navigator))) return;
