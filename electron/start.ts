@@ -1,7 +1,8 @@
 import { ensureBuilt, PROJECT_DIR } from './setup/build.ts';
 import { desktopObstacle } from './setup/desktopObstacle.ts';
 import { electronBinary } from './setup/electronBinary.ts';
-import { prepare } from './setup/prepare.ts';
+import { preparePrograms } from './setup/preparePrograms.ts';
+import { runBuiltServer } from './setup/runBuiltServer.ts';
 import { runDesktop } from './setup/runDesktop.ts';
 import { thisMachine } from './setup/thisMachine.ts';
 
@@ -18,10 +19,11 @@ async function openDesktop(args: readonly string[]): Promise<string | null> {
   return null;
 }
 
-await prepare();
+await preparePrograms();
+ensureBuilt('page', PROJECT_DIR);
 const reason = await openDesktop(process.argv.slice(2));
 if (reason !== null) {
   process.stderr.write(`Starting the browser version: ${reason}\n`);
   // The same process from here on: it prints the page's address, and gets its signals itself.
-  await import('./headless.ts');
+  await runBuiltServer();
 }

@@ -17,6 +17,8 @@ export interface HeadlessProcess {
   readonly platform: NodeJS.Platform;
   /** Folder of the renderer's built files; need not exist. */
   readonly rendererDir: string;
+  /** The library thread's entry point, built; null: its source. */
+  readonly libraryWorkerPath: string | null;
   writeOut(text: string): void;
   writeError(text: string): void;
   /** Aborts when the process is asked to end. */
@@ -50,7 +52,7 @@ async function serveUntilAsked(options: HeadlessOptions, self: HeadlessProcess):
   const scope = new Scope();
   try {
     scope.own(lockDataFolder(dataDir));
-    const engine = scope.own(await createEngine({ dataDir }));
+    const engine = scope.own(await createEngine({ dataDir, libraryWorkerPath: self.libraryWorkerPath }));
     await engine.library.useCommandFolders(nameBuckets(options.mediaFolders));
     const server = scope.own(
       await startServer({

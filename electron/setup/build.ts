@@ -7,9 +7,10 @@ import { writeLicences } from './licences.ts';
 /** The project's folder. */
 export const PROJECT_DIR = resolve(import.meta.dirname, '../..');
 
-/** What is built apart: the page, which the headless server needs too, and the desktop shell (main process and preload). */
+/** What is built apart: the page, which the headless server needs too, that server, and the desktop shell (main process and preload). */
 export const PARTS = {
   page: { environments: 'client,guest', sources: ['renderer/**', 'shared/**', 'vite.config.ts', 'package-lock.json'] },
+  server: { environments: 'headless,libraryWorker', sources: ['electron/**', 'shared/**', 'vite.config.ts', 'package-lock.json'] },
   shell: {
     environments: 'main,preload,libraryWorker,doctor',
     sources: ['electron/**', 'shared/**', 'vite.config.ts', 'package-lock.json'],
@@ -59,5 +60,6 @@ function stampOf(part: Part, projectDir: string): string {
 
 if (import.meta.main) {
   build('page', PROJECT_DIR);
+  build('server', PROJECT_DIR);
   build('shell', PROJECT_DIR);
 }

@@ -18,7 +18,7 @@ export interface HeadlessChild extends AsyncDisposable {
   readonly ended: Promise<{ readonly status: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
-/** Starts it with Node alone, as `npm run serve` does once everything is prepared. Killed when disposed. */
+/** Starts it with Node alone, from its sources; `npm run serve` runs the same as one file. Killed when disposed. */
 export function startHeadless(args: readonly string[], env: NodeJS.ProcessEnv = {}): HeadlessChild {
   const child = spawn(process.execPath, [ENTRY, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let out = '';

@@ -57,6 +57,7 @@ describe('the package for Linux', () => {
         ...['tray.png', 'tray@2x.png', 'trayTemplate.png', 'window.png', 'play.png'].map((name) => `resources/shell/${name}`),
       ]),
     );
+    expect(paths).not.toContain('dist/electron/headless.js');
     expect(paths.filter((path) => /\.(map|ts|tsx|mts|cts|sha256)$/.test(path))).toEqual([]);
     expect(
       paths.filter(

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -24,9 +24,11 @@ function killGroup(pid: number | undefined): void {
 }
 
 it.skipIf(process.platform === 'win32')(
-  'npm run serve prints one line of JSON, serves the page, and ends on SIGTERM with status 0',
+  'npm run serve prints one line of JSON, serves the page, reads folders, and ends on SIGTERM with status 0',
   async () => {
-    const npm = spawn('npm', ['run', '--silent', 'serve', '--', '--json', '--data', dataDir], {
+    const films = join(dataDir, 'Films');
+    mkdirSync(films);
+    const npm = spawn('npm', ['run', '--silent', 'serve', '--', '--json', '--data', dataDir, '--media', films], {
       cwd: PROJECT_DIR,
       stdio: ['ignore', 'pipe', 'ignore'],
       // A process group of its own, so that nothing is left even when the test fails.
@@ -51,6 +53,10 @@ it.skipIf(process.platform === 'win32')(
       const page = await fetch(ready.uiUrl);
       expect(page.status).toBe(200);
       expect(await page.text()).toContain('<div id="root">');
+      const folders = (): Promise<string> =>
+        fetch(`${ready.url}/api/library/folders`, { headers: { authorization: `Bearer ${ready.token}` } }).then((answer) => answer.text());
+      // By a thread of its own, which is a file beside the server's.
+      await expect.poll(folders, { timeout: 20_000 }).toContain('"state":"watching"');
       npm.kill('SIGTERM');
       expect(await ended).toEqual([0, null]);
     } finally {

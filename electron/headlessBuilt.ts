@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { headlessProcess } from './headless/headlessProcess.ts';
+import { preparePrograms } from './setup/preparePrograms.ts';
+
+// Built into dist/electron, beside the library's thread and dist/renderer.
+await preparePrograms();
+await headlessProcess({
+  rendererDir: join(import.meta.dirname, '../renderer'),
+  libraryWorkerPath: join(import.meta.dirname, 'libraryWorker.js'),
+});
