@@ -49,11 +49,11 @@ async function twoWays(
 }
 
 describe('interlaced pictures', () => {
-  const FIELDS = (scan: 'tff' | 'bff', rate = 50): string[] => [
+  const FIELDS = (scan: 'tff' | 'bff'): string[] => [
     '-f',
     'lavfi',
     '-i',
-    `testsrc2=s=720x576:r=${rate}:d=5`,
+    `testsrc2=s=720x576:r=50:d=3`,
     '-vf',
     `interlace=scan=${scan},setsar=64/45`,
   ];
@@ -67,7 +67,7 @@ describe('interlaced pictures', () => {
 
   it.each(SOURCES)('of $name are the same whichever run makes them', async ({ name, args }) => {
     const { whole, parts } = await twoWays(bench.make(name, args), '360p');
-    expect(whole).toHaveLength(125);
+    expect(whole).toHaveLength(75);
     expect(parts).toEqual(whole);
   });
 
@@ -96,24 +96,24 @@ describe('interlaced pictures', () => {
 
 describe('more than 60 frames a second', () => {
   const OUTPUT = [...X264, '-crf', '20', '-g', '240'];
-  const CONSTANT = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=120:d=5', ...OUTPUT];
+  const CONSTANT = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=120:d=3', ...OUTPUT];
   /** Frames of 240 a second with a tenth missing, each a little off its time. */
   const UNEVEN = "select='mod(n*7919,10)',setpts='PTS+mod(N*31,7)*0.0001/TB'";
-  const FAST = ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=240:d=5', '-vf', UNEVEN, '-fps_mode', 'vfr', '-video_track_timescale', '90000'];
+  const FAST = ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=240:d=3', '-vf', UNEVEN, '-fps_mode', 'vfr', '-video_track_timescale', '90000'];
   const VARIABLE = [...FAST, ...OUTPUT];
 
   it('are all shown at 720p, every second one below', async () => {
-    const path = bench.make('fast.mp4', CONSTANT);
+    const path = bench.make('constant.mp4', CONSTANT);
     const rates = (await bench.ladder(path)).map(({ id, attributes }) => `${id} ${/FRAME-RATE=([\d.]+)/.exec(attributes)?.[1]}`);
     expect(rates).toEqual(['720p 120.000', '480p 60.000', '360p 60.000']);
     const [all, half] = [await bench.show(path, '720p'), await bench.show(path, '360p')];
-    expect(all.times).toHaveLength(600);
+    expect(all.times).toHaveLength(360);
     expect(half.times.map((time) => time.toFixed(4))).toEqual(all.times.filter((_, i) => i % 2 === 0).map((time) => time.toFixed(4)));
   });
 
   it.each([
-    { name: 'constant.mp4', args: CONSTANT, frames: 300 },
-    { name: 'variable.mp4', args: VARIABLE, frames: 300 },
+    { name: 'constant.mp4', args: CONSTANT, frames: 180 },
+    { name: 'variable.mp4', args: VARIABLE, frames: 180 },
   ])('are the same ones whichever run picks them: $name', async ({ name, args, frames }) => {
     const { whole, parts } = await twoWays(bench.make(name, args), '360p');
     expect(whole).toHaveLength(frames);
@@ -123,11 +123,11 @@ describe('more than 60 frames a second', () => {
 
 describe('BANDWIDTH', () => {
   it('is kept by noise', async () => {
-    const path = bench.make('noise.mkv', ['-f', 'lavfi', '-i', 'nullsrc=s=640x360:r=30:d=5,geq=random(1)*255:128:128', '-c:v', 'ffv1']);
+    const path = bench.make('noise.mkv', ['-f', 'lavfi', '-i', 'nullsrc=s=640x360:r=30:d=3,geq=random(1)*255:128:128', '-c:v', 'ffv1']);
     const [own] = await bench.ladder(path);
     const promisedBps = Number(/(?:^|,)BANDWIDTH=(\d+)/.exec(own!.attributes)?.[1]);
     const { segmentBps } = await bench.show(path, own!.id);
-    expect(segmentBps).toHaveLength(4);
+    expect(segmentBps).toHaveLength(3);
     expect(Math.max(...segmentBps)).toBeGreaterThan(promisedBps / 3); // it is hard to encode
     expect(Math.max(...segmentBps)).toBeLessThan(promisedBps);
   });

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { segmentLines } from './segmentLines.ts';
 import { segmentBytes } from '../../fakes/segmentBytes.ts';
@@ -26,7 +27,7 @@ export interface Shown {
 export interface PictureBench extends AsyncDisposable {
   readonly engine: Engine;
   readonly dir: string;
-  /** Makes a source with ffmpeg; gives back its path. */
+  /** Makes a source with ffmpeg, unless the last of that name was made alike; gives back its path. */
   make(name: string, args: readonly string[]): string;
   /** All segments of a rendition; of the largest when none is named. */
   show(path: string, renditionId?: string): Promise<Shown>;
@@ -39,6 +40,7 @@ export async function openPictureBench(): Promise<PictureBench> {
   const dir = await mkdtemp(join(tmpdir(), "playhead's [pictures], ;-"));
   const engine = await createEngine({ dataDir: join(dir, 'data'), logLevel: 'silent', lookaheadSeconds: 30 });
 
+  const made = new Map<string, readonly string[]>();
   const opened = async (path: string) => engine.openPath(path, null, { signal: AbortSignal.timeout(60_000) });
 
   const ladder = async (path: string): Promise<readonly { readonly id: string; readonly attributes: string }[]> => {
@@ -57,7 +59,9 @@ export async function openPictureBench(): Promise<PictureBench> {
     ladder,
     make(name, args) {
       const path = join(dir, name);
+      if (isDeepStrictEqual(made.get(path), args)) return path;
       execFileSync('ffmpeg', ['-v', 'error', '-y', ...args, path]);
+      made.set(path, args);
       return path;
     },
     async show(path, renditionId) {
