@@ -45,7 +45,7 @@ export async function openHlsPage(page: Page, url: string, config: HlsOptions): 
       here.errors = [];
       const hls = new here.Hls(options);
       hls.on(here.Hls.Events.FRAG_BUFFERED, (_event, { frag }) => {
-        if (frag.type === 'main') here.loadedWidths.push(hls.levels[frag.level]?.width ?? 0);
+        here.loadedWidths.push(hls.levels[frag.level]?.width ?? 0);
       });
       hls.on(here.Hls.Events.ERROR, (_event, { details }) => here.errors.push(details));
       hls.loadSource(address);
