@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { t } from '../texts/t.ts';
+import { DialogContent } from './DialogContent.tsx';
 import { IconButton } from './IconButton.tsx';
 
 interface SmallDialogProps {
@@ -18,7 +19,7 @@ export function SmallDialog({ title, about, onClose, children }: SmallDialogProp
       <Dialog.Portal>
         {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
         <div className="dialog-backdrop" />
-        <Dialog.Content
+        <DialogContent
           className="dialog small-dialog"
           // The first field, or the dialog itself: the focus on its close button would open that one's tooltip.
           onOpenAutoFocus={focusFirstField}
@@ -32,7 +33,7 @@ export function SmallDialog({ title, about, onClose, children }: SmallDialogProp
           </header>
           {about !== undefined && <Dialog.Description className="hint">{about}</Dialog.Description>}
           {children}
-        </Dialog.Content>
+        </DialogContent>
       </Dialog.Portal>
     </Dialog.Root>
   );

@@ -21,7 +21,10 @@ export function FileList({ listing, onEnter, onPick }: FileListProps): ReactElem
   const [filter, setFilter] = useState('');
   const prepareEvents = usePrepare();
   const entries = matchingEntries(listing?.entries ?? [], filter);
-  useEffect(() => filterField.current?.focus(), []);
+  useEffect(() => {
+    // A person who is typing a path meanwhile goes on typing it.
+    if (!(document.activeElement instanceof HTMLInputElement)) filterField.current?.focus();
+  }, []);
 
   const choose = (entry: (typeof entries)[number] | undefined): void => {
     if (entry?.kind === 'folder') onEnter(entry.path);

@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui';
 import { useState, type ReactElement } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
 import { errorSentence } from '../client/errorSentence.ts';
+import { DialogContent } from '../design/DialogContent.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { t } from '../texts/t.ts';
 import { breadcrumbsOf } from './breadcrumbs.ts';
@@ -11,20 +12,18 @@ import { FileList } from './FileList.tsx';
 
 interface FilePickerProps {
   readonly isOpen: boolean;
-  /** Gets the focus back. */
-  readonly opener: HTMLElement | null;
   readonly onClose: () => void;
   readonly onPick: (path: string) => void;
 }
 
 /** The engine's folders in a dialog, for pages that have no dialog of the platform. */
-export function FilePicker({ isOpen, opener, onClose, onPick }: FilePickerProps): ReactElement {
+export function FilePicker({ isOpen, onClose, onPick }: FilePickerProps): ReactElement {
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
         <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog picker" onCloseAutoFocus={() => opener?.focus()}>
+        <DialogContent className="dialog picker">
           <header className="dialog-header">
             <Dialog.Title>{t('picker.title')}</Dialog.Title>
             <Dialog.Close asChild>
@@ -33,7 +32,7 @@ export function FilePicker({ isOpen, opener, onClose, onPick }: FilePickerProps)
           </header>
           <Dialog.Description className="hint">{t('picker.description')}</Dialog.Description>
           <Folder onPick={onPick} />
-        </Dialog.Content>
+        </DialogContent>
       </Dialog.Portal>
     </Dialog.Root>
   );

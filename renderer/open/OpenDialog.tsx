@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactElement } from 'react';
+import { DialogContent } from '../design/DialogContent.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { t } from '../texts/t.ts';
 import { OpenArea } from './OpenArea.tsx';
@@ -17,7 +18,7 @@ export function OpenDialog({ isOpen, onClose }: OpenDialogProps): ReactElement {
       <Dialog.Portal>
         {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
         <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog open-dialog" aria-describedby={undefined}>
+        <DialogContent className="dialog open-dialog" aria-describedby={undefined}>
           <header className="dialog-header">
             <Dialog.Title>{t('frame.openFileTitle')}</Dialog.Title>
             <Dialog.Close asChild>
@@ -25,7 +26,7 @@ export function OpenDialog({ isOpen, onClose }: OpenDialogProps): ReactElement {
             </Dialog.Close>
           </header>
           <OpenArea />
-        </Dialog.Content>
+        </DialogContent>
       </Dialog.Portal>
     </Dialog.Root>
   );

@@ -23,8 +23,7 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
   const { profile } = useProfile();
   const recent = useRecent(localStorage);
   const { remember, resumeAt } = recent;
-  const [picker, setPicker] = useState<{ readonly isOpen: boolean; readonly opener: HTMLElement | null }>({ isOpen: false, opener: null });
-  const closePicker = (): void => setPicker(({ opener }) => ({ isOpen: false, opener }));
+  const [isPicking, setPicking] = useState(false);
 
   const onOpened = useCallback(
     ({ subject, item, startSeconds }: OpenFilm) => {
@@ -100,8 +99,7 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
   }, [close, play]);
 
   const browse = useCallback(() => {
-    const focused = document.activeElement;
-    if (desktop === null) return setPicker({ isOpen: true, opener: focused instanceof HTMLElement ? focused : null });
+    if (desktop === null) return setPicking(true);
     void desktop.openFileDialog().then((path) => {
       if (path !== null) play(path);
     });
@@ -134,11 +132,10 @@ export function OpeningProvider({ desktop, children }: OpeningProviderProps): Re
       {children}
       <OpenDialog isOpen={isAsking} onClose={() => setAsking(false)} />
       <FilePicker
-        isOpen={picker.isOpen}
-        opener={picker.opener}
-        onClose={closePicker}
+        isOpen={isPicking}
+        onClose={() => setPicking(false)}
         onPick={(path) => {
-          closePicker();
+          setPicking(false);
           play(path);
         }}
       />

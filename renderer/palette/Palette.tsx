@@ -5,6 +5,7 @@ import { Clapperboard, FolderOpen, Heart, Keyboard, Languages, Moon, Search, Sun
 import { Dialog } from 'radix-ui';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
+import { DialogContent } from '../design/DialogContent.tsx';
 import { itemPath, libraryPath, PAGE_PATHS, PAGES } from '../frame/addresses.ts';
 import { goTo } from '../frame/hashRoute.ts';
 import { PAGE_ICONS } from '../frame/pageIcons.ts';
@@ -53,7 +54,7 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
       <Dialog.Portal>
         {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
         <div className="dialog-backdrop" />
-        <Dialog.Content className="palette" aria-describedby={undefined}>
+        <DialogContent className="palette" aria-describedby={undefined}>
           <Dialog.Title className="visually-hidden">{t('palette.title')}</Dialog.Title>
           <Command
             label={t('palette.title')}
@@ -126,7 +127,7 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
             </Command.List>
             <p className="palette-hint">{t('palette.hint')}</p>
           </Command>
-        </Dialog.Content>
+        </DialogContent>
       </Dialog.Portal>
     </Dialog.Root>
   );

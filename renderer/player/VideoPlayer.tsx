@@ -17,7 +17,7 @@ import type { PlayerState } from './playerState.ts';
 import type { PreviewSource } from './previews/filmPreviews.ts';
 import { ScrubPicture } from './previews/ScrubPicture.tsx';
 import { useFilmPreviews } from './previews/useFilmPreviews.ts';
-import { qualityOptions } from './qualityOptions.ts';
+import { qualityOptions, type QualityOptions } from './qualityOptions.ts';
 import { QueuePanel, type QueueControls } from './queue/QueuePanel.tsx';
 import { SHORTCUT_GROUPS } from './shortcuts.ts';
 import { StatsOverlay } from './stats/StatsOverlay.tsx';
@@ -28,6 +28,7 @@ import { useDesktopPlayer } from './useDesktopPlayer.ts';
 import { useFilmPlayer, usePlayerState } from './useFilmPlayer.ts';
 import type { FilmSources } from './useFilmSource.ts';
 import { useFullScreen } from './useFullScreen.ts';
+import { useHeldChoice } from './useHeldChoice.ts';
 import { useIdle } from './useIdle.ts';
 import { useMediaSession } from './useMediaSession.ts';
 import { useNotice } from './useNotice.ts';
@@ -67,6 +68,9 @@ export interface VideoPlayerProps {
 }
 
 type Panel = 'subtitles' | 'queue';
+
+/** Before there is a player. */
+const NO_QUALITY: QualityOptions = { shown: '', choices: [], chosenId: '', choose: () => undefined };
 
 /** The picture with its controls, keys and failures. */
 export function VideoPlayer({
@@ -110,6 +114,12 @@ export function VideoPlayer({
   const audio = request === null ? none : audioOptions(request);
   const subtitles = request === null ? none : subtitleOptions(request);
   const quality = player && qualityOptions({ player, state, sources, costs: costs ?? [], remembered });
+  const heldAudio = useHeldChoice(audio, audio.offered.length > 1);
+  const heldSubtitles = useHeldChoice(subtitles, subtitles.offered.length > 0);
+  const heldQuality = useHeldChoice(
+    quality ?? NO_QUALITY,
+    quality !== null && quality.choices.length > 1 && state.durationSeconds !== null,
+  );
   const { shape, look } = memory;
   const setShape = useCallback((value: typeof shape) => remember({ shape: value }), [remember]);
   const setLook = useCallback(
@@ -214,9 +224,9 @@ export function VideoPlayer({
             state={state}
             film={film}
             previews={previews}
-            audio={audio}
-            subtitles={subtitles}
-            quality={quality !== null && quality.choices.length > 1 && durationSeconds !== null ? quality : null}
+            audio={heldAudio}
+            subtitles={heldSubtitles}
+            quality={heldQuality.choices.length > 1 ? heldQuality : null}
             shape={shape}
             setShape={setShape}
             loop={loop}

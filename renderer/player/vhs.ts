@@ -88,9 +88,18 @@ export interface VhsPlaylistController {
   readonly mainSegmentLoader_: VhsSegmentLoader;
   readonly audioSegmentLoader_: VhsSegmentLoader;
   readonly sourceUpdater_: VhsSourceUpdater;
+  /** `activePlaylistLoader` null: the sound is in the picture's segments. */
+  readonly mediaTypes_: { readonly AUDIO: { readonly activePlaylistLoader: VhsPlaylistLoader | null } };
+  trigger(event: 'selectedinitialmedia'): void;
   pauseLoading(): void;
   load(): void;
   switchMedia_(playlist: VhsPlaylist, cause: string): void;
+}
+
+/** Loads one media playlist; `media` undefined: it is not there yet. */
+export interface VhsPlaylistLoader {
+  media(): VhsPlaylist | undefined;
+  one(event: 'loadedmetadata', listener: () => void): void;
 }
 
 /** `resetLoader` makes it go on at the current time instead of at the end of what is loaded. */

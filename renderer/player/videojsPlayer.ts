@@ -21,6 +21,7 @@ import { isForViewers, type PlayerTextTrack } from './subtitles/subtitleChoices.
 import { createSubtitleDelay, type CueTrack } from './subtitles/subtitleDelay.ts';
 import { createSubtitleDisplay } from './subtitles/subtitleDisplay.ts';
 import { LOADED_AHEAD_SECONDS, VIDEOJS_OPTIONS } from './videojsOptions.ts';
+import { tellRenditions } from './tellRenditions.ts';
 import type { VhsHost, VhsTech } from './vhs.ts';
 
 /** After a seek or a change of quality, this long until a wait counts as a stall. */
@@ -69,7 +70,18 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
   const startedMs = performance.now();
   const log = createEventLog(() => performance.now());
   const boost = createSoundBoost(element);
-  const subtitleDelay = createSubtitleDelay();
+  const drawSubtitles = (): void =>
+    (player.getChild('textTrackDisplay') as unknown as { updateDisplay(): void } | undefined)?.updateDisplay();
+  let isDrawing = false;
+  // video.js looks for cues as pictures come. Those that come while the film stands still, many at a time, are drawn once.
+  const subtitleDelay = createSubtitleDelay(() => {
+    if (isDrawing || isDisposed || !player.paused()) return;
+    isDrawing = true;
+    requestAnimationFrame(() => {
+      isDrawing = false;
+      if (!isDisposed) drawSubtitles();
+    });
+  });
   let boostGain = Math.max(1, wishes.volume);
   let drawing: StyledCanvas | null = null;
   let lastSegment: SegmentTimes | null = null;
@@ -244,6 +256,8 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       if (wished === null) return;
       hasHeardWish = true;
       hearAudio(audioTracks(), wished.id);
+      const { vhs } = tech();
+      if (vhs !== undefined) tellRenditions(vhs, refresh);
     }),
   );
   player.src({ src: source.url, type: source.kind === 'hls' ? 'application/vnd.apple.mpegurl' : 'video/mp4' });
@@ -319,7 +333,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       drawing?.delayChanged();
       refresh();
     },
-    layOutSubtitles: () => (player.getChild('textTrackDisplay') as unknown as { updateDisplay(): void } | undefined)?.updateDisplay(),
+    layOutSubtitles: drawSubtitles,
     stats: () => {
       const video = tech().el();
       const { droppedVideoFrames, totalVideoFrames } = video.getVideoPlaybackQuality();

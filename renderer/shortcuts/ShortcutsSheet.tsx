@@ -2,6 +2,7 @@ import './shortcuts.css';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactElement } from 'react';
+import { DialogContent } from '../design/DialogContent.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { usePortalContainer } from '../design/PortalContainer.tsx';
 import { t } from '../texts/t.ts';
@@ -21,7 +22,7 @@ export function ShortcutsSheet({ groups, isOpen, onClose }: ShortcutsSheetProps)
       <Dialog.Portal container={container}>
         {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
         <div className="dialog-backdrop" />
-        <Dialog.Content
+        <DialogContent
           className="dialog shortcuts-sheet"
           aria-describedby={undefined}
           onKeyDown={(event) => {
@@ -54,7 +55,7 @@ export function ShortcutsSheet({ groups, isOpen, onClose }: ShortcutsSheetProps)
               </section>
             ))}
           </div>
-        </Dialog.Content>
+        </DialogContent>
       </Dialog.Portal>
     </Dialog.Root>
   );

@@ -60,15 +60,6 @@ describe('files dropped on the page of the browser version', () => {
     await playsOn(page);
   });
 
-  test('are refused in a sentence where they are no films', async () => {
-    const { page } = suite;
-    await page.goto(running.server.uiUrl);
-    await page.getByRole('main').waitFor();
-    await drop(page, [{ name: 'notes.mkv', base64: btoa('Just a few words.') }]);
-    await page.getByText('"notes.mkv" is a text file').first().waitFor();
-    expect(await page.locator('video').count()).toBe(0);
-  });
-
   test('are offered where a folder of them was dropped', async () => {
     const { page } = suite;
     await page.goto(running.server.uiUrl);

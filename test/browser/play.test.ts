@@ -15,19 +15,6 @@ beforeAll(async () => {
 });
 
 describe('a film nobody converted, on the real server', () => {
-  test('opens by its path and plays with picture and sound', async () => {
-    const { page } = suite;
-    const { server } = running;
-    await page.goto(server.uiUrl);
-    await openByPath(page, film);
-    const state = await playsOn(page);
-    expect(state.videoWidth).toBeGreaterThan(0);
-    expect(state.audioBytes).toBeGreaterThan(0);
-    expect(state.duration).toBeCloseTo(60, 0);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('A film nobody converted');
-    expect(await page.title()).toContain('A film nobody converted');
-  });
-
   test('seeks to the middle, and only the surroundings of what was watched were transcoded', async () => {
     const { page } = suite;
     const { server } = running;

@@ -56,13 +56,6 @@ describe('the desktop app', () => {
     await expect(engine.media.open({ path: '/no/such/film.mkv' })).rejects.toMatchObject({ code: 'FILE_MISSING' });
   });
 
-  it('plays a file that is dropped on the window, from its own media server', async () => {
-    await shell.ask('drop', [film], { x: 400, y: 300 });
-    const state = await playsOn(page);
-    expect(state).toMatchObject(PLAYING);
-    expect(state.audioBytes).toBeGreaterThan(0);
-  });
-
   it("plays what is chosen in the platform's dialog", async () => {
     const browse = page.getByRole('button', { name: 'Browse…' });
     await shell.ask('answerDialog', []);

@@ -18,8 +18,8 @@ export interface SubtitleDelay {
   follow(track: CueTrack): void;
 }
 
-/** No delay at first. */
-export function createSubtitleDelay(): SubtitleDelay {
+/** No delay at first. `onCues` is told when cues have come or moved: a player of a film that stands still does not look by itself. */
+export function createSubtitleDelay(onCues: () => void = () => undefined): SubtitleDelay {
   const followed = new Set<CueTrack>();
   let delaySeconds = 0;
   return {
@@ -29,6 +29,7 @@ export function createSubtitleDelay(): SubtitleDelay {
       delaySeconds = seconds;
       if (change === 0) return;
       for (const { cues } of followed) for (const cue of Array.from(cues ?? [])) shift(cue, change);
+      onCues();
     },
     follow: (track) => {
       if (followed.has(track)) return;
@@ -38,6 +39,7 @@ export function createSubtitleDelay(): SubtitleDelay {
       track.addCue = (cue) => {
         shift(cue, delaySeconds);
         addCue(cue);
+        onCues();
       };
     },
   };

@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui';
 import { useId, useState, type ReactElement } from 'react';
 import { useQueries } from '../../client/EngineContext.tsx';
 import { errorSentence } from '../../client/errorSentence.ts';
+import { DialogContent } from '../../design/DialogContent.tsx';
 import { IconButton } from '../../design/IconButton.tsx';
 import { breadcrumbsOf } from '../../open/breadcrumbs.ts';
 import { FileList } from '../../open/FileList.tsx';
@@ -25,7 +26,7 @@ export function FolderPicker({ isOpen, onClose, onPick, problem, isAdding }: Fol
       <Dialog.Portal>
         {/* Not Dialog.Overlay: it locks scrolling with a style element that the page's security policy forbids. */}
         <div className="dialog-backdrop" />
-        <Dialog.Content className="dialog picker folder-picker">
+        <DialogContent className="dialog picker folder-picker">
           <header className="dialog-header">
             <Dialog.Title>{t('folders.pickTitle')}</Dialog.Title>
             <Dialog.Close asChild>
@@ -34,7 +35,7 @@ export function FolderPicker({ isOpen, onClose, onPick, problem, isAdding }: Fol
           </header>
           <Dialog.Description className="hint">{t('folders.pickAbout')}</Dialog.Description>
           <Folders onPick={onPick} problem={problem} isAdding={isAdding} />
-        </Dialog.Content>
+        </DialogContent>
       </Dialog.Portal>
     </Dialog.Root>
   );

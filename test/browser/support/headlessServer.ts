@@ -11,6 +11,8 @@ export interface HeadlessServer {
   readonly uiUrl: string;
   activity(): Promise<Activity>;
   clearCache(): Promise<void>;
+  /** Adds a folder to the library; what is in it comes a moment later. */
+  addFolder(path: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,14 @@ export async function startHeadlessServer(dataDir: string): Promise<HeadlessServ
     clearCache: async () => {
       const { status } = await ask('/api/cache', 'DELETE');
       if (status !== 204) throw new Error(`DELETE /api/cache answered ${status}`);
+    },
+    addFolder: async (path) => {
+      const { status } = await fetch(`${url}/api/library/folders`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ path }),
+      });
+      if (status !== 201) throw new Error(`POST /api/library/folders answered ${status}`);
     },
     stop: async () => {
       child.process.kill('SIGTERM');

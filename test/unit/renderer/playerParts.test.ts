@@ -15,6 +15,7 @@ import { costText } from '../../../renderer/player/qualityOptions.ts';
 import { movedFilm, neighbourInQueue, playing, withFilms, withoutFilm, EMPTY_QUEUE } from '../../../renderer/player/queue/playQueue.ts';
 import { SHORTCUT_GROUPS, shortcutFor } from '../../../renderer/player/shortcuts.ts';
 import { bufferAheadSeconds } from '../../../renderer/player/stats/playerStats.ts';
+import { tellRenditions } from '../../../renderer/player/tellRenditions.ts';
 import { createSubtitleDelay, type TimedCue } from '../../../renderer/player/subtitles/subtitleDelay.ts';
 import { subtitleLookFrom, USUAL_SUBTITLE_LOOK } from '../../../renderer/player/subtitles/subtitleLook.ts';
 import type { Vhs, VhsPlaylist } from '../../../renderer/player/vhs.ts';
@@ -157,6 +158,18 @@ describe('the delay of subtitles', () => {
     expect(cues.map(({ endTime }) => endTime)).toEqual([2, 4]);
   });
 
+  test('says when cues came or moved, so that a film that stands still shows them', () => {
+    let told = 0;
+    const delay = createSubtitleDelay(() => (told += 1));
+    const track = trackOf([]);
+    delay.follow(track);
+    expect(told).toBe(0);
+    track.addCue({ startTime: 3, endTime: 4 });
+    expect(told).toBe(1);
+    delay.set(1);
+    expect(told).toBe(2);
+  });
+
   test('never lets a cue end before it begins in between', () => {
     let isWrong = false;
     const cue = {
@@ -182,6 +195,41 @@ describe('the delay of subtitles', () => {
     delay.set(10);
     delay.set(-10);
     expect(isWrong).toBe(false);
+  });
+});
+
+describe('the renditions of a film that begins in another sound', () => {
+  function vhsWith(sound: { isLoaded: boolean } | null) {
+    const waiting: (() => void)[] = [];
+    const triggered: string[] = [];
+    const loader = sound && {
+      media: () => (sound.isLoaded ? { id: 'a' } : undefined),
+      one: (_event: string, then: () => void) => void waiting.push(then),
+    };
+    const playlistController_ = {
+      mediaTypes_: { AUDIO: { activePlaylistLoader: loader } },
+      trigger: (event: string) => void triggered.push(event),
+    };
+    return { vhs: { playlistController_ } as unknown as Vhs, waiting, triggered };
+  }
+  test.each([
+    ['is in the pictures', null],
+    ['is there already', { isLoaded: true }],
+  ])('are told at once where it %s', (_name, sound) => {
+    const { vhs, triggered } = vhsWith(sound);
+    let told = 0;
+    tellRenditions(vhs, () => (told += 1));
+    expect([triggered, told]).toEqual([['selectedinitialmedia'], 1]);
+  });
+  test('are told when it is there, once', () => {
+    const { vhs, waiting, triggered } = vhsWith({ isLoaded: false });
+    tellRenditions(vhs, () => {});
+    expect(triggered).toEqual([]);
+    waiting[0]?.();
+    expect(triggered).toEqual(['selectedinitialmedia']);
+    Object.assign(vhs, { representations: () => [] });
+    waiting[0]?.();
+    expect(triggered).toHaveLength(1);
   });
 });
 
