@@ -18,6 +18,8 @@ beforeEach(({ skip }) => skip(chromium === null, 'Chromium is missing'));
 /** The built app over the stand-in for Electron; `faults` gets what goes wrong on its pages and what Electron would have refused. */
 function shellSurface(faults: string[]): Surface {
   let running: LaunchedShell | null = null;
+  /** Of the page that is there: what breaks off when the app is quit is no fault. */
+  let ofPage: string[] = [];
   const shell = (): LaunchedShell => {
     if (running === null) throw new Error('The app does not run.');
     return running;
@@ -27,12 +29,13 @@ function shellSurface(faults: string[]): Surface {
     start: async () => {
       running = suite.start();
       const page = await running.page();
-      watchFaults(page, faults);
+      ofPage = [];
+      watchFaults(page, ofPage);
       await page.reload();
       return page;
     },
     end: async () => {
-      faults.push(...(await shell().ask('problems')));
+      faults.push(...(await shell().ask('problems')), ...ofPage);
       await shell().ask('quit');
       expect(await shell().exited).toEqual({ code: 0, signal: null });
     },
