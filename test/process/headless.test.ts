@@ -9,6 +9,7 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { Scope } from '../../electron/engine/base/scope.ts';
 import { startHeadless, type HeadlessChild } from '../fakes/headlessProcess.ts';
+import { isAlive } from '../fakes/isAlive.ts';
 
 let scope = new Scope();
 let dir = '';
@@ -34,15 +35,6 @@ async function startReady(...args: string[]): Promise<{ readonly child: Headless
 async function childrenOf(pid: number): Promise<readonly number[]> {
   const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
   return text.split(' ').filter(Boolean).map(Number);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 describe('the start contract', () => {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { playsOn } from '../browser/support/film.ts';
 import { picturePixels } from '../browser/support/picturePixels.ts';
+import { isAlive } from '../fakes/isAlive.ts';
 import { BLOCKS_FONT, makeStyledFilm } from '../fixtures/styledFilm.ts';
 import { findChromium } from '../setup/chromium.ts';
 import { engineThroughPage } from './enginePort.ts';
@@ -106,14 +107,6 @@ describe('the desktop app', () => {
 describe('starting and ending', () => {
   // A folder of its own: the app above holds the other one.
   const dataDir = join(dir, 'data of its own');
-  const isAlive = (pid: number): boolean => {
-    try {
-      process.kill(pid, 0);
-      return true;
-    } catch {
-      return false;
-    }
-  };
 
   it('plays what the command line names; quitting in the middle of it leaves no process', async () => {
     const shell = suite.start({ dataDir, args: [film] });

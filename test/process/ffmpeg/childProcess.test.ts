@@ -1,38 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runTool, spawnTool, type RunToolOptions } from '../../../electron/engine/ffmpeg/childProcess.ts';
-import { createProcessTable, type ProcessTable } from '../../../electron/engine/ffmpeg/processTable.ts';
+import { createProcessTable } from '../../../electron/engine/ffmpeg/processTable.ts';
 import type { Act } from '../../fakes/fakeFfmpeg.ts';
 import { fakeTool } from '../../fakes/fakeTool.ts';
+import { isAlive } from '../../fakes/isAlive.ts';
+import { processSuite } from './processSuite.ts';
 
-let folder: string;
-let processTable: ProcessTable;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'playhead-child-'));
-  processTable = createProcessTable();
-});
-
-afterEach(async () => {
-  const left = processTable.liveProcessCount();
-  await processTable.killAll();
-  rmSync(folder, { recursive: true });
-  if (left > 0) throw new Error(`${left} processes outlived the test`);
-});
+const suite = processSuite();
 
 function run(act: Act, options: Partial<RunToolOptions> = {}): ReturnType<typeof runTool> {
-  return runTool(fakeTool(folder, 'tool', act).path, ['some', 'words'], { processTable, timeoutMs: 20_000, ...options });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  return runTool(fakeTool(suite.folder, 'tool', act).path, ['some', 'words'], {
+    processTable: suite.processTable,
+    timeoutMs: 20_000,
+    ...options,
+  });
 }
 
 describe('runTool', () => {
@@ -86,30 +69,30 @@ describe('runTool', () => {
   it('stops when nobody wants the result any more', async () => {
     const abort = new AbortController();
     const result = run({ kind: 'hangs' }, { signal: abort.signal });
-    await expect.poll(() => processTable.liveProcessCount()).toBe(1);
+    await expect.poll(() => suite.processTable.liveProcessCount()).toBe(1);
     abort.abort();
     expect((await result).exit).toEqual({ kind: 'aborted' });
   });
 
   it('starts nothing when nobody wants the result before the start', async () => {
-    const tool = fakeTool(folder, 'tool', { kind: 'hangs' });
-    const result = await runTool(tool.path, [], { processTable, timeoutMs: 5000, signal: AbortSignal.abort() });
+    const tool = fakeTool(suite.folder, 'tool', { kind: 'hangs' });
+    const result = await runTool(tool.path, [], { processTable: suite.processTable, timeoutMs: 5000, signal: AbortSignal.abort() });
     expect(result.exit).toEqual({ kind: 'aborted' });
     expect(tool.calls()).toEqual([]);
   });
 
   it.each([
-    ['is not there', 'ENOENT', (): string => join(folder, 'nothing')],
+    ['is not there', 'ENOENT', (): string => join(suite.folder, 'nothing')],
     ['may not be executed', 'EACCES', (): string => writeTo('plain.txt', 'text')],
-    ['is a folder', 'EACCES', (): string => folder],
+    ['is a folder', 'EACCES', (): string => suite.folder],
     ['is named with a NUL', 'ERR_INVALID_ARG_VALUE', (): string => 'a\0b'],
   ])('says why a program that %s cannot start (%s)', async (_what, errno, path) => {
-    const result = await runTool(path(), [], { processTable, timeoutMs: 5000 });
+    const result = await runTool(path(), [], { processTable: suite.processTable, timeoutMs: 5000 });
     expect(result).toMatchObject({ exit: { kind: 'failed-to-start', errno }, isSuccess: false });
   });
 
   it('hands its input over, and does not mind a program that never reads it', async () => {
-    const cat = await runTool('/bin/cat', [], { processTable, timeoutMs: 5000, input: Buffer.from('film') });
+    const cat = await runTool('/bin/cat', [], { processTable: suite.processTable, timeoutMs: 5000, input: Buffer.from('film') });
     expect(cat.stdout.toString()).toBe('film');
     const deaf = await run({ kind: 'exits', code: 0 }, { input: Buffer.alloc(4_000_000) });
     expect(deaf.exit).toEqual({ kind: 'exited', code: 0 });
@@ -118,27 +101,27 @@ describe('runTool', () => {
 
 describe('the process table', () => {
   it('counts the live ones and kills them all when the engine closes', async () => {
-    const { path } = fakeTool(folder, 'tool', { kind: 'hangs', isDeaf: true });
-    const tools = [spawnTool(path, [], { processTable }), spawnTool(path, [], { processTable })];
-    expect(processTable.liveProcessCount()).toBe(2);
-    expect(processTable.livePids()).toEqual(tools.map((tool) => tool.pid));
-    expect(await processTable.killAll()).toEqual([]);
+    const { path } = fakeTool(suite.folder, 'tool', { kind: 'hangs', isDeaf: true });
+    const tools = [spawnTool(path, [], { processTable: suite.processTable }), spawnTool(path, [], { processTable: suite.processTable })];
+    expect(suite.processTable.liveProcessCount()).toBe(2);
+    expect(suite.processTable.livePids()).toEqual(tools.map((tool) => tool.pid));
+    expect(await suite.processTable.killAll()).toEqual([]);
     expect(await Promise.all(tools.map((tool) => tool.closed))).toEqual([{ kind: 'aborted' }, { kind: 'aborted' }]);
     expect(tools.map((tool) => isAlive(tool.pid!))).toEqual([false, false]);
   });
 
   it('lets no process start after it was closed', async () => {
-    await processTable.killAll();
-    const tool = fakeTool(folder, 'tool', { kind: 'hangs' });
-    expect(await spawnTool(tool.path, [], { processTable }).closed).toEqual({ kind: 'aborted' });
+    await suite.processTable.killAll();
+    const tool = fakeTool(suite.folder, 'tool', { kind: 'hangs' });
+    expect(await spawnTool(tool.path, [], { processTable: suite.processTable }).closed).toEqual({ kind: 'aborted' });
     expect(tool.calls()).toEqual([]);
   });
 
   it('belongs to one engine', async () => {
     const other = createProcessTable();
-    const tool = spawnTool(fakeTool(folder, 'tool', { kind: 'hangs' }).path, [], { processTable: other });
-    expect([processTable.liveProcessCount(), other.liveProcessCount()]).toEqual([0, 1]);
-    await processTable.killAll();
+    const tool = spawnTool(fakeTool(suite.folder, 'tool', { kind: 'hangs' }).path, [], { processTable: other });
+    expect([suite.processTable.liveProcessCount(), other.liveProcessCount()]).toEqual([0, 1]);
+    await suite.processTable.killAll();
     expect(tool.ended).toBeNull();
     await other.killAll();
   });
@@ -146,7 +129,7 @@ describe('the process table', () => {
 
 describe('spawnTool', () => {
   it('does not wait for what a killed program has started itself, even if that holds its pipes', async () => {
-    const tool = spawnTool('/bin/sh', ['-c', 'sleep 600 & echo $!; wait'], { processTable });
+    const tool = spawnTool('/bin/sh', ['-c', 'sleep 600 & echo $!; wait'], { processTable: suite.processTable });
     const grandchild = Number(await new Promise((resolve) => tool.outputs[0]!.once('data', resolve)));
     tool.kill({ kind: 'aborted' });
     expect(await tool.closed).toEqual({ kind: 'aborted' });
@@ -155,7 +138,7 @@ describe('spawnTool', () => {
   });
 
   it('keeps the first reason for a kill', async () => {
-    const tool = spawnTool(fakeTool(folder, 'tool', { kind: 'hangs' }).path, [], { processTable });
+    const tool = spawnTool(fakeTool(suite.folder, 'tool', { kind: 'hangs' }).path, [], { processTable: suite.processTable });
     tool.kill({ kind: 'timed-out', timeoutMs: 1 });
     tool.kill({ kind: 'aborted' });
     expect(await tool.exit).toEqual({ kind: 'timed-out', timeoutMs: 1 });
@@ -163,7 +146,7 @@ describe('spawnTool', () => {
 });
 
 function writeTo(name: string, content: string): string {
-  const path = join(folder, name);
+  const path = join(suite.folder, name);
   writeFileSync(path, content, { mode: 0o644 });
   return path;
 }

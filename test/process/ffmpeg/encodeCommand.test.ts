@@ -1,29 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startEncode, type EncodeCommand, type EncodeProcess } from '../../../electron/engine/ffmpeg/encodeCommand.ts';
 import type { Exit } from '../../../electron/engine/ffmpeg/exit.ts';
-import { createProcessTable, type ProcessTable } from '../../../electron/engine/ffmpeg/processTable.ts';
 import type { Act } from '../../fakes/fakeFfmpeg.ts';
 import { fakeTool } from '../../fakes/fakeTool.ts';
 import { realFfmpeg } from '../../setup/realBinaries.ts';
+import { processSuite } from './processSuite.ts';
 
-let folder: string;
-let processTable: ProcessTable;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'playhead-encode-'));
-  processTable = createProcessTable();
-});
-
-afterEach(async () => {
-  const left = processTable.liveProcessCount();
-  await processTable.killAll();
-  rmSync(folder, { recursive: true });
-  if (left > 0) throw new Error(`${left} processes outlived the test`);
-});
+const suite = processSuite();
 
 /** Takes everything and remembers how much. */
 class CountingSink extends Writable {
@@ -75,8 +60,8 @@ function buildOne(command: EncodeCommand): void {
 }
 
 function startFake(act: Act, sinks: readonly Writable[], onStderrLine?: (line: string) => void): EncodeProcess {
-  const { path: binary } = fakeTool(folder, 'ffmpeg', act);
-  return startEncode({ binary, build: buildOne, sinks, processTable, ...(onStderrLine ? { onStderrLine } : {}) });
+  const { path: binary } = fakeTool(suite.folder, 'ffmpeg', act);
+  return startEncode({ binary, build: buildOne, sinks, processTable: suite.processTable, ...(onStderrLine ? { onStderrLine } : {}) });
 }
 
 const FLOOD: Act = { kind: 'floods', stream: 'stdout', hasLines: false };
@@ -86,7 +71,7 @@ describe.skipIf(realFfmpeg() === null)('with the real ffmpeg', () => {
 
   it('feeds two sinks from one process', async () => {
     const sinks = [new CountingSink(), new CountingSink()];
-    const encode = startEncode({ binary, build: buildTestFilm(1), sinks, processTable });
+    const encode = startEncode({ binary, build: buildTestFilm(1), sinks, processTable: suite.processTable });
     expect(encode.pid).toBeGreaterThan(0);
     expect(await encode.exit).toEqual({ kind: 'exited', code: 0, stderrTail: [] });
     expect(sinks.every((sink) => sink.isFinal && sink.bytes > 0 && sink.bytes % 188 === 0)).toBe(true);
@@ -98,7 +83,7 @@ describe.skipIf(realFfmpeg() === null)('with the real ffmpeg', () => {
       binary,
       build: buildTestFilm(1),
       sinks: [new CountingSink(), new CountingSink()],
-      processTable,
+      processTable: suite.processTable,
       niceness: 7,
     });
     const { getPriority } = await import('node:os');
@@ -112,7 +97,7 @@ describe.skipIf(realFfmpeg() === null)('with the real ffmpeg', () => {
       binary,
       build: (command) => void command.input('file:/nowhere/film.mkv').output('pipe:1').outputOptions('-f', 'mpegts'),
       sinks: [new CountingSink()],
-      processTable,
+      processTable: suite.processTable,
       onStderrLine: (line) => lines.push(line),
     });
     expect(await encode.exit).toMatchObject({ kind: 'exited', code: 1, stderrTail: lines });
@@ -121,7 +106,7 @@ describe.skipIf(realFfmpeg() === null)('with the real ffmpeg', () => {
 
   it('ends in its middle when a sink is destroyed', async () => {
     const sinks = [new CountingSink(), new CountingSink()];
-    const encode = startEncode({ binary, build: buildTestFilm(100_000), sinks, processTable });
+    const encode = startEncode({ binary, build: buildTestFilm(100_000), sinks, processTable: suite.processTable });
     await expect.poll(() => sinks[1]!.bytes).toBeGreaterThan(0);
     sinks[1]!.destroy();
     expect((await encode.exit).kind).toBe('aborted');
@@ -131,7 +116,7 @@ describe.skipIf(realFfmpeg() === null)('with the real ffmpeg', () => {
 
 describe('the command line', () => {
   it('is one call with every word as it was given, and nothing is asked beforehand', async () => {
-    const tool = fakeTool(folder, 'ffmpeg', { kind: 'exits', code: 0 });
+    const tool = fakeTool(suite.folder, 'ffmpeg', { kind: 'exits', code: 0 });
     const build = (command: EncodeCommand): void => {
       command.input('file:/films/two words.mkv').inputOptions('-ss', '1').inputOptions(['five six']);
       command
@@ -140,7 +125,7 @@ describe('the command line', () => {
         .outputOptions('-vf', 'scale=1:2, fps=3')
         .outputOptions('three four');
     };
-    const encode = startEncode({ binary: tool.path, build, sinks: [new CountingSink()], processTable });
+    const encode = startEncode({ binary: tool.path, build, sinks: [new CountingSink()], processTable: suite.processTable });
     const words = ['-metadata', 'two words', 'one two', '-vf', 'scale=1:2, fps=3', 'three four', 'pipe:1'];
     const args = [
       '-hide_banner',
@@ -160,7 +145,8 @@ describe('the command line', () => {
   });
 
   it('needs an output', () => {
-    const start = (): EncodeProcess => startEncode({ binary: 'x', build: () => undefined, sinks: [new CountingSink()], processTable });
+    const start = (): EncodeProcess =>
+      startEncode({ binary: 'x', build: () => undefined, sinks: [new CountingSink()], processTable: suite.processTable });
     expect(start).toThrow('No output');
   });
 });
@@ -256,7 +242,7 @@ describe('the end', () => {
 
   it('comes with the engine', async () => {
     const encode = startFake({ kind: 'hangs', isDeaf: true }, [new CountingSink()]);
-    await processTable.killAll();
+    await suite.processTable.killAll();
     expect((await encode.exit).kind).toBe('aborted');
     expect(encode.stopReason).toBe('engine-closed');
     const late = startFake({ kind: 'hangs' }, [new CountingSink()]);
@@ -266,7 +252,7 @@ describe('the end', () => {
 
   it('may come before the start', async () => {
     const sink = new CountingSink();
-    const encode = startEncode({ binary: join(folder, 'none'), build: buildOne, sinks: [sink], processTable });
+    const encode = startEncode({ binary: join(suite.folder, 'none'), build: buildOne, sinks: [sink], processTable: suite.processTable });
     expect(await encode.exit).toEqual({ kind: 'failed-to-start', errno: 'ENOENT', stderrTail: [] });
     expect([encode.pid, encode.stopReason, sink.bytes]).toEqual([null, null, 0]);
   });

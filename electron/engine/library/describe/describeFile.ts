@@ -1,10 +1,8 @@
 import { extname } from 'node:path';
+import type { ItemKind } from '../../../../shared/libraryContract.ts';
 import { foldText, wordsOf } from '../search/foldText.ts';
 import { readableFileName } from '../scan/fileName.ts';
 import { parseName, type ParsedName } from './parseName.ts';
-
-/** What a person takes an item for. */
-export type ItemKind = 'movie' | 'episode' | 'home-video' | 'music-video' | 'audio' | 'extra';
 
 /** What is shown of an item, and what it is sorted, grouped and found by. */
 export interface ItemDescription {

@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
+import type { ItemKind } from '../../../../shared/libraryContract.ts';
 import type { MediaInfo, MediaTags } from '../../media/mediaInfo.ts';
 import { wordsOf } from '../search/foldText.ts';
 import { readableFileName } from '../scan/fileName.ts';
-import { describeFile, sortTitle, type FilePlace, type ItemDescription, type ItemKind } from './describeFile.ts';
+import { describeFile, sortTitle, type FilePlace, type ItemDescription } from './describeFile.ts';
 import type { NfoFacts } from './readNfo.ts';
 import { recordedMs } from './recordedAt.ts';
 

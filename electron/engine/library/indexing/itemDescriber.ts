@@ -175,17 +175,7 @@ interface ProbedItem {
   readonly infoJson: string | null;
 }
 
-interface ItemRow {
-  readonly kind: string;
-  readonly title: string;
-  readonly sortTitle: string;
-  readonly year: number | null;
-  readonly series: string | null;
-  readonly seriesKey: string | null;
-  readonly season: number | null;
-  readonly episode: number | null;
-  readonly lastEpisode: number | null;
-  readonly workKey: string;
+interface ItemRow extends Omit<ItemDescription, 'names' | 'edition'> {
   readonly detailsJson: string | null;
   readonly describedBy: string;
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { ItemKind, LibraryItem } from '../../../../shared/libraryContract.ts';
+import type { LibraryItem } from '../../../../shared/libraryContract.ts';
 import {
   backdropVersion,
   besideVersion,
@@ -9,6 +9,7 @@ import {
   type PictureVersion,
   type SubjectPicture,
 } from '../artwork/pictureVersion.ts';
+import type { ItemDescription } from '../describe/describeFile.ts';
 import { fileNameBytes } from '../scan/fileName.ts';
 import { joinInside } from '../scan/readDirectory.ts';
 import type { SeriesLook } from './seriesLooks.ts';
@@ -32,18 +33,9 @@ export interface ItemRows {
   count(): number;
 }
 
-interface Row {
+interface Row extends Omit<ItemDescription, 'sortTitle' | 'names' | 'edition'> {
   readonly itemKey: number;
   readonly itemId: string;
-  readonly kind: ItemKind;
-  readonly title: string;
-  readonly year: number | null;
-  readonly series: string | null;
-  readonly seriesKey: string | null;
-  readonly season: number | null;
-  readonly episode: number | null;
-  readonly lastEpisode: number | null;
-  readonly workKey: string;
   readonly durationSeconds: number | null;
   readonly widthPx: number | null;
   readonly heightPx: number | null;
