@@ -12,15 +12,16 @@ export interface Kind {
 }
 
 /**
- * All kinds. What runs ffmpeg, child processes or Chromium runs one file at a time and nothing beside it: two cores are soon full,
- * and a starved test fails for no fault of the code.
+ * All kinds. One kind that runs ffmpeg, child processes or Chromium comes after the other, with two files of it at a time: each waits for
+ * one program most of its life, so that two take little more than half the time. What plays in Chromium plays in real time and has the
+ * machine for itself. The limits are for a machine that has much else to do.
  */
 export const KINDS: readonly Kind[] = [
   { name: 'architecture', include: 'test/*.test.ts', group: 0, workers: 2, timeoutMs: 30_000, needsBuild: false },
   { name: 'unit', include: 'test/unit/**/*.test.{ts,tsx}', group: 0, workers: 2, timeoutMs: 10_000, needsBuild: false },
   { name: 'property', include: 'test/property/**/*.test.ts', group: 0, workers: 2, timeoutMs: 60_000, needsBuild: false },
-  { name: 'process', include: 'test/process/**/*.test.ts', group: 1, workers: 1, timeoutMs: 60_000, needsBuild: false },
-  { name: 'media', include: 'test/media/**/*.test.ts', group: 2, workers: 1, timeoutMs: 90_000, needsBuild: false },
+  { name: 'process', include: 'test/process/**/*.test.ts', group: 1, workers: 2, timeoutMs: 120_000, needsBuild: false },
+  { name: 'media', include: 'test/media/**/*.test.ts', group: 2, workers: 2, timeoutMs: 120_000, needsBuild: false },
   { name: 'shell', include: 'test/shell/**/*.test.ts', group: 3, workers: 1, timeoutMs: 120_000, needsBuild: true },
   { name: 'browser', include: 'test/browser/**/*.test.ts', group: 4, workers: 1, timeoutMs: 180_000, needsBuild: true },
 ];
