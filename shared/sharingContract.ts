@@ -105,6 +105,14 @@ export const sharingContract = {
     .route({ method: 'PATCH', path: '/shares/{shareId}', summary: 'Hold a share back, or let it go on' })
     .input(ShareKey.extend({ isPaused: z.boolean() }))
     .output(Share),
+  change: oc
+    .route({
+      method: 'PUT',
+      path: '/shares/{shareId}/terms',
+      summary: 'Change until when and with which limits a share works, for links that are out as well',
+    })
+    .input(ShareKey.extend({ expiresAt: isoTime.describe('ISO 8601, UTC; at most 366 days away'), limits: ShareLimits }))
+    .output(Share),
   revoke: oc
     .route({ method: 'DELETE', path: '/shares/{shareId}', successStatus: 204, summary: 'Take a share back' })
     .input(ShareKey)

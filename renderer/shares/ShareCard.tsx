@@ -1,4 +1,4 @@
-import { Link2, Pause, Play, Trash2 } from 'lucide-react';
+import { Link2, Pause, Play, SlidersHorizontal, Trash2 } from 'lucide-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { GuestDevice, Share } from '../../shared/sharingContract.ts';
@@ -10,6 +10,7 @@ import { useToast } from '../frame/Toasts.tsx';
 import { formatBytes } from '../format/formatBytes.ts';
 import { formatTime } from '../format/formatTime.ts';
 import { t } from '../texts/t.ts';
+import { ChangeShareDialog } from './ChangeShareDialog.tsx';
 import { ShareLink } from './ShareLink.tsx';
 import { shortDate } from './shortDate.ts';
 
@@ -20,6 +21,7 @@ export function ShareCard({ share, isReachable }: { readonly share: Share; reado
   const queries = useQueries();
   const say = useToast();
   const [isLinkShown, setLinkShown] = useState(false);
+  const [isChanging, setChanging] = useState(false);
   const onError = (error: unknown): void => say({ text: t('shares.failed', { reason: errorSentence(error) }), isProblem: true });
   const restore = useMutation(queries.sharing.restore.mutationOptions({ onError }));
   const { shareId, title, state } = share;
@@ -57,6 +59,11 @@ export function ShareCard({ share, isReachable }: { readonly share: Share; reado
             />
           )}
           <IconButton
+            label={t('shares.changeOf', { title })}
+            icon={<SlidersHorizontal aria-hidden="true" />}
+            onClick={() => setChanging(true)}
+          />
+          <IconButton
             label={t('shares.revokeOf', { title })}
             icon={<Trash2 aria-hidden="true" />}
             onClick={() => revoke.mutate({ shareId })}
@@ -70,6 +77,7 @@ export function ShareCard({ share, isReachable }: { readonly share: Share; reado
           ))}
         </ul>
       )}
+      {isChanging && <ChangeShareDialog share={share} onClose={() => setChanging(false)} />}
       {isLinkShown && (
         <SmallDialog title={t('shares.dialog', { title })} about={t('shares.dialogHint')} onClose={() => setLinkShown(false)}>
           <ShareLink share={share} />

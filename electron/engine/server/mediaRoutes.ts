@@ -6,6 +6,7 @@ import type { Admission } from '../sharing/shares.ts';
 import { grantsRendition, itemScope, type Grant } from '../sharing/signing.ts';
 import { GuestTraffic } from './guest/guestTraffic.ts';
 import { SegmentPlaces } from './guest/segmentPlaces.ts';
+import { SharedRenditions } from './guest/sharedRenditions.ts';
 import { visitorOf } from './guest/visitorOf.ts';
 import { allowEveryOrigin } from './mediaCors.ts';
 import { segmentIndex } from './segmentAddress.ts';
@@ -36,6 +37,9 @@ interface MediaParams {
 export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
   const grants = new WeakMap<FastifyRequest, Grant>();
   const admissions = new WeakMap<FastifyRequest, Admission>();
+  /** What a share leaves of its grant. */
+  const shared = new WeakMap<FastifyRequest, readonly string[]>();
+  const sharedRenditions = new SharedRenditions(engine);
   const traffic = new GuestTraffic(engine.sharing.shares);
   const places = new SegmentPlaces(engine.playback);
   const grantOf = (request: FastifyRequest): Grant => {
@@ -45,7 +49,7 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
   };
 
   const checkSignature = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const { itemId } = request.params as MediaParams;
+    const { itemId, timelineId = null } = request.params as Partial<MediaParams> & Pick<MediaParams, 'itemId'>;
     const verdict = engine.signer.verify(itemScope(itemId), request.query as Record<string, string | undefined>);
     if (verdict.kind !== 'granted') throw signatureRefusal(verdict);
     const { grant } = verdict;
@@ -54,16 +58,23 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
     const admission = engine.sharing.shares.admit(grant, visitorOf(request));
     admissions.set(request, admission);
     traffic.follow(admission, request, reply);
+    const within = await sharedRenditions.within(admission.share, timelineId);
+    if (within !== null) shared.set(request, within);
   };
 
+  const isGranted = (request: FastifyRequest, renditionId: string): boolean =>
+    grantsRendition(grantOf(request), renditionId) && grantsRendition({ renditionIds: shared.get(request) ?? null }, renditionId);
+
   const checkRendition = (request: FastifyRequest, renditionId: string): void => {
-    if (grantsRendition(grantOf(request), renditionId)) return;
+    if (isGranted(request, renditionId)) return;
     throw new EngineError('SHARE_REFUSED', 'This link is for another quality. Start the film again from the link that you were given.');
   };
 
   /** A multivariant playlist with what is granted alone. */
   const granted = (request: FastifyRequest, text: string): string =>
-    grantOf(request).renditionIds === null ? text : narrowedPlaylist(text, (renditionId) => grantsRendition(grantOf(request), renditionId));
+    grantOf(request).renditionIds === null && !shared.has(request)
+      ? text
+      : narrowedPlaylist(text, (renditionId) => isGranted(request, renditionId));
 
   /** Put on every address in a playlist: written anew from the grant, nothing of the request's own query gets through. */
   const queryFor = (request: FastifyRequest): string => engine.signer.query(grantOf(request));

@@ -155,7 +155,7 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
     viewers: viewersRouter(os.viewers, engine.viewers),
     jobs: jobsRouter(os.jobs, engine.jobs),
     sessions: sessionsRouter(os.sessions, { engine, clock }),
-    sharing: sharingRouter(os.sharing, engine, reach),
+    sharing: sharingRouter(os.sharing, { engine, reach, clock }),
     files: {
       list: os.files.list.handler(({ input }) => listFolder(input.path ?? homedir())),
       nextEpisode: os.files.nextEpisode.handler(async ({ input: { path } }) =>

@@ -1,4 +1,5 @@
 import type { SharingStatus, SharingView } from '../../../shared/sharingContract.ts';
+import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Engine } from '../engine.ts';
 import { liveUpdates } from './liveUpdates.ts';
@@ -15,8 +16,13 @@ export interface SharingReach {
 /** Whoever watches stops without a word: looked at this often, ms. */
 const LOOK_AGAIN_MS = 5000;
 
+const MAX_LIFE_MS = 366 * 86_400_000;
+
 /** Answers the sharing part of the contract. */
-export function sharingRouter(os: OwnerProcedures['sharing'], engine: Engine, reach: SharingReach) {
+export function sharingRouter(
+  os: OwnerProcedures['sharing'],
+  { engine, reach, clock }: { readonly engine: Engine; readonly reach: SharingReach; readonly clock: Clock },
+) {
   const { sharing, settings } = engine;
   const { shares } = sharing;
   const view = (): SharingView => ({ status: reach.status(), shares: [...shares.list()] });
@@ -55,6 +61,12 @@ export function sharingRouter(os: OwnerProcedures['sharing'], engine: Engine, re
       return shares.create({ itemId, title: item.title, durationSeconds: item.info.durationSeconds }, terms);
     }),
     setPaused: os.setPaused.handler(({ input }) => shares.setPaused(input.shareId, input.isPaused)),
+    change: os.change.handler(({ input: { shareId, expiresAt, limits } }) => {
+      const expiresMs = Date.parse(expiresAt);
+      if (expiresMs > clock.nowMs() + MAX_LIFE_MS)
+        throw new EngineError('BAD_REQUEST', '"expiresAt": a share works for 366 days at most.', { details: { field: 'expiresAt' } });
+      return shares.change(shareId, { expiresMs, limits });
+    }),
     revoke: os.revoke.handler(({ input }) => shares.revoke(input.shareId)),
     restore: os.restore.handler(({ input }) => shares.restore(input.shareId)),
     revokeAll: os.revokeAll.handler(() => sharing.revokeAll()),

@@ -59,7 +59,8 @@ export function createShareRecords(database: Database): ShareRecords {
   const putShare = database.prepare<[Flags<ShareRecord, 'isPaused'>]>(
     `INSERT INTO shares VALUES (@shareId, @itemId, @title, @durationSeconds, @createdMs, @expiresMs, @maxPlays, @maxDevices,
        @maxBandwidthBps, @maxHeightPx, @isPaused, @revokedMs)
-     ON CONFLICT (share_id) DO UPDATE SET is_paused = excluded.is_paused, revoked_ms = excluded.revoked_ms`,
+     ON CONFLICT (share_id) DO UPDATE SET expires_ms = excluded.expires_ms, max_plays = excluded.max_plays, max_devices = excluded.max_devices,
+       max_bandwidth_bps = excluded.max_bandwidth_bps, max_height_px = excluded.max_height_px, is_paused = excluded.is_paused, revoked_ms = excluded.revoked_ms`,
   );
   const putDevice = database.prepare<[Flags<DeviceRecord, 'isCutOff'>]>(
     `INSERT INTO share_devices VALUES (@shareId, @deviceId, @deviceKey, @name, @address, @firstSeenMs, @lastSeenMs, @plays, @bytes, @isCutOff)

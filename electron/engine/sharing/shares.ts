@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { CreateShare, GuestDevice, Share } from '../../../shared/sharingContract.ts';
+import type { CreateShare, GuestDevice, Share, ShareLimits } from '../../../shared/sharingContract.ts';
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import { deviceName } from './deviceName.ts';
@@ -53,6 +53,10 @@ interface LiveShare {
 const WRITE_EVERY_MS = 10_000;
 /** Devices that opened a link and did not play are forgotten, the oldest first: a link in the wrong hands fills nothing. */
 const MAX_IDLE_DEVICES = 100;
+/**
+ * A link is signed for ten years; how long it works is its share's to say, and may be changed while the link is on its way.
+ */
+const LINK_SECONDS = 10 * 366 * 86_400;
 /** What is over is kept so long for its owner to look at. */
 const KEPT_MS = 30 * 86_400_000;
 
@@ -128,6 +132,19 @@ export class Shares {
     const share = this.#named(shareId);
     this.#put(share, { isPaused });
     if (isPaused) endConnections(share);
+    return this.#view(share);
+  }
+
+  /** Other limits and another end, for links that are out as well; what is played now is held to them from the next request on. */
+  change(shareId: string, { expiresMs, limits }: { readonly expiresMs: number; readonly limits: ShareLimits }): Share {
+    const share = this.#named(shareId);
+    this.#put(share, {
+      expiresMs,
+      maxPlays: limits.plays,
+      maxDevices: limits.devices,
+      maxBandwidthBps: limits.bandwidthBps,
+      maxHeightPx: limits.heightPx,
+    });
     return this.#view(share);
   }
 
@@ -261,6 +278,7 @@ export class Shares {
 
   #check(share: LiveShare, device: LiveDevice): void {
     const refusal = shareRefusal(share.record, recordsOf(share), device.record, this.#options.clock.nowMs());
+    if (refusal === 'expired') throw expired(share.record.expiresMs, this.#options.clock.nowMs());
     if (refusal !== null) throw refused(refusal);
   }
 
@@ -270,7 +288,7 @@ export class Shares {
     return share;
   }
 
-  #put(share: LiveShare, change: Partial<Pick<ShareRecord, 'isPaused' | 'revokedMs'>>): void {
+  #put(share: LiveShare, change: Partial<Omit<ShareRecord, 'shareId' | 'itemId'>>): void {
     share.record = { ...share.record, ...change };
     this.#options.records.putShare(share.record);
     this.#changed();
@@ -291,7 +309,7 @@ export class Shares {
     const devices = [...share.devices.values()].filter((device) => device.record.plays > 0 || device.record.isCutOff);
     const query = this.#options.signer.query({
       scope: shareScope(record.shareId),
-      expiresAtSeconds: Math.ceil(record.expiresMs / 1000),
+      expiresAtSeconds: Math.ceil(record.createdMs / 1000) + LINK_SECONDS,
       viewerId: 'link',
     });
     const lastSeenMs = Math.max(...devices.map((device) => device.record.lastSeenMs));
@@ -353,6 +371,15 @@ function endConnections({ devices }: LiveShare): void {
 
 function refused(refusal: ShareRefusal): EngineError {
   return new EngineError('SHARE_REFUSED', refusalSentence(refusal), { details: { reason: refusal } });
+}
+
+/** With both times: the clock that it went by may be wrong. */
+function expired(expiresMs: number, nowMs: number): EngineError {
+  return new EngineError(
+    'SHARE_REFUSED',
+    `${refusalSentence('expired')} It was good until ${iso(expiresMs)}; the clock of the computer that shares it says ${iso(nowMs)}.`,
+    { details: { reason: 'expired', expiredAt: iso(expiresMs), now: iso(nowMs) } },
+  );
 }
 
 function digestOf(text: string): string {

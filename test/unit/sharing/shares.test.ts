@@ -118,7 +118,29 @@ describe('a share', () => {
     watch(shares, shareId, PHONE);
     clock.advance(3600_000);
     expect(shares.view(shareId).state).toBe('expired');
-    expect(() => watch(shares, shareId, PHONE)).toThrow(refusal('expired'));
+    expect(() => watch(shares, shareId, PHONE)).toThrow(
+      expect.objectContaining({ code: 'SHARE_REFUSED', details: expect.objectContaining({ reason: 'expired' }) }),
+    );
+  });
+
+  it('can be given another end and other limits, with the same link, and keeps them', () => {
+    const { shares, open, clock } = shop();
+    const { shareId, linkPath } = shares.create(FILM, terms({ devices: 1 }));
+    watch(shares, shareId, PHONE);
+    expect(() => watch(shares, shareId, VLC)).toThrow(refusal('too-many-devices'));
+    clock.advance(3600_000);
+    expect(() => watch(shares, shareId, PHONE)).toThrow(
+      expect.objectContaining({ code: 'SHARE_REFUSED', message: expect.stringContaining(new Date(clock.nowMs()).toISOString()) }),
+    );
+    const limits = { plays: 3, devices: 2, bandwidthBps: 5_000_000, heightPx: 720 };
+    const expiresMs = clock.nowMs() + 3600_000;
+    shares.change(shareId, { expiresMs, limits });
+    watch(shares, shareId, VLC);
+    const again = open();
+    expect(again.view(shareId)).toMatchObject({ linkPath, limits, state: 'active', expiresAt: new Date(expiresMs).toISOString() });
+    again.change(shareId, { expiresMs: clock.nowMs(), limits });
+    expect(again.view(shareId).state).toBe('expired');
+    expect(() => again.change('none', { expiresMs, limits })).toThrow(expect.objectContaining({ code: 'ITEM_UNKNOWN' }));
   });
 
   it('is the same after a restart: limits, who was cut off, and its link', () => {

@@ -12,7 +12,7 @@ const KNOWN_PACERS = 200;
 /** What goes out to guests: counted, kept to the pace of its share, and ended when they are cut off. */
 export class GuestTraffic {
   readonly #shares: Shares;
-  readonly #pacers = new Map<string, Pacer>();
+  readonly #pacers = new Map<string, { readonly bitsPerSecond: number; readonly pacer: Pacer }>();
 
   constructor(shares: Shares) {
     this.#shares = shares;
@@ -49,9 +49,11 @@ export class GuestTraffic {
   }
 
   #pacer(deviceId: string, bitsPerSecond: number): Pacer {
-    const pacer = this.#pacers.get(deviceId) ?? new Pacer({ bitsPerSecond, clock: systemClock });
+    const known = this.#pacers.get(deviceId);
+    // The pace of a share may be changed.
+    const pacer = known?.bitsPerSecond === bitsPerSecond ? known.pacer : new Pacer({ bitsPerSecond, clock: systemClock });
     this.#pacers.delete(deviceId);
-    this.#pacers.set(deviceId, pacer);
+    this.#pacers.set(deviceId, { bitsPerSecond, pacer });
     const oldest = this.#pacers.keys().next().value;
     if (this.#pacers.size > KNOWN_PACERS && oldest !== undefined) this.#pacers.delete(oldest);
     return pacer;

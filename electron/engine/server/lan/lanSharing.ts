@@ -58,7 +58,8 @@ export class LanSharing implements AsyncDisposable {
 
   /** An origin with the announced name; null: none is announced. */
   namedOrigin(): string | null {
-    return this.#announcement === null ? null : originOf(this.#announcement.is.host, this.#port ?? 0);
+    const host = this.#announcement?.is.host ?? null;
+    return host === null ? null : originOf(host, this.#port ?? 0);
   }
 
   /** What keeps others from coming in, for a person. */
@@ -115,6 +116,10 @@ export class LanSharing implements AsyncDisposable {
     this.#followAddresses(isOn);
     if (stateOf(this) === before) return;
     logger.info({ doors: this.doors().map(({ url }) => url) }, isOn ? 'sharing in the network' : 'sharing is off');
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener();
   }
 
@@ -142,7 +147,9 @@ export class LanSharing implements AsyncDisposable {
     if ((this.#announcement?.addresses ?? '') === addresses) return;
     await this.#announcement?.is.end();
     this.#announcement =
-      addresses === '' || this.#port === null ? null : { is: await this.#options.network.announce(this.#port), addresses };
+      addresses === '' || this.#port === null
+        ? null
+        : { is: await this.#options.network.announce(this.#port, () => this.#tell()), addresses };
   }
 
   #followAddresses(isOn: boolean): void {

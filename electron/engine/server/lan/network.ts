@@ -4,8 +4,8 @@ import type { Interfaces } from './lanAddresses.ts';
 
 /** A name announced in the network, until it is taken back. */
 export interface Announcement {
-  /** e.g. "playhead.local" */
-  readonly host: string;
+  /** e.g. "playhead.local"; null: none is found yet. */
+  readonly host: string | null;
   /** What keeps it from being heard, for a person; null: nothing known. */
   problem(): string | null;
   end(): Promise<void>;
@@ -14,7 +14,8 @@ export interface Announcement {
 /** What sharing needs of the network: tests have one of their own. */
 export interface Network {
   interfaces(): Interfaces;
-  announce(port: number): Promise<Announcement>;
+  /** `onChange`: its name was found, or changed. */
+  announce(port: number, onChange: () => void): Promise<Announcement>;
   /** Calls back again and again until the returned function is called. */
   every(ms: number, look: () => void): () => void;
 }
@@ -24,7 +25,7 @@ export function systemNetwork(logger: Logger): Network {
   return {
     interfaces: () => networkInterfaces(),
     // Most never share: what speaks mDNS is loaded by those who do.
-    announce: async (port) => (await import('./announceByBonjour.ts')).announceByBonjour(port, logger),
+    announce: async (port, onChange) => (await import('./announceByBonjour.ts')).announceByBonjour({ port, logger, onChange }),
     every(ms, look) {
       const timer = setInterval(look, ms);
       timer.unref();

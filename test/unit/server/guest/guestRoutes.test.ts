@@ -101,6 +101,23 @@ describe('a shared link', () => {
     expect((await running.ask(main.replace('main.m3u8', '480p/3.ts'))).status).toBe(200);
   });
 
+  it('is held to limits that were changed after its addresses were signed', async () => {
+    const { running, play, share } = await start({});
+    const main = String((await play()).json()['playlistUrl']);
+    const segment = main.replace('main.m3u8', '1080p/3.ts');
+    expect((await running.ask(segment)).status).toBe(200);
+    const terms = { expiresAt: share['expiresAt'], limits: { plays: null, devices: null, bandwidthBps: null, heightPx: 720 } };
+    const change = (body: object): ReturnType<typeof running.ask> =>
+      running.ask(`/api/shares/${String(share['shareId'])}/terms`, { method: 'PUT', isOwner: true, body: JSON.stringify(body) });
+    expect((await change(terms)).json()).toMatchObject({ limits: { heightPx: 720 }, linkPath: share['linkPath'] });
+    expect(errorOf(await running.ask(segment))).toMatchObject({ code: 'SHARE_REFUSED' });
+    expect((await running.ask(main.replace('line1/main.m3u8', 'direct/film.mkv'))).status).toBe(403);
+    expect((await running.ask(main)).text).not.toContain('1080p');
+    expect((await running.ask(main.replace('main.m3u8', '480p/3.ts'))).status).toBe(200);
+    const inTwoYears = new Date(Date.now() + 2 * 366 * 86_400_000).toISOString();
+    expect((await change({ ...terms, expiresAt: inTwoYears })).json()).toMatchObject({ error: { details: { field: 'expiresAt' } } });
+  });
+
   it('is sent whole at the pace of its bandwidth', async () => {
     const { running, play } = await start({ bandwidthBps: 1_000_000 });
     const segment = String((await play()).json()['playlistUrl']).replace('main.m3u8', '480p/3.ts');
