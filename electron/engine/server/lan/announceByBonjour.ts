@@ -38,7 +38,9 @@ export function announceByBonjour({
   mdns.on('warning', (error) => logger.debug({ err: error }, 'mDNS'));
 
   const ownAddresses = (): readonly string[] =>
-    Object.values(networkInterfaces()).flatMap((infos = []) => infos.filter(({ internal }) => !internal).map(({ address }) => address.toLowerCase()));
+    Object.values(networkInterfaces()).flatMap((infos = []) =>
+      infos.filter(({ internal }) => !internal).map(({ address }) => address.toLowerCase()),
+    );
   const probe = {
     socket: mdns,
     wait: (ms: number): Promise<unknown> => delay(ms, undefined, { ref: false }),
