@@ -15,7 +15,8 @@ export function playerRouter(os: OwnerProcedures['player'], engine: Pick<Engine,
       const item = await engine.item(itemId);
       if (item === null)
         throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}". Open its file first.`, { details: { itemId } });
-      await playback.prepare({ ...item, fromSeconds: positionSeconds, seconds: JUMP_SECONDS, renditionId }, { signal });
+      const place = { ...item, fromSeconds: positionSeconds, seconds: JUMP_SECONDS, renditionId };
+      await playback.prepare({ ...place, isImminent: true }, { signal });
     }),
   };
 }

@@ -130,6 +130,8 @@ export interface PrepareRequest {
   readonly seconds: number;
   /** The pictures meant; null or one that is not offered: those that players start with. */
   readonly renditionId: string | null;
+  /** A viewer is about to go there: before what others have time for. Absent: no. */
+  readonly isImminent?: boolean;
 }
 
 /** Segments [firstSegment, endSegment) of a rendition. */

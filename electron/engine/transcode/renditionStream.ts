@@ -62,6 +62,11 @@ export interface RenditionStreamRequest {
 /** So long after a steady run was too slow none is tried. */
 const QUICK_ONLY_MS = 60_000;
 
+/** What is made in advance; see prepare. */
+interface Advance extends WantedWindow {
+  readonly isImminent: boolean;
+}
+
 interface Waiter {
   readonly viewerId: string;
   /** Its first bytes will do. */
@@ -84,7 +89,7 @@ export class RenditionStream {
   /** Segments that failed their check and have not been made since. */
   readonly #failedChecks = new Set<number>();
   /** What is made in advance, for nobody who watches yet. */
-  readonly #advances = new Set<WantedWindow>();
+  readonly #advances = new Set<Advance>();
   readonly #publishing = new Set<number>();
   /** What runs have made of segments that are not whole. */
   readonly #pieces = new Map<number, { readonly stream: ElementaryStream; readonly units: AccessUnit[] }>();
@@ -154,10 +159,13 @@ export class RenditionStream {
 
   /**
    * Makes these segments in advance, as far as they are missing, behind everything that a viewer needs. Resolves when they are there; abort
-   * ends the wish. Throws what keeps them from being made.
+   * ends the wish. `isImminent`: a viewer is about to ask for them, so that who has time gives way. Throws what keeps them from being made.
    */
-  async prepare(range: Pick<WantedWindow, 'firstSegment' | 'endSegment'>, { signal }: { readonly signal: AbortSignal }): Promise<void> {
-    const window = { ...range, watchedSeconds: 0, bufferedSeconds: 0 };
+  async prepare(
+    range: Pick<WantedWindow, 'firstSegment' | 'endSegment'>,
+    { signal, isImminent = false }: { readonly signal: AbortSignal; readonly isImminent?: boolean },
+  ): Promise<void> {
+    const window = { ...range, watchedSeconds: 0, bufferedSeconds: 0, isImminent };
     const indexes = Array.from({ length: range.endSegment - range.firstSegment }, (_, i) => range.firstSegment + i);
     await Promise.all(indexes.map((index) => this.#request.store.find(this.#key(index)))); // the store may know what is no longer there
     const isThere = (): boolean => indexes.every((index) => this.#request.store.isKnown(this.#key(index)));
@@ -303,7 +311,7 @@ export class RenditionStream {
     });
     const priority = (nextSegment: number, untilSegment: number, isWaitedFor: boolean): number => {
       const isForViewers = isWaitedFor || viewed.some((window) => window.firstSegment <= nextSegment && nextSegment <= window.endSegment);
-      if (!isForViewers) return PRIORITY.advance;
+      if (!isForViewers) return advancePriority(this.#advances, nextSegment);
       return runPriority({ isWaitedFor, neededInSeconds: neededInSeconds(this.#timeline, leases, { nextSegment, untilSegment, nowMs }) });
     };
     for (const action of actions) {
@@ -514,6 +522,12 @@ export class RenditionStream {
       if (seconds > 0 && this.#request.kind === 'video') this.#request.onEncoded(seconds);
     }
   }
+}
+
+/** Of the most urgent wish for a segment. */
+function advancePriority(advances: Iterable<Advance>, segment: number): number {
+  const isImminent = [...advances].some((window) => window.isImminent && window.firstSegment <= segment && segment < window.endSegment);
+  return isImminent ? PRIORITY.imminent : PRIORITY.advance;
 }
 
 /** The last line of ffmpeg's that says what was wrong, without its address and level. */

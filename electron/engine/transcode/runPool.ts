@@ -9,8 +9,11 @@ export interface PooledRun {
   withhold(): void;
 }
 
-/** Less is more urgent (design, section 3.8); `idle`: only while there is nothing else at all. */
-export const PRIORITY = { waited: 0, lookahead: 1, advance: 2, thumbnail: 3, probe: 4, idle: 5 } as const;
+/**
+ * Less is more urgent (design, section 3.8). `imminent`: a pointer rests where a click would jump to, which is as urgent as a picture
+ * that does not come, but for those that do not come now; `idle`: only while there is nothing else at all.
+ */
+export const PRIORITY = { waited: 0, imminent: 0.014, lookahead: 1, advance: 2, thumbnail: 3, probe: 4, idle: 5 } as const;
 
 /** Somebody waits for it who has next to nothing left to watch. */
 const HURRY = PRIORITY.waited + 0.02;

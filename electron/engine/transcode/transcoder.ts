@@ -222,7 +222,7 @@ export class Transcoder implements Playback {
   }
 
   async prepare(
-    { itemId, timelineId, fromSeconds, seconds, renditionId: preferredId }: PrepareRequest,
+    { itemId, timelineId, fromSeconds, seconds, renditionId: preferredId, isImminent = false }: PrepareRequest,
     { signal }: { readonly signal: AbortSignal },
   ): Promise<void> {
     if (this.#isClosed) throw closedError();
@@ -233,7 +233,7 @@ export class Transcoder implements Playback {
         const { stream, timeline } = await this.#stream({ itemId, timelineId, renditionId }, signal);
         const at = (position: number): number => segmentAt(timeline, Math.max(0, ticksFromSeconds(position)));
         const endSegment = Math.min(timeline.segmentCount, at(fromSeconds + seconds) + 1);
-        await stream.prepare({ firstSegment: Math.min(at(fromSeconds), endSegment - 1), endSegment }, { signal });
+        await stream.prepare({ firstSegment: Math.min(at(fromSeconds), endSegment - 1), endSegment }, { signal, isImminent });
       }),
     );
   }
@@ -553,7 +553,7 @@ function bitrateBpsOf(rendition: PlannedRendition, { info }: TranscodeItem): num
 
 function reasonOf(priority: number | null): Activity['runs'][number]['reason'] {
   if (priority === null || priority >= PRIORITY.thumbnail) return 'background';
-  if (priority >= PRIORITY.advance) return 'advance';
+  if (priority >= PRIORITY.advance || priority === PRIORITY.imminent) return 'advance';
   return priority >= PRIORITY.lookahead ? 'lookahead' : 'waited';
 }
 

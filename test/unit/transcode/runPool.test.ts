@@ -49,6 +49,21 @@ describe('RunPool', () => {
     expect(granted(...runs)).toEqual([true, false]);
   });
 
+  it('gives a jump that is about to come the processor, but for who has little left or waits already', async () => {
+    const pool = new RunPool({ video: 3, audio: 2, copy: 1 });
+    const jump = [new FakeRun(PRIORITY.imminent), new FakeRun(PRIORITY.imminent, 'audio')] as const;
+    const soon = new FakeRun(PRIORITY.lookahead + 0.03);
+    const later = [new FakeRun(PRIORITY.lookahead + 0.2), new FakeRun(PRIORITY.lookahead + 0.2, 'audio')] as const;
+    for (const run of [...jump, soon, ...later]) pool.add(run);
+    await settled();
+    expect(granted(...jump, soon, ...later)).toEqual([true, true, true, false, false]);
+    pool.setVideoSlots(1);
+    const waiting = new FakeRun(PRIORITY.waited);
+    pool.add(waiting);
+    await settled();
+    expect(granted(waiting, jump[0])).toEqual([true, false]);
+  });
+
   it('holds back looking ahead at once for what somebody waits for', async () => {
     const pool = new RunPool({ video: 1, audio: 1, copy: 1 });
     const ahead = new FakeRun(PRIORITY.lookahead);
