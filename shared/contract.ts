@@ -102,6 +102,10 @@ export const OpenedItem = z.object({
   resumeSeconds: z.number().nullable().describe('where the profile that was given left it; null: nowhere, or none was given'),
   isGrowing: z.boolean().describe('the file is still being written: its playlist is an EVENT one'),
   playlistUrl: z.string().describe('absolute, signed, multivariant'),
+  encodedPlaylistUrl: z
+    .string()
+    .nullable()
+    .describe("absolute, signed: the same without the film's own pictures and in shorter segments; null: playlistUrl is so already"),
   directUrl: z.string().nullable().describe("absolute, signed: the file's own bytes; null unless mode is direct"),
   storyboardUrl: z
     .string()

@@ -47,7 +47,7 @@ export const playerContract = {
   prepare: oc
     .input(
       z.strictObject({
-        itemId: z.string().min(1).max(200),
+        playlistUrl: z.string().min(1).max(32_767).describe('of the item, as it plays'),
         positionSeconds: z.number().min(0),
         renditionId: z.string().min(1).max(100).describe('of the pictures, as in the playlist: "orig", "720p"'),
       }),

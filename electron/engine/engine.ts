@@ -37,6 +37,8 @@ export interface PlayableItem {
   readonly itemId: string;
   /** Of the item's whole plan: in the addresses of its playlists. */
   readonly timelineId: string;
+  /** Of the plan in which all pictures are encoded; the same where the client that opened it cannot have the film's own. */
+  readonly encodedTimelineId: string;
   readonly path: string;
   readonly title: string;
   /** The best way for the client that opened it; for one that says nothing, where nobody did. */

@@ -20,7 +20,7 @@ interface FilmPlaybackProps extends Omit<VideoPlayerProps, 'sources' | 'film' | 
 
 /** One opening of a film, by its key: its player, on the source that has what is wanted, as it was set for this film or series before. */
 export function FilmPlayback({ item, path, startSeconds, ...rest }: FilmPlaybackProps): ReactElement {
-  const { directUrl, playlistUrl, tracks, storyboardUrl, stillUrl } = item;
+  const { directUrl, playlistUrl, encodedPlaylistUrl, tracks, storyboardUrl, stillUrl } = item;
   const film = useMemo(() => filmFactsOf(item, path), [item, path]);
   const remembered = useFilmMemory(localStorage, filmKeyOf(film.fileName, item.itemId));
   // As it was when the film was opened: what is chosen later goes to the player itself.
@@ -41,6 +41,7 @@ export function FilmPlayback({ item, path, startSeconds, ...rest }: FilmPlayback
   const sources = useFilmSource({
     plain,
     playlistUrl,
+    encodedPlaylistUrl,
     burnt,
     first: firstBurntId(tracks, wishes.subtitles) ?? (needsPlaylist(wishes, tracks) ? 'playlist' : 'plain'),
   });

@@ -223,6 +223,7 @@ export function VideoPlayer({
             commands={commands}
             state={state}
             film={film}
+            playlistUrl={sources.source.kind === 'hls' ? sources.source.url : null}
             previews={previews}
             audio={heldAudio}
             subtitles={heldSubtitles}

@@ -9,6 +9,8 @@ import type { FilmSources } from './useFilmSource.ts';
 
 const AUTO = 'auto';
 const FILE = 'file';
+/** The engine's name of the film's own pictures. */
+const ORIGINAL = 'orig';
 
 /** Making a rendition more slowly than this leaves a viewer waiting. */
 const ENOUGH_SPEED = 1.05;
@@ -59,6 +61,9 @@ export function qualityOptions({
     const cost = costOf(quality.renditionId);
     return { id: quality.id, label: quality.label, ...(cost !== undefined && { mark: costText(cost) }) };
   });
+  // The playlist that plays has them no more.
+  const original = sources.isEncodedOnly ? costs.find(({ renditionId }) => renditionId === ORIGINAL) : undefined;
+  const left = original === undefined ? [] : [{ id: ORIGINAL, label: labelOfCost(original), mark: costText(original) }];
   return {
     shown:
       current === undefined
@@ -66,9 +71,14 @@ export function qualityOptions({
         : state.chosenQualityId === null
           ? t('player.qualityAutoNow', { quality: current.renditionId === 'orig' ? t('player.qualityOriginal') : current.label })
           : current.label,
-    choices: [...file, auto, ...marked],
+    choices: [...file, auto, ...left, ...marked],
     chosenId: state.chosenQualityId ?? AUTO,
     choose: (id) => {
+      if (sources.isEncodedOnly && (id === AUTO || id === ORIGINAL)) {
+        const quality = id === AUTO ? null : id;
+        remembered.remember({ wishes: { quality } });
+        return sources.playPlaylist(placeOf({ player, remembered }, { quality }));
+      }
       if (id !== FILE) return player.chooseQuality(id === AUTO ? null : id);
       remembered.remember({ wishes: { quality: null } });
       return sources.playPlain(placeOf({ player, remembered }, { quality: null }));
@@ -78,7 +88,7 @@ export function qualityOptions({
 
 function labelOfCost({ renditionId, widthPx, heightPx }: RenditionCost): string {
   const size = `${Math.min(widthPx, heightPx)}p`;
-  return renditionId === 'orig' ? t('player.qualityOriginalOf', { quality: size }) : size;
+  return renditionId === ORIGINAL ? t('player.qualityOriginalOf', { quality: size }) : size;
 }
 
 /** What it takes to make a rendition, in a few words. */

@@ -125,7 +125,7 @@ export function createFakeEngine({
   let activity = IDLE;
 
   const known = (itemId: string, timelineId: string): void => {
-    if (items.some((item) => item.itemId === itemId && item.timelineId === timelineId)) return;
+    if (items.some((item) => item.itemId === itemId && [item.timelineId, item.encodedTimelineId].includes(timelineId))) return;
     throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}".`);
   };
   const playback: Playback = {
@@ -295,6 +295,7 @@ export function fakeItem(overrides: Partial<PlayableItem> & { readonly durationS
   return {
     itemId: 'item1',
     timelineId: 'line1',
+    encodedTimelineId: 'line1',
     path: '/films/A film.mkv',
     title: 'A film',
     mode: 'transcode',

@@ -3,6 +3,7 @@ import type { Engine, PlayableItem } from '../engine.ts';
 import { browserContainer } from '../ffmpeg/browserContainer.ts';
 import type { Items, LocatedItem } from '../library/items.ts';
 import { playModeOf } from '../media/playMode.ts';
+import { encodedPlan } from '../transcode/transcodeItem.ts';
 import type { PlaybackParts } from './openPlayback.ts';
 
 /** Finds items for players, with the best way to play each. */
@@ -11,8 +12,10 @@ export function playableItems(
   { keyframes, subtitles, plan }: Pick<PlaybackParts, 'keyframes' | 'subtitles' | 'plan'>,
 ): Pick<Engine, 'openPath' | 'item'> {
   const playable = async (item: LocatedItem, capabilities: Capabilities | null): Promise<PlayableItem> => {
-    const { title, planId, original } = plan(item);
-    const facts = { ...item, title, timelineId: planId };
+    const whole = plan(item);
+    const { title, planId, original } = whole;
+    const encodedTimelineId = encodedPlan(whole).planId;
+    const facts = { ...item, title, timelineId: planId, encodedTimelineId };
     if (item.growth) return { ...facts, mode: 'transcode', isGrowing: !item.growth.isEnded, subtitles: [] };
     const container = await browserContainer(item.path, item.info);
     const mode = playModeOf({
@@ -21,7 +24,9 @@ export function playableItems(
       original: original?.rendition ?? null,
       clientCodecs: capabilities?.codecs ?? null,
     });
-    return { ...facts, mode, isGrowing: false, subtitles: await subtitles.renditions(item) };
+    // Long segments, cut where the film has its keyframes, are for who can have its own pictures.
+    const timelineId = mode === 'transcode' ? encodedTimelineId : planId;
+    return { ...facts, timelineId, mode, isGrowing: false, subtitles: await subtitles.renditions(item) };
   };
   return {
     async openPath(path, capabilities, { signal }) {

@@ -36,12 +36,12 @@ export function stillPathTemplate(item: Pick<PlayableItem, 'itemId' | 'timelineI
   return `/hls/${encodeURIComponent(item.itemId)}/${encodeURIComponent(item.timelineId)}/still/{seconds}.jpg`;
 }
 
-/** The item that a playlist's path is about; null for every other path. */
-export function itemIdOfPlaylistPath(pathname: string): string | null {
-  const match = /^\/hls\/([^/]+)\/(?!direct\/)[^/]+\/(?:main(?:-s\d+)?|[^/]+\/index)\.m3u8$/.exec(pathname);
-  if (match?.[1] === undefined) return null;
+/** The item and the plan that a playlist's path is about; null for every other path. */
+export function playlistAddress(pathname: string): Pick<PlayableItem, 'itemId' | 'timelineId'> | null {
+  const match = /^\/hls\/([^/]+)\/(?!direct\/)([^/]+)\/(?:main(?:-s\d+)?|[^/]+\/index)\.m3u8$/.exec(pathname);
+  if (match?.[1] === undefined || match[2] === undefined) return null;
   try {
-    return decodeURIComponent(match[1]);
+    return { itemId: decodeURIComponent(match[1]), timelineId: decodeURIComponent(match[2]) };
   } catch {
     return null;
   }

@@ -59,6 +59,10 @@ export function openedItem(
     resumeSeconds,
     isGrowing: item.isGrowing,
     playlistUrl: burnIn === null ? `${baseUrl}${playlistPath(item)}?${query}` : burnInUrl(burnIn),
+    encodedPlaylistUrl:
+      burnIn !== null || item.encodedTimelineId === item.timelineId
+        ? null
+        : `${baseUrl}${playlistPath({ ...item, timelineId: item.encodedTimelineId })}?${query}`,
     directUrl: mode === 'direct' ? `${baseUrl}${directPath(item)}?${query}` : null,
     storyboardUrl: hasPreviews(item) ? `${baseUrl}${storyboardPath(item)}?${query}` : null,
     stillUrl: hasPreviews(item) ? `${baseUrl}${stillPathTemplate(item)}?${query}` : null,

@@ -16,7 +16,7 @@ import { cacheInfo, pinItem, unpinItem } from './cachePins.ts';
 import { jobsRouter } from './jobsRouter.ts';
 import { libraryRouter } from './libraryRouter.ts';
 import { listFolder } from './listFolder.ts';
-import { itemIdOfPlaylistPath, playlistPath } from './mediaAddress.ts';
+import { playlistAddress, playlistPath } from './mediaAddress.ts';
 import { nextEpisode } from './nextEpisode.ts';
 import { playlistsRouter, signedMadePlaylist } from './playlistsRouter.ts';
 import { openedItem } from './openedItem.ts';
@@ -66,7 +66,7 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
       return { itemId: item.itemId, path: playlistPath(item) };
     }
     const url = URL.canParse(uri, baseUrl) ? new URL(uri, baseUrl) : null;
-    const itemId = url !== null && /^https?:$/.test(url.protocol) ? itemIdOfPlaylistPath(url.pathname) : null;
+    const itemId = url !== null && /^https?:$/.test(url.protocol) ? (playlistAddress(url.pathname)?.itemId ?? null) : null;
     if (url === null || itemId === null) {
       throw new EngineError('BAD_REQUEST', `"uri" is neither a playlist of this server nor library://bucket/object: ${uri}`, {
         details: { field: 'uri' },
@@ -119,7 +119,11 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
         const item = await open(file, signal);
         if (item.mode === 'direct' && renditionId === undefined) return; // the file itself is what is played
         const range = { fromSeconds: positionSeconds, seconds: PREPARED_SECONDS };
-        await engine.playback.prepare({ ...item, ...range, renditionId: renditionId ?? startRenditionId(item, context) }, { signal });
+        const timelineId = isEncoded(renditionId) ? item.encodedTimelineId : item.timelineId;
+        await engine.playback.prepare(
+          { ...item, ...range, timelineId, renditionId: renditionId ?? startRenditionId(item, context) },
+          { signal },
+        );
       }),
       sign: os.media.sign.handler(async ({ input, context, signal = neverAborted() }) => {
         const made = signedMadePlaylist(engine, input, { baseUrl: context.baseUrl, clock });
@@ -173,6 +177,11 @@ export function createRouter(engine: Engine, { clock = systemClock, reach = NO_R
 /** What our own player begins with on the engine's machine: the film's own pictures where they can be copied; null: the playlist's first variant. */
 function startRenditionId({ mode }: PlayableItem, { baseUrl }: RouterContext): string | null {
   return mode === 'remux' && isLoopbackHost(new URL(baseUrl).hostname) ? ORIGINAL_RENDITION_ID : null;
+}
+
+/** Whether pictures that a viewer wishes are encoded: he gets the plan that has no others. */
+function isEncoded(renditionId: string | undefined): boolean {
+  return renditionId !== undefined && renditionId !== ORIGINAL_RENDITION_ID;
 }
 
 function requireAbsolute(path: string | undefined): void {

@@ -105,8 +105,13 @@ function commonFrameRate(video: readonly VideoRendition[]): Rational | null {
  */
 export function renditionsOf(item: TranscodeItem, planId: string): TranscodeItem | null {
   if (item.planId === planId) return item;
-  const before = item.original && planned(item, null);
-  return before?.planId === planId ? before : null;
+  const encoded = encodedPlan(item);
+  return encoded.planId === planId ? encoded : null;
+}
+
+/** The item without the film's own pictures: its segments are short wherever the film has its keyframes. The same where they are not offered. */
+export function encodedPlan(item: TranscodeItem): TranscodeItem {
+  return item.original ? planned(item, null) : item;
 }
 
 function planned(facts: Omit<TranscodeItem, 'planId' | 'timeline' | 'original'>, original: OriginalOffer | null): TranscodeItem {

@@ -25,6 +25,8 @@ interface ControlBarProps {
   readonly commands: PlayerCommands | null;
   readonly state: PlayerState;
   readonly film: FilmFacts;
+  /** Of what plays; null: it is no playlist. */
+  readonly playlistUrl: string | null;
   readonly previews: FilmPreviews | null;
   readonly audio: TrackOptions;
   readonly subtitles: TrackOptions;
@@ -49,6 +51,7 @@ export function ControlBar({
   commands,
   state,
   film,
+  playlistUrl,
   previews,
   audio,
   subtitles,
@@ -65,7 +68,7 @@ export function ControlBar({
   const chapter = chapterAt(film.chapters, state.positionSeconds);
   return (
     <div className="control-bar">
-      <SeekBar player={player} state={state} film={film} loop={more.loop} previews={previews} />
+      <SeekBar player={player} state={state} film={film} playlistUrl={playlistUrl} loop={more.loop} previews={previews} />
       <div className="control-row">
         {hasPrevious && (
           <IconButton

@@ -13,7 +13,6 @@ import { usePrepareJump } from './usePrepareJump.ts';
 
 /** What is shown of places in the film. */
 export interface SeekBarFilm {
-  readonly itemId: string;
   readonly chapters: readonly FilmChapter[];
   /** Width to height of its picture. */
   readonly aspectRatio: number;
@@ -28,6 +27,8 @@ interface SeekBarProps {
   readonly player: FilmPlayer | null;
   readonly state: PlayerState;
   readonly film: SeekBarFilm;
+  /** Of what plays; null: it is no playlist. */
+  readonly playlistUrl: string | null;
   readonly loop: AbLoop | null;
   /** null: the film has no small pictures, or they are not there yet. */
   readonly previews: FilmPreviews | null;
@@ -38,7 +39,7 @@ const KEY_STEPS: Readonly<Record<string, number>> = { ArrowLeft: -5, ArrowRight:
 const KEY_PREVIEW_MS = 1200;
 
 /** The film from end to end: what is loaded, where it plays; shows what is under the pointer, and dragging seeks on release. */
-export function SeekBar({ player, state, film, loop, previews }: SeekBarProps): ReactElement {
+export function SeekBar({ player, state, film, playlistUrl, loop, previews }: SeekBarProps): ReactElement {
   const [draggedSeconds, setDraggedSeconds] = useState<number | null>(null);
   const [hoverFraction, setHoverFraction] = useState<number | null>(null);
   const [steppedSeconds, setSteppedSeconds] = useState<number | null>(null);
@@ -48,7 +49,7 @@ export function SeekBar({ player, state, film, loop, previews }: SeekBarProps): 
   const hoverSeconds = hoverFraction === null || duration === null ? null : hoverFraction * duration;
   const lookedSeconds = draggedSeconds ?? steppedSeconds ?? hoverSeconds;
   const isDragged = draggedSeconds !== null;
-  usePrepareJump({ itemId: film.itemId, seconds: lookedSeconds, state });
+  usePrepareJump({ playlistUrl, seconds: lookedSeconds, state });
 
   useEffect(
     () => previews?.look(lookedSeconds === null ? null : { seconds: lookedSeconds, isDragged }),

@@ -154,6 +154,13 @@ describe('copied pictures', () => {
     expect(await hasOriginal(await open(name))).toBe(false);
   });
 
+  it('leaves its long segments to those who can play it', async () => {
+    const item = await openWithOriginal('index-last.mp4');
+    const other = await open('index-last.mp4', ['hvc1.1.6.L93.B0']);
+    expect([item.timelineId === item.encodedTimelineId, other.mode]).toEqual([false, 'transcode']);
+    expect([other.timelineId, await hasOriginal(other)]).toEqual([item.encodedTimelineId, false]);
+  });
+
   it('are no encoding: nothing is counted as encoded, and the run says so', async () => {
     const item = await openWithOriginal('index-last.mp4');
     await engine.playback.clearCache();

@@ -22,6 +22,7 @@ function clientOf({ isOwner }: { readonly isOwner: boolean }) {
     items: [
       fakeItem(),
       drawnItem({ itemId: 'item2', path: '/films/Drawn.mkv' }),
+      fakeItem({ itemId: 'item4', path: '/films/Copied.mkv', mode: 'remux', encodedTimelineId: 'short' }),
       drawnItem({ itemId: 'item3', path: '/films/Grows.mkv', mode: 'transcode', isGrowing: true }),
     ],
   });
@@ -37,6 +38,25 @@ describe('the router, whatever carries it', () => {
     expect((await client.media.open({ path: '/films/A film.mkv' })).playlistUrl).toMatch(
       /^http:\/\/127\.0\.0\.1:4000\/hls\/item1\/line1\/main\.m3u8\?e=\d+&v=/,
     );
+  });
+
+  it('offers a playlist of encoded pictures alone where the film has its own, and makes the place of a jump in the one that plays', async () => {
+    const { client, engine } = clientOf({ isOwner: true });
+    expect((await client.media.open({ path: '/films/A film.mkv' })).encodedPlaylistUrl).toBeNull();
+    const { encodedPlaylistUrl } = await client.media.open({ path: '/films/Copied.mkv' });
+    expect(encodedPlaylistUrl).toMatch(/^http:\/\/127\.0\.0\.1:4000\/hls\/item4\/short\/main\.m3u8\?e=\d+&v=/);
+    await client.media.prepare({ path: '/films/Copied.mkv', positionSeconds: 3, renditionId: '720p' });
+    await client.media.prepare({ path: '/films/Copied.mkv', positionSeconds: 3, renditionId: 'orig' });
+    await client.player.prepare({ playlistUrl: encodedPlaylistUrl!, positionSeconds: 7, renditionId: '720p' });
+    expect(engine.prepared.map(({ timelineId, isImminent }) => [timelineId, isImminent])).toEqual([
+      ['short', undefined],
+      ['line1', undefined],
+      ['short', true],
+    ]);
+    const place = { positionSeconds: 7, renditionId: '720p' };
+    await expect(client.player.prepare({ ...place, playlistUrl: 'http://127.0.0.1:4000/elsewhere' })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
   });
 
   it('offers pictures with the subtitles in them that are pictures themselves', async () => {

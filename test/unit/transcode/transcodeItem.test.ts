@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renditionsOf, transcodeItemFrom, type TranscodeItem } from '../../../electron/engine/transcode/transcodeItem.ts';
+import { encodedPlan, renditionsOf, transcodeItemFrom, type TranscodeItem } from '../../../electron/engine/transcode/transcodeItem.ts';
 import { annexBFrom } from '../../../electron/engine/media/h264/nalUnits.ts';
 import type { KeyframeIndex } from '../../../electron/engine/media/keyframes/keyframeIndex.ts';
 import type { FileGrowth } from '../../../electron/engine/media/growingTimeline.ts';
@@ -62,6 +62,13 @@ describe('transcodeItemFrom', () => {
       expect(renditionsOf(after, before.planId)).toEqual(before);
       expect(renditionsOf(before, after.planId)).toBeNull();
       expect(renditionsOf(after, 'another')).toBeNull();
+    });
+
+    it('has a plan of encoded pictures alone beside it, in short segments', () => {
+      const encoded = encodedPlan(planned({ keyframes }));
+      expect(encoded.original).toBeNull();
+      expect(encoded.timeline.boundaries.slice(0, 5).map((ticks) => ticks / 90_000)).toEqual([0, 1, 2, 4, 6]);
+      expect(encodedPlan(encoded)).toBe(encoded);
     });
 
     it('makes the same plan of the same facts, and another of other keyframes', () => {
