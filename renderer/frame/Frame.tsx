@@ -1,5 +1,5 @@
 import './frame.css';
-import { lazy, Suspense, useCallback, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useState, type ReactElement } from 'react';
 import { Router } from 'wouter';
 import type { DesktopBridge } from '../../shared/desktopBridge.ts';
 import { useDesktopAppearance } from '../desktop/useDesktopAppearance.ts';
@@ -15,7 +15,7 @@ import { ShortcutsSheet } from '../shortcuts/ShortcutsSheet.tsx';
 import { useSheetKey } from '../shortcuts/useSheetKey.ts';
 import { t } from '../texts/t.ts';
 import { Theatre } from '../theatre/Theatre.tsx';
-import { hashRoute, useHash, useHistoryEntryId } from './hashRoute.ts';
+import { hashRoute, laterHashRoute, useHash, useHistoryEntryId } from './hashRoute.ts';
 import { Navigation } from './Navigation.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { Pages } from './Pages.tsx';
@@ -37,10 +37,12 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
   const showSheet = useCallback(() => setSheet(true), []);
   useSheetKey(showSheet, !isCovered);
   const hash = useHash();
+  const pageHash = useDeferredValue(hash);
+  const entryId = useDeferredValue(useHistoryEntryId());
   const uncover = useCallback(() => setMini(false), [setMini]);
   useLiveLibrary();
   useSettings(); // known before the first film opens
-  useKeptScroll(useHistoryEntryId(), isCovered);
+  useKeptScroll(entryId, isCovered);
   useDesktopPages(desktop, { onSearch: showPalette, onMini: uncover, onKeys: isCovered ? null : showSheet });
   useDesktopRequests(desktop);
   useDesktopAppearance(desktop);
@@ -57,9 +59,11 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
         <div className="frame">
           <Navigation onSearch={showPalette} />
           <main id="content" className="frame-page" tabIndex={-1}>
-            <PageBoundary key={hash.split('?')[0]}>
-              <Pages />
-            </PageBoundary>
+            <Router hook={laterHashRoute}>
+              <PageBoundary key={pageHash.split('?')[0]}>
+                <Pages />
+              </PageBoundary>
+            </Router>
           </main>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useDeferredValue, useSyncExternalStore } from 'react';
 import type { BaseLocationHook } from 'wouter';
 
 /** Where the page is: the part of `#/library?kind=movie` before the question mark, '/' for the start page and for a film being played. */
@@ -83,8 +83,19 @@ function useHashSearch(): string {
   return useSyncExternalStore(subscribe, () => searchOf(location.hash));
 }
 
+const hrefs = (href: string): string => `#${href}`;
+
 /** wouter over the fragment, query included: addresses work from files and through tunnels alike, and no server has to know them. */
-export const hashRoute: BaseLocationHook = Object.assign(useHashLocation, {
-  searchHook: useHashSearch,
-  hrefs: (href: string) => `#${href}`,
-});
+export const hashRoute: BaseLocationHook = Object.assign(useHashLocation, { searchHook: useHashSearch, hrefs });
+
+/**
+ * The same, following behind: what answers a click at once is painted first, and a page that is large is drawn in parts that let keys and clicks
+ * through; until it is whole the one before it stays.
+ */
+export const laterHashRoute: BaseLocationHook = Object.assign(
+  (): ReturnType<typeof useHashLocation> => {
+    const [path, go] = useHashLocation();
+    return [useDeferredValue(path), go];
+  },
+  { searchHook: () => useDeferredValue(useHashSearch()), hrefs },
+);

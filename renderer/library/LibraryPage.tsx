@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react
 import { useSearch } from 'wouter';
 import { errorSentence } from '../client/errorSentence.ts';
 import { EmptyState } from '../design/EmptyState.tsx';
-import { goTo } from '../frame/hashRoute.ts';
+import { goTo, pathOf, searchOf, useHash } from '../frame/hashRoute.ts';
 import { libraryPath, PAGE_PATHS } from '../frame/addresses.ts';
 import { PageHeader } from '../frame/PageHeader.tsx';
 import { useLibraryStatus } from '../frame/useLiveLibrary.ts';
@@ -24,6 +24,9 @@ import { useSelection } from './useSelection.ts';
 export function LibraryPage(): ReactElement {
   const search = useSearch();
   const filters = useMemo(() => filtersIn(search), [search]);
+  // The grid follows a moment later; what was chosen shows at once, and the next choice adds to it.
+  const hash = useHash();
+  const chosen = useMemo(() => filtersIn(pathOf(hash) === PAGE_PATHS.library ? searchOf(hash) : search), [hash, search]);
   const { profile } = useProfile();
   const source = useMemo(() => gridSource(filters, profile), [filters, profile]);
   const [chosenView, setView] = useItemView();
@@ -48,7 +51,7 @@ export function LibraryPage(): ReactElement {
       />
       {!isBare && (
         <FilterBar
-          filters={filters}
+          filters={chosen}
           view={view}
           searchField={searchField}
           onFilters={setFilters}
