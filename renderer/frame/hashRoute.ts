@@ -88,14 +88,17 @@ const hrefs = (href: string): string => `#${href}`;
 /** wouter over the fragment, query included: addresses work from files and through tunnels alike, and no server has to know them. */
 export const hashRoute: BaseLocationHook = Object.assign(useHashLocation, { searchHook: useHashSearch, hrefs });
 
+function useLaterLocation(): ReturnType<typeof useHashLocation> {
+  const [path, go] = useHashLocation();
+  return [useDeferredValue(path), go];
+}
+
+function useLaterSearch(): string {
+  return useDeferredValue(useHashSearch());
+}
+
 /**
  * The same, following behind: what answers a click at once is painted first, and a page that is large is drawn in parts that let keys and clicks
  * through; until it is whole the one before it stays.
  */
-export const laterHashRoute: BaseLocationHook = Object.assign(
-  (): ReturnType<typeof useHashLocation> => {
-    const [path, go] = useHashLocation();
-    return [useDeferredValue(path), go];
-  },
-  { searchHook: () => useDeferredValue(useHashSearch()), hrefs },
-);
+export const laterHashRoute: BaseLocationHook = Object.assign(useLaterLocation, { searchHook: useLaterSearch, hrefs });
