@@ -12,10 +12,10 @@ export function TrackFacts({ opened }: { readonly opened: OpenedItem | undefined
   return (
     <section className="facts-card" aria-labelledby="item-tracks">
       <h2 id="item-tracks">{t(isSound ? 'item.audio' : 'item.tracksTitle')}</h2>
-      <dl className="facts-list">
+      <dl className="facts-list" data-single={isSound}>
         {kinds.map((kind) => (
           <div key={kind}>
-            <dt>{t(`item.${kind}`)}</dt>
+            <dt className={isSound ? 'visually-hidden' : undefined}>{t(`item.${kind}`)}</dt>
             {opened === undefined && (
               <dd>
                 <span className="skeleton" />

@@ -186,7 +186,7 @@ export const SHOTS: readonly Shot[] = [
     prepare: async (page) => {
       await played(page);
       await page.keyboard.press('i');
-      await page.getByRole('complementary').hover();
+      await stirred(page);
     },
     after: (page) => page.getByRole('button', { name: 'Stop playing' }).click(),
   },

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState, type ReactElement } from 'react';
 import { useQueries } from '../../client/EngineContext.tsx';
-import { errorSentence } from '../../client/errorSentence.ts';
 import { CopyRow } from '../../design/CopyRow.tsx';
+import { FormDialog } from '../../design/FormDialog.tsx';
 import { SmallDialog } from '../../design/SmallDialog.tsx';
 import { t } from '../../texts/t.ts';
 
@@ -35,38 +35,26 @@ export function AccessKeyDialog({ onClose, onMade }: AccessKeyDialogProps): Reac
     );
   }
   return (
-    <SmallDialog title={t('keys.addTitle')} onClose={onClose}>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add.mutate({ name: name.trim() });
-        }}
-      >
-        <label htmlFor={id}>{t('keys.name')}</label>
-        <input
-          id={id}
-          className="field"
-          required
-          pattern=".*\S.*"
-          maxLength={100}
-          autoComplete="off"
-          placeholder={t('keys.namePlaceholder')}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <p className="problem" role="alert">
-          {add.error !== null && errorSentence(add.error)}
-        </p>
-        <div className="dialog-buttons">
-          <button type="button" className="button" onClick={onClose}>
-            {t('people.cancel')}
-          </button>
-          <button type="submit" className="button primary" aria-busy={add.isPending}>
-            {t('keys.make')}
-          </button>
-        </div>
-      </form>
-    </SmallDialog>
+    <FormDialog
+      title={t('keys.addTitle')}
+      submitWords={t('keys.make')}
+      isBusy={add.isPending}
+      error={add.error}
+      onSubmit={() => add.mutate({ name: name.trim() })}
+      onClose={onClose}
+    >
+      <label htmlFor={id}>{t('keys.name')}</label>
+      <input
+        id={id}
+        className="field"
+        required
+        pattern=".*\S.*"
+        maxLength={100}
+        autoComplete="off"
+        placeholder={t('keys.namePlaceholder')}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+    </FormDialog>
   );
 }
