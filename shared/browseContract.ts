@@ -64,6 +64,17 @@ export const SeriesQuery = z.strictObject({
 });
 export type SeriesQuery = z.infer<typeof SeriesQuery>;
 
+/** Everything with each series in the place of its episodes: what of it, in which order. */
+export const EntryQuery = SeriesQuery.omit({ query: true });
+export type EntryQuery = z.infer<typeof EntryQuery>;
+
+/** Something to play, or a series that stands for all its episodes. */
+export const LibraryEntry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('item'), item: LibraryItem }),
+  z.object({ kind: z.literal('series'), series: SeriesSummary }),
+]);
+export type LibraryEntry = z.infer<typeof LibraryEntry>;
+
 const facet = <T extends z.ZodType>(value: T) => z.array(z.object({ value, count: z.int() }));
 
 /** What there is to filter by, each with how many items it leaves; the commonest first, years and heights from the highest. */
@@ -91,6 +102,15 @@ export const browseContract = {
     .route({ method: 'GET', path: '/library/series', summary: 'Series, a page at a time' })
     .input(SeriesQuery)
     .output(z.object({ series: z.array(SeriesSummary), total: z.int() })),
+  entries: oc
+    .route({
+      method: 'GET',
+      path: '/library/entries',
+      summary: 'Everything, each series in the place of its episodes, a page at a time',
+      description: 'Of several versions of a film the best one alone.',
+    })
+    .input(EntryQuery)
+    .output(z.object({ entries: z.array(LibraryEntry), total: z.int() })),
   oneSeries: oc
     .route({ method: 'GET', path: '/library/series/{seriesKey}', summary: 'One series with its seasons' })
     .input(z.object({ seriesKey: z.string(), ...whose }))

@@ -7,6 +7,7 @@ import { usePrepare } from '../open/usePrepare.ts';
 import { t } from '../texts/t.ts';
 import { focusAfter, gridLayout, listLayout, type GridLayout } from './gridLayout.ts';
 import { entryPath, type GridEntry, type GridSource } from './gridEntry.ts';
+import { SeriesRow } from './SeriesRow.tsx';
 import { SeriesTile } from './SeriesTile.tsx';
 import { ItemRow } from './ItemRow.tsx';
 import { ItemTile } from './ItemTile.tsx';
@@ -195,7 +196,10 @@ export function EntryGrid({ source, view, selection, onTyped, onWindow }: EntryG
                 {...(item !== null && prepareEvents(item.uri, states.get(item.itemId)?.positionSeconds ?? 0))}
               >
                 {entry === null && <TileSkeleton view={view} />}
-                {entry?.kind === 'series' && <SeriesTile series={entry.series} widthPx={tileWidthPx} isCurrent={index === current} />}
+                {entry?.kind === 'series' && view === 'list' && <SeriesRow series={entry.series} isCurrent={index === current} />}
+                {entry?.kind === 'series' && view === 'grid' && (
+                  <SeriesTile series={entry.series} widthPx={tileWidthPx} isCurrent={index === current} />
+                )}
                 {item !== null && view === 'grid' && (
                   <ItemTile
                     item={item}

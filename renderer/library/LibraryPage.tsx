@@ -83,7 +83,7 @@ export function LibraryPage(): ReactElement {
           )}
         </EmptyState>
       )}
-      {filters.kind === undefined && view === 'grid' && <SeriesShelf filters={filters} />}
+      {filters.kind === undefined && source.kind === 'items' && view === 'grid' && <SeriesShelf filters={filters} />}
       <EntryGrid
         key={`${view} ${source.kind}`}
         source={source}

@@ -1,4 +1,4 @@
-import type { SeriesQuery, SeriesSummary } from '../../shared/browseContract.ts';
+import type { EntryQuery, LibraryEntry, SeriesQuery, SeriesSummary } from '../../shared/browseContract.ts';
 import type { LibraryItem, LibraryPage, LibraryQuery } from '../../shared/libraryContract.ts';
 import { itemPath, seriesPath } from '../frame/addresses.ts';
 
@@ -10,7 +10,9 @@ export type GridEntry =
 /** What a grid shows. */
 export type GridSource =
   | { readonly kind: 'items'; readonly query: Partial<LibraryQuery> }
-  | { readonly kind: 'series'; readonly query: Partial<SeriesQuery> };
+  | { readonly kind: 'series'; readonly query: Partial<SeriesQuery> }
+  /** Both in one order. */
+  | { readonly kind: 'mixed'; readonly query: Partial<EntryQuery> };
 
 /** A page of a grid, whatever it is made of. */
 export interface EntryPage {
@@ -36,6 +38,11 @@ export function itemsPage({ items, total }: LibraryPage): EntryPage {
 /** A page of series as entries. */
 export function seriesPage({ series, total }: { readonly series: readonly SeriesSummary[]; readonly total: number }): EntryPage {
   return { entries: series.map(seriesEntry), total };
+}
+
+/** A page of both as entries. */
+export function mixedPage({ entries, total }: { readonly entries: readonly LibraryEntry[]; readonly total: number }): EntryPage {
+  return { entries: entries.map((entry) => (entry.kind === 'item' ? itemEntry(entry.item) : seriesEntry(entry.series))), total };
 }
 
 /** The path of the page of an entry. */

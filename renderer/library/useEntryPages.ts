@@ -1,7 +1,7 @@
 import { queryOptions, useQueries as useQueryList, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
-import { itemsPage, seriesPage, type GridEntry, type GridSource } from './gridEntry.ts';
+import { itemsPage, mixedPage, seriesPage, type EntryPage, type GridEntry, type GridSource } from './gridEntry.ts';
 import { PAGE_ENTRIES, pagesFor, type NeededEntries } from './pagesFor.ts';
 
 /** Pages that nobody looks at are forgotten soon: scrolling through everything would else keep everything. */
@@ -47,14 +47,17 @@ function usePageOptions() {
   return (source: GridSource, page: number) => {
     const part = { limit: PAGE_ENTRIES, offset: page * PAGE_ENTRIES };
     const { kind, query } = source;
-    const procedure = kind === 'items' ? queries.library.items.key({ type: 'query' }) : queries.browse.series.key({ type: 'query' });
+    const procedures = { items: queries.library.items, series: queries.browse.series, mixed: queries.browse.entries } as const;
+    const procedure = procedures[kind].key({ type: 'query' });
+    const read = async (signal: AbortSignal): Promise<EntryPage> => {
+      if (source.kind === 'items') return itemsPage(await queries.library.items.call({ ...source.query, ...part }, { signal }));
+      if (source.kind === 'series') return seriesPage(await queries.browse.series.call({ ...source.query, ...part }, { signal }));
+      return mixedPage(await queries.browse.entries.call({ ...source.query, ...part }, { signal }));
+    };
     return queryOptions({
       // Below the procedure's own key, so that what makes it stale makes this stale; the value is of another shape, hence the last parts.
       queryKey: [...procedure, 'entries', query, part],
-      queryFn: async ({ signal }) =>
-        source.kind === 'items'
-          ? itemsPage(await queries.library.items.call({ ...source.query, ...part }, { signal }))
-          : seriesPage(await queries.browse.series.call({ ...source.query, ...part }, { signal })),
+      queryFn: ({ signal }) => read(signal),
       gcTime: FORGET_AFTER_MS,
       staleTime: 60_000,
     });

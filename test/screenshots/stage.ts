@@ -14,6 +14,8 @@ export interface Stage {
 
 const Ready = z.object({ url: z.string(), token: z.string(), uiUrl: z.string() });
 const FILMS_AND_EPISODES = 42;
+const LOOK_EVERY_MS = 500;
+const MOST_LOOKS = 80;
 
 /** A server that was never used. */
 export async function emptyStage(dataDir: string): Promise<Stage> {
@@ -93,13 +95,13 @@ export async function fullStage({ mediaDir, dataDir }: { readonly mediaDir: stri
 
 type Ask = (path: string, body?: object, method?: string) => Promise<unknown>;
 
-/** Waits until all films were found and looked into. */
+/** Waits until all films were found and looked into; one that could not be looked into is not waited for. */
 async function settled(ask: Ask): Promise<LibraryPage> {
-  for (;;) {
+  for (let look = 1; ; look += 1) {
     const page = LibraryPage.parse(await ask('/library/items?limit=100'));
-    if (page.items.length >= FILMS_AND_EPISODES && page.items.every(({ isProbed, title }) => isProbed || title === 'Lost Reel'))
-      return page;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const isWhole = page.items.length >= FILMS_AND_EPISODES && page.items.every(({ isProbed }) => isProbed);
+    if (isWhole || look === MOST_LOOKS) return page;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
 

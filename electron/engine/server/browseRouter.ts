@@ -11,6 +11,19 @@ export function browseRouter(os: OwnerProcedures['browse'], parts: LibraryRouter
       const { series, total } = browse.series(input);
       return { series: series.map((each) => pictures.series(each)), total };
     }),
+    entries: os.entries.handler(({ input, context }) => {
+      watching.check(input);
+      const pictures = picturesFor(parts, context);
+      const { entries, total } = browse.entries(input);
+      return {
+        entries: entries.map((entry) =>
+          entry.kind === 'item'
+            ? { kind: entry.kind, item: pictures.item(entry.item) }
+            : { kind: entry.kind, series: pictures.series(entry.series) },
+        ),
+        total,
+      };
+    }),
     oneSeries: os.oneSeries.handler(({ input, context }) => {
       watching.check(input);
       return picturesFor(parts, context).details(browse.oneSeries(input.seriesKey, input.profileId));

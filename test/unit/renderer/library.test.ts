@@ -29,8 +29,17 @@ describe('filters in the address', () => {
 
 describe('what the grid asks for', () => {
   const profile = { profileId: 2 };
-  test('everything without the episodes, which are the shelf above', () => {
-    expect(gridSource({}, profile)).toEqual({ kind: 'items', query: { versions: 'best', withoutEpisodes: true } });
+  test('everything, with series in the place of their episodes', () => {
+    expect(gridSource({}, profile)).toEqual({ kind: 'mixed', query: profile });
+    expect(gridSource({ sort: 'year', order: 'asc', genre: 'Drama' }, profile)).toEqual({
+      kind: 'mixed',
+      query: { ...profile, sort: 'year', order: 'asc', genre: 'Drama' },
+    });
+  });
+  test('everything without the episodes, whose series are the shelf above, by what series do not have', () => {
+    for (const filters of [{ sort: 'duration' }, { codec: 'av1' }] as const) {
+      expect(gridSource(filters, profile)).toEqual({ kind: 'items', query: { ...filters, versions: 'best', withoutEpisodes: true } });
+    }
   });
   test('episodes too where words may mean them; whose marks only where they matter', () => {
     expect(gridSource({ query: ' fog ', watched: 'begun' }, profile)).toEqual({

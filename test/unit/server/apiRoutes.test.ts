@@ -368,6 +368,7 @@ describe('the whole interface', () => {
       '/hls/{session_id}/{segment}.ts',
       '/jobs',
       '/jobs/{jobId}/{order}',
+      '/library/entries',
       '/library/facets',
       '/library/folders',
       '/library/folders/{name}',

@@ -42,18 +42,26 @@ export class SeriesList {
   }
 
   page(query: SeriesQuery): { readonly series: readonly StoredSeries[]; readonly total: number } {
-    const { profileId, limit, offset } = query;
-    const watched = this.#records.watched(profileId);
+    const { limit, offset } = query;
+    const found = this.found(query);
+    return { series: this.shown(found.slice(offset, offset + limit), query.profileId), total: found.length };
+  }
+
+  /** All that a query finds, in its order. */
+  found(query: SeriesQuery): readonly SeriesRecord[] {
+    const watched = this.#records.watched(query.profileId);
     const words = wordsOf(query.query ?? '');
-    const found = this.#series()
+    return this.#series()
       .filter((series) => words.every((word) => series.words.some((each) => each.startsWith(word))))
       .filter((series) => query.genre === undefined || genresOf(series).includes(query.genre))
       .filter((series) => query.watched === undefined || stateOf(series, watched.get(series.seriesKey)) === query.watched)
       .toSorted(orderOf(query));
-    return {
-      series: found.slice(offset, offset + limit).map((series) => this.#shown(series, watched.get(series.seriesKey))),
-      total: found.length,
-    };
+  }
+
+  /** Some of them with their pictures and what a person watched of them. */
+  shown(found: readonly SeriesRecord[], profileId: number): readonly StoredSeries[] {
+    const watched = this.#records.watched(profileId);
+    return found.map((series) => this.#shown(series, watched.get(series.seriesKey)));
   }
 
   /** null: there is none. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SeriesQuery } from '../../../../shared/browseContract.ts';
+import { EntryQuery, SeriesQuery } from '../../../../shared/browseContract.ts';
 import { Browse } from '../../../../electron/engine/library/browse/browse.ts';
 import { createPictureSources } from '../../../../electron/engine/library/artwork/pictureSources.ts';
 import { createLibraryWriter } from '../../../../electron/engine/library/indexing/libraryWriter.ts';
@@ -50,6 +50,44 @@ function probed(itemId: string, heightPx: number): void {
   createLibraryWriter(films.database).describe([itemId]);
   films.library.touched();
 }
+
+describe('entries', () => {
+  const all = (query: object = {}): string[] =>
+    browse.entries(EntryQuery.parse(query)).entries.map((entry) => (entry.kind === 'item' ? entry.item.title : `${entry.series.title}…`));
+
+  it('have each series in the place of its episodes, and of versions the best alone', () => {
+    expect(all()).toEqual(['Alien', 'Alien-trailer', 'Brazil', 'Dark…', 'Lupin…', 'The ship']);
+    expect(browse.entries(EntryQuery.parse({})).total).toBe(6);
+    expect(all({ order: 'desc' })).toEqual(['The ship', 'Lupin…', 'Dark…', 'Brazil', 'Alien-trailer', 'Alien']);
+  });
+
+  it('are the same whatever the pages', () => {
+    for (const sort of ['title', 'added', 'year'] as const) {
+      for (const order of ['asc', 'desc'] as const) {
+        const whole = all({ sort, order });
+        expect(whole.toSorted()).toEqual(all().toSorted());
+        for (const limit of [1, 2, 4]) {
+          const pages = Array.from({ length: Math.ceil(6 / limit) }, (_, page) => all({ sort, order, limit, offset: page * limit }));
+          expect(pages.flat()).toEqual(whole);
+        }
+      }
+    }
+  });
+
+  it('by year: those that tell of one, then the others, series too', () => {
+    const falling = all({ sort: 'year' });
+    expect([falling[0], ...falling.slice(-2)]).toEqual(['Brazil', 'Dark…', 'Lupin…']);
+    const rising = all({ sort: 'year', order: 'asc' });
+    expect([...rising.slice(0, 2), rising.at(-1)]).toEqual(['Dark…', 'Lupin…', 'Brazil']);
+  });
+
+  it('follow what was watched', () => {
+    watching.mark(me, { itemIds: ['item0', 'item9'], isWatched: true });
+    expect(all({ watched: 'watched' })).toEqual(['Brazil']);
+    expect(all({ watched: 'begun' })).toEqual(['Dark…']);
+    expect(all({ watched: 'unwatched' })).toContain('Lupin…');
+  });
+});
 
 describe('series', () => {
   it('are listed with what there is of them, and what was watched', () => {
