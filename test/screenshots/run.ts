@@ -9,14 +9,26 @@ import { makeDemoLibrary } from './demoLibrary.ts';
 import { SHOTS, type Shot } from './shots.ts';
 import { emptyStage, fullStage, type Stage } from './stage.ts';
 
-const SIZES: Readonly<Record<string, { readonly widthPx: number; readonly heightPx: number; readonly scale?: number }>> = {
+interface Look {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly scale?: number;
+  /** The system's own few colours, and nothing that moves. */
+  readonly isForced?: boolean;
+  /** Of the page's text, by default 100. */
+  readonly textPercent?: number;
+}
+
+const SIZES: Readonly<Record<string, Look>> = {
   desktop: { widthPx: 1280, heightPx: 800 },
   wide: { widthPx: 1920, heightPx: 1080 },
   phone: { widthPx: 390, heightPx: 844 },
-  // Only when asked for: the smallest window, and a 4K screen at 200 % and at 75 %.
+  // Only when asked for: the smallest window, a 4K screen at 200 % and at 75 %, forced colours, and text twice as large.
   small: { widthPx: 900, heightPx: 600 },
   '4k': { widthPx: 1920, heightPx: 1080, scale: 2 },
   '4k-75': { widthPx: 5120, heightPx: 2880, scale: 0.75 },
+  forced: { widthPx: 1280, heightPx: 800, isForced: true },
+  text: { widthPx: 1280, heightPx: 800, textPercent: 200 },
 };
 const USUAL_SIZES = ['desktop', 'wide', 'phone'];
 const THEMES = ['dark', 'light'] as const;
@@ -34,8 +46,6 @@ const { values: options } = parseArgs({
     media: { type: 'string' },
     size: { type: 'string' },
     theme: { type: 'string' },
-    contrast: { type: 'boolean', default: false },
-    zoom: { type: 'string' },
   },
 });
 const out = options.out ?? join(PROJECT_DIR, '.cache/screenshots');
@@ -81,7 +91,7 @@ async function takeAll(size: string, on: 'full' | 'new'): Promise<void> {
     deviceScaleFactor: look.scale ?? 1,
     hasTouch: size === 'phone',
     locale: 'en-US',
-    ...(options.contrast && { forcedColors: 'active', reducedMotion: 'reduce' }),
+    ...(look.isForced === true && { forcedColors: 'active', reducedMotion: 'reduce' }),
   });
   context.setDefaultTimeout(LONGEST_MS);
   const guest = await browser.newContext({ viewport: { width: look.widthPx, height: look.heightPx }, locale: 'en-US' });
@@ -90,7 +100,6 @@ async function takeAll(size: string, on: 'full' | 'new'): Promise<void> {
     const page = await context.newPage();
     await page.goto(stage.uiUrl);
     await page.getByRole('navigation').first().waitFor();
-    if (options.zoom !== undefined) await page.addInitScript(`document.documentElement.style.fontSize = '${options.zoom}%'`);
     for (const shot of shots) {
       if ((shot.on ?? 'full') !== on || (shot.phoneOnly === true && size !== 'phone')) continue;
       const of = shot.address === undefined ? page : await guest.newPage();
@@ -117,6 +126,8 @@ async function take(
   // What the shot before opened stays over the next page else.
   await page.keyboard.press('Escape');
   await page.goto(shot.address === undefined ? `${stage.url}/${fill(shot.hash, true)}` : stage.url + fill(shot.address, false));
+  const { textPercent = 100 } = SIZES[size] ?? {};
+  await page.evaluate((percent) => void (document.documentElement.style.fontSize = percent === 100 ? '' : `${percent}%`), textPercent);
   await settled(page);
   await shot.prepare?.(page);
   for (const colorScheme of themes) {

@@ -41,6 +41,8 @@ async function stirred(page: Page): Promise<void> {
   await page.mouse.move(width / 2, height / 2);
   await page.mouse.move(width / 2 + 5, height / 2);
 }
+/** The small player's controls are there for a hovering mouse alone. */
+const stopped = (page: Page): Promise<void> => page.getByRole('button', { name: 'Stop playing' }).dispatchEvent('click');
 const player = (name: string, open: (page: Page) => Promise<void>, after?: (page: Page) => Promise<void>): Shot => ({
   name: `player-${name}`,
   hash: PLAY,
@@ -129,7 +131,7 @@ export const SHOTS: readonly Shot[] = [
       await page.evaluate(() => (location.hash = '#/activity'));
       await page.getByText('Watching now').waitFor();
     },
-    after: (page) => page.getByRole('button', { name: 'Stop playing' }).click(),
+    after: stopped,
   },
   ...['library', 'playback', 'appearance', 'people', 'encoders', 'cache', 'sharing', 'keys', 'about', 'licences'].map(settings),
   {
@@ -188,7 +190,7 @@ export const SHOTS: readonly Shot[] = [
       await page.keyboard.press('i');
       await stirred(page);
     },
-    after: (page) => page.getByRole('button', { name: 'Stop playing' }).click(),
+    after: stopped,
   },
   { name: 'player-failure', hash: '#play={brokenUri}', prepare: (page) => page.waitForTimeout(2500) },
   { name: 'open-refused', hash: '#play=%2Fno%2Fsuch%2Ffilm.mkv', prepare: (page) => page.waitForTimeout(800) },
