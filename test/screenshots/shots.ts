@@ -172,6 +172,16 @@ export const SHOTS: readonly Shot[] = [
   ),
   player('keys', (page) => page.keyboard.press('Shift+?')),
   {
+    name: 'player-mini',
+    hash: PLAY,
+    prepare: async (page) => {
+      await played(page);
+      await page.keyboard.press('i');
+      await stirred(page);
+    },
+    after: stopped,
+  },
+  {
     name: 'player-queue',
     hash: '#/collections/{playlist}',
     prepare: async (page) => {
@@ -181,16 +191,6 @@ export const SHOTS: readonly Shot[] = [
       await page.getByRole('button', { name: /^Up next/ }).click();
     },
     after: (page) => page.keyboard.press('q'),
-  },
-  {
-    name: 'player-mini',
-    hash: PLAY,
-    prepare: async (page) => {
-      await played(page);
-      await page.keyboard.press('i');
-      await stirred(page);
-    },
-    after: stopped,
   },
   { name: 'player-failure', hash: '#play={brokenUri}', prepare: (page) => page.waitForTimeout(2500) },
   { name: 'open-refused', hash: '#play=%2Fno%2Fsuch%2Ffilm.mkv', prepare: (page) => page.waitForTimeout(800) },
