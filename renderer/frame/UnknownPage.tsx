@@ -9,7 +9,7 @@ import { usePageTitle } from './PageHeader.tsx';
 export function UnknownPage(): ReactElement {
   usePageTitle(t('frame.unknownPage'));
   return (
-    <EmptyState icon={Compass} title={t('frame.unknownPage')} hint={t('frame.unknownPageHint')}>
+    <EmptyState icon={Compass} title={t('frame.unknownPage')} hint={t('frame.unknownPageHint')} isPage>
       <Link href="/" className="button">
         {t('frame.toHome')}
       </Link>
