@@ -67,7 +67,7 @@ describe('entries', () => {
         const whole = all({ sort, order });
         expect(whole.toSorted()).toEqual(all().toSorted());
         for (const limit of [1, 2, 4]) {
-          const pages = Array.from({ length: Math.ceil(6 / limit) }, (_, page) => all({ sort, order, limit, offset: page * limit }));
+          const pages = Array.from({ length: Math.ceil(6 / limit) }, (_, at) => all({ sort, order, limit, offset: at * limit }));
           expect(pages.flat()).toEqual(whole);
         }
       }
