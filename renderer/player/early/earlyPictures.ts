@@ -2,6 +2,7 @@ import { wishedTrack, type NamedTrack } from '../filmWishes.ts';
 import type { BufferKind, Vhs, VhsPlaylist } from '../vhs.ts';
 import { gateAppends, type AppendGate } from './appendGate.ts';
 import { fragmentsUrl, openFragments, type FragmentStream } from './fragmentSource.ts';
+import { joined, wholeFragments } from './wholeFragments.ts';
 
 export interface EarlyPicturesOptions {
   readonly vhs: () => Vhs | undefined;
@@ -109,6 +110,7 @@ export function createEarlyPictures({ vhs, isLoaded, wishedAudio, onTrouble }: E
 /** Appends pieces as they come; those that come while the buffer is busy go together. */
 async function appendAll(gate: AppendGate, kind: BufferKind, { body }: FragmentStream, signal: AbortSignal): Promise<void> {
   const reader = body.getReader();
+  const fragments = wholeFragments();
   const came: Uint8Array[] = [];
   let appending: Promise<void> | null = null;
   const append = async (): Promise<void> => {
@@ -119,22 +121,12 @@ async function appendAll(gate: AppendGate, kind: BufferKind, { body }: FragmentS
     const { done, value } = await reader.read();
     signal.throwIfAborted();
     if (done) break;
-    came.push(value);
+    const whole = fragments(value);
+    if (whole.length === 0) continue;
+    came.push(whole);
     appending ??= append();
   }
   await appending;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first] = pieces;
-  if (first && pieces.length === 1) return first;
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
 
 /** Of a variant's CODECS; null: not told, or none that come as fragments. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { gateAppends } from '../../../../renderer/player/early/appendGate.ts';
 import { createEarlyPictures } from '../../../../renderer/player/early/earlyPictures.ts';
 import { fragmentsUrl } from '../../../../renderer/player/early/fragmentSource.ts';
+import { wholeFragments } from '../../../../renderer/player/early/wholeFragments.ts';
 import type { Vhs, VhsPlaylist, VhsSourceUpdater } from '../../../../renderer/player/vhs.ts';
 
 interface FakeUpdater extends VhsSourceUpdater {
@@ -26,7 +27,11 @@ function fakeUpdater(): FakeUpdater {
     },
     appendBuffer(options, callback) {
       if (options.type === 'audio' && !hasPicture) return void early.push([options, callback]);
-      done.push(`${options.type} ${Buffer.from(options.bytes).toString()}`);
+      done.push(
+        `${options.type} ${Buffer.from(options.bytes)
+          .toString()
+          .replaceAll(/^[\s\S]{4}mdat/g, '')}`,
+      );
       callback();
       if (options.type === 'video' && !hasPicture) {
         hasPicture = true;
@@ -40,6 +45,14 @@ function fakeUpdater(): FakeUpdater {
 }
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** A box of media data with this in it. */
+function fragment(text: string): Uint8Array {
+  const box = Buffer.alloc(8 + text.length);
+  box.writeUInt32BE(box.length, 0);
+  box.write(`mdat${text}`, 4);
+  return box;
+}
 
 /** VHS with one variant and one sound, at the beginning. */
 function fakeVhs(updater: VhsSourceUpdater): { readonly vhs: Vhs; readonly playlist: VhsPlaylist } {
@@ -82,7 +95,7 @@ function stubFetch(): { readonly asked: string[]; readonly send: (part: string, 
     send: (part, text) => {
       const body = bodies.get(part)!;
       if (text === null) body.close();
-      else body.enqueue(bytes(text));
+      else body.enqueue(fragment(text));
     },
   };
 }
@@ -181,6 +194,18 @@ describe('early pictures', () => {
     await SETTLED();
     updater.appendBuffer({ type: 'video', bytes: bytes('whole') }, () => undefined);
     expect([troubles, updater.done]).toEqual([['first pictures: Failed to fetch'], ['video whole']]);
+  });
+
+  test('are appended in whole fragments, however they come', () => {
+    const header = Buffer.from([0, 0, 0, 12, ...Buffer.from('moofabcd')]);
+    const stream = Buffer.concat([header, fragment('one'), header, fragment('two')]);
+    for (let size = 1; size < stream.length; size += 1) {
+      const take = wholeFragments();
+      const given: Uint8Array[] = [];
+      for (let at = 0; at < stream.length; at += size) given.push(take(stream.subarray(at, at + size)));
+      expect(Buffer.concat(given).equals(stream)).toBe(true);
+      expect(given.every(({ length }) => [0, 23, 46].includes(length))).toBe(true);
+    }
   });
 
   test.each<[string, number, string | null]>([
