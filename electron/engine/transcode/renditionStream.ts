@@ -318,8 +318,11 @@ export class RenditionStream {
       if (action.kind === 'start') {
         const { firstSegment, endSegment } = action;
         const isWaitedFor = waited.includes(firstSegment);
-        const pace = !isWaitedFor && this.#isFastEnough && nowMs >= this.#quickUntilMs ? 'steady' : 'quick';
-        this.#start(firstSegment, endSegment, { priority: priority(firstSegment, firstSegment + 1, isWaitedFor), pace });
+        const urgency = priority(firstSegment, firstSegment + 1, isWaitedFor);
+        // What a click may ask for at any moment has no more time than what is waited for.
+        const hasTime = !isWaitedFor && urgency !== PRIORITY.imminent && urgency !== PRIORITY.advance;
+        const pace = hasTime && this.#isFastEnough && nowMs >= this.#quickUntilMs ? 'steady' : 'quick';
+        this.#start(firstSegment, endSegment, { priority: urgency, pace });
       } else if (action.kind === 'stop') {
         this.#runs.get(action.runId)?.stop(action.reason);
       } else {

@@ -19,6 +19,8 @@ export const PRIORITY = { waited: 0, imminent: 0.014, lookahead: 1, advance: 2, 
 const HURRY = PRIORITY.waited + 0.02;
 /** Who has so much left, or needs a segment only then, gives way to those in a hurry: 5 s. */
 const PATIENT_SHARE = 0.05;
+/** Who has so much left gives way to a jump that may come: 1 s. */
+const READY_SHARE = 0.01;
 /** Sound with so much in hand waits for a picture that does not come: 1.5 s, less than a segment. */
 const PATIENT_SOUND_SHARE = 0.015;
 
@@ -95,12 +97,16 @@ export class RunPool {
 
 /** Leaves out what gives way: everything else while somebody stands before a picture that does not come, and what nobody watches while a viewer may soon. */
 function withoutPatient(mostUrgentFirst: readonly PooledRun[]): readonly PooledRun[] {
-  if ((mostUrgentFirst[0]?.priority ?? HURRY) < HURRY) return mostUrgentFirst.filter(isPressing);
-  return mostUrgentFirst.some(isPressing) ? mostUrgentFirst.filter(({ priority }) => priority! < PRIORITY.advance) : mostUrgentFirst;
+  const most = mostUrgentFirst[0]?.priority ?? HURRY;
+  if (most === PRIORITY.imminent) return mostUrgentFirst.filter((run) => run.priority === most || isPressing(run, READY_SHARE));
+  if (most < HURRY) return mostUrgentFirst.filter((run) => isPressing(run));
+  return mostUrgentFirst.some((run) => isPressing(run))
+    ? mostUrgentFirst.filter(({ priority }) => priority! < PRIORITY.advance)
+    : mostUrgentFirst;
 }
 
-function isPressing({ priority }: PooledRun): boolean {
-  return priority !== null && priority < PRIORITY.advance && priority % 1 < PATIENT_SHARE;
+function isPressing({ priority }: PooledRun, share = PATIENT_SHARE): boolean {
+  return priority !== null && priority < PRIORITY.advance && priority % 1 < share;
 }
 
 function isPressingSound({ priority }: PooledRun): boolean {

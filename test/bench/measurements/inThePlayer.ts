@@ -12,9 +12,9 @@ import { nextTake } from '../sources/takes.ts';
 
 const NAME = 'In the player';
 const STARTS = 5;
-const SEEKS = 8;
-/** After a picture came, before the next click. */
-const PAUSE_MS = 500;
+const SEEKS = 6;
+/** A viewer looks at the picture that came before he clicks again. */
+const PAUSE_MS = 1500;
 
 const CASES: readonly {
   readonly source: BenchSource['name'];

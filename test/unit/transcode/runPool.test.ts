@@ -52,8 +52,8 @@ describe('RunPool', () => {
   it('gives a jump that is about to come the processor, but for who has little left or waits already', async () => {
     const pool = new RunPool({ video: 3, audio: 2, copy: 1 });
     const jump = [new FakeRun(PRIORITY.imminent), new FakeRun(PRIORITY.imminent, 'audio')] as const;
-    const soon = new FakeRun(PRIORITY.lookahead + 0.03);
-    const later = [new FakeRun(PRIORITY.lookahead + 0.2), new FakeRun(PRIORITY.lookahead + 0.2, 'audio')] as const;
+    const soon = new FakeRun(PRIORITY.lookahead + 0.005);
+    const later = [new FakeRun(PRIORITY.lookahead + 0.03), new FakeRun(PRIORITY.lookahead + 0.03, 'audio')] as const;
     for (const run of [...jump, soon, ...later]) pool.add(run);
     await settled();
     expect(granted(...jump, soon, ...later)).toEqual([true, true, true, false, false]);

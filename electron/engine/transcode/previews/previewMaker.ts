@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { EngineError } from '../../base/errors.ts';
 import { NewestFirst } from '../../base/newestFirst.ts';
 import { SharedWork } from '../../base/sharedWork.ts';
@@ -37,6 +38,9 @@ const PREVIEW_VERSION = 1;
 const STILL_LONG_SIDE_PX = 320;
 /** The one that is looked at and the one that the playhead has come to meanwhile. */
 const STILLS_AT_A_TIME = 2;
+
+/** Longer than a pointer has to rest for its place to be made ready. */
+const REST_MS = 150;
 
 interface WantedSprite {
   readonly layout: SpriteLayout;
@@ -188,6 +192,8 @@ export class PreviewMaker implements Previews, Disposable {
     const { intervalSeconds, tile: size } = storyboard;
     const fromSeconds = layout.firstTile * intervalSeconds;
     const place = { path: item.path, info: item.info, track, size, fromSeconds, toneMapPath, attempt };
+    // A pointer that passes wants no sprite, and where it rests the first segment of that place comes first.
+    if (!isIdle) await setTimeout(REST_MS, undefined, { signal });
     signal.throwIfAborted();
     const run = new TileRun(() => startTileReading({ ...place, count: layout.tileCount, intervalSeconds, ffmpeg, processTable }), {
       isIdle,
