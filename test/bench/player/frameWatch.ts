@@ -56,7 +56,8 @@ export async function firstFrame(page: Page, { from, to }: { readonly from: numb
       return frame && { afterMs: frame.nowMs - releasedMs, widthPx: frame.widthPx, heightPx: frame.heightPx };
     },
     { from, to },
-    { timeout: FRAME_TIMEOUT_MS },
+    // Not at each frame, as it would by itself: a page that is asked then draws for nothing but that.
+    { timeout: FRAME_TIMEOUT_MS, polling: 100 },
   );
   return (await found.jsonValue())!;
 }
