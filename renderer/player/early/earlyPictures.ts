@@ -1,4 +1,5 @@
 import { wishedTrack, type NamedTrack } from '../filmWishes.ts';
+import { isOriginal } from '../quality.ts';
 import type { BufferKind, Vhs, VhsPlaylist } from '../vhs.ts';
 import { gateAppends, type AppendGate } from './appendGate.ts';
 import { fragmentsUrl, openFragments, type FragmentStream } from './fragmentSource.ts';
@@ -44,6 +45,8 @@ export function createEarlyPictures({ vhs, isLoaded, wishedAudio, onTrouble }: E
     if (session && Math.abs(session.seconds - seconds) < SAME_PLACE_SECONDS) return;
     stop();
     const host = vhs();
+    // Copied segments are whole in a moment, and large: twice would be slower than once.
+    if (isOriginal(playlist)) return;
     const videoUrl = fragmentsUrl(playlist.resolvedUri ?? '', seconds);
     if (!host || videoUrl === null) return;
     const { playlistController_: controller } = host;

@@ -184,6 +184,14 @@ describe('early pictures', () => {
     expect(updater.done).toEqual(['video whole']);
   });
 
+  test('are not asked for where the pictures are copied', () => {
+    const { asked } = stubFetch();
+    const { vhs, playlist } = fakeVhs(fakeUpdater());
+    const early = createEarlyPictures({ vhs: () => vhs, onTrouble: (problem) => expect.fail(problem), ...loaded });
+    early.begin({ ...playlist, uri: 'orig/index.m3u8?sig=1' }, 0);
+    expect(asked).toEqual([]);
+  });
+
   test('a line that breaks is told, and VHS goes on', async () => {
     const updater = fakeUpdater();
     const { vhs } = fakeVhs(updater);
