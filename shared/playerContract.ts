@@ -53,4 +53,6 @@ export const playerContract = {
       }),
     )
     .output(z.void()),
+  /** The viewer of a playlist has left: nothing more is made for him. RPC only. */
+  leave: oc.input(z.strictObject({ playlistUrl: z.string().min(1).max(32_767) })).output(z.void()),
 };

@@ -30,6 +30,7 @@ import type { FilmSources } from './useFilmSource.ts';
 import { useFullScreen } from './useFullScreen.ts';
 import { useHeldChoice } from './useHeldChoice.ts';
 import { useIdle } from './useIdle.ts';
+import { useLeave } from './useLeave.ts';
 import { useMediaSession } from './useMediaSession.ts';
 import { useNotice } from './useNotice.ts';
 import { usePictureClicks } from './usePictureClicks.ts';
@@ -101,6 +102,7 @@ export function VideoPlayer({
   const isIdle = useIdle(root, !state.isPaused && state.failure === null && panel === null);
   const copyReport = useReport(player, film);
   const queries = useQueries();
+  useLeave(sources.source);
   const playback = useSettings().view?.values.playback ?? DEFAULT_SETTINGS.playback;
   const { data: costs } = useQuery(
     queries.player.costs.queryOptions({ input: { itemId: film.itemId }, staleTime: 30_000, enabled: state.durationSeconds !== null }),

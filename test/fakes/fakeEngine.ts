@@ -65,6 +65,8 @@ export interface FakeEngine extends Engine {
   readonly opened: { readonly path: string; readonly codecs: readonly string[] | null }[];
   readonly served: SegmentRequest[];
   readonly prepared: PrepareRequest[];
+  /** Viewers who said that they leave. */
+  readonly left: string[];
   /** What activity() tells from now on; listeners are called. */
   setActivity(activity: Partial<Activity>): void;
   readonly activityListeners: ReadonlySet<() => void>;
@@ -119,6 +121,7 @@ export function createFakeEngine({
   const opened: { path: string; codecs: readonly string[] | null }[] = [];
   const served: SegmentRequest[] = [];
   const prepared: PrepareRequest[] = [];
+  const left: string[] = [];
   const listeners = new Set<() => void>();
   const clearedCaches = { count: 0 };
   const pins = new Set<string>();
@@ -167,6 +170,7 @@ export function createFakeEngine({
       known(itemId, timelineId);
       return Math.floor(seconds / 2);
     },
+    leave: (viewerId) => void left.push(viewerId),
     async prepare(request) {
       known(request.itemId, request.timelineId);
       prepared.push(request);
@@ -251,6 +255,7 @@ export function createFakeEngine({
     opened,
     served,
     prepared,
+    left,
     setActivity(change) {
       activity = { ...activity, ...change };
       for (const listener of listeners) listener();

@@ -1,6 +1,7 @@
 import { EngineError } from '../base/errors.ts';
 import type { Engine } from '../engine.ts';
 import { playlistAddress } from './mediaAddress.ts';
+import { viewerOf } from '../sharing/signing.ts';
 import type { OwnerProcedures } from './ownerProcedures.ts';
 
 /** From the place on: a segment, and the next one where the place is near its end. */
@@ -20,6 +21,10 @@ export function playerRouter(os: OwnerProcedures['player'], engine: Pick<Engine,
         });
       const place = { ...address, fromSeconds: positionSeconds, seconds: JUMP_SECONDS, renditionId };
       await playback.prepare({ ...place, isImminent: true }, { signal });
+    }),
+    leave: os.leave.handler(({ input: { playlistUrl } }) => {
+      const viewerId = URL.canParse(playlistUrl) ? viewerOf(new URL(playlistUrl).searchParams) : null;
+      if (viewerId !== null) playback.leave(viewerId);
     }),
   };
 }

@@ -152,3 +152,8 @@ function isSameText(given: string, expected: string): boolean {
   const b = Buffer.from(expected, 'utf8');
   return a.length === b.length && timingSafeEqual(a, b);
 }
+
+/** The viewer that a signed address names, whether or not the signature is good; null: none. */
+export function viewerOf(query: URLSearchParams): string | null {
+  return query.get('v');
+}

@@ -78,6 +78,8 @@ export interface Playback {
   attachedFont(itemId: string, index: number): Promise<FontFile>;
   /** Where a segment that was answered lies; null: its rendition is not in use any more. */
   placeOf(request: SegmentRequest): SegmentPlace | null;
+  /** A viewer has left: nothing more is made for him, unless he asks again. */
+  leave(viewerId: string): void;
   /** Counts a segment as sent (servedSeconds of /api/activity). */
   segmentServed(request: SegmentRequest): void;
   activity(): Activity;

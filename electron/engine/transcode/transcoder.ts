@@ -293,6 +293,11 @@ export class Transcoder implements Playback {
     };
   }
 
+  leave(viewerId: string): void {
+    for (const key of this.#viewers.get(viewerId)?.values() ?? []) this.#streams.get(key)?.stream.drop(viewerId);
+    this.#viewers.delete(viewerId);
+  }
+
   segmentServed(request: SegmentRequest): void {
     const entry = this.#streams.get(streamKey(request));
     if (!entry || entry.stream.kind !== 'video') return;

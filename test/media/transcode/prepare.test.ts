@@ -77,6 +77,8 @@ describe.runIf(ffmpeg && ffprobe)('what is made before the click', () => {
   });
 
   it('costs nothing when it is there already', async () => {
+    engine.playback.leave('anna');
+    await expect.poll(() => engine.playback.activity().runs).toEqual([]);
     const { encodedSeconds } = engine.playback.activity();
     await prepare(20);
     expect(engine.playback.activity().encodedSeconds).toBe(encodedSeconds);
@@ -104,5 +106,16 @@ describe.runIf(ffmpeg && ffprobe)('a segment as fragments', () => {
     expect(frames.split('\n').length).toBeGreaterThan(45);
     expect(framesOf(cold)).toBe(frames);
     expect(framesOf(await asFragments(index))).toBe(frames);
+  });
+});
+
+describe.runIf(ffmpeg && ffprobe)('a viewer who leaves', () => {
+  it('has nothing more made for him', async () => {
+    for (const viewerId of ['anna', 'berta']) engine.playback.leave(viewerId);
+    await engine.playback.clearCache();
+    await engine.playback.segment({ ...item, renditionId: '180p', index: 0, viewerId: 'clara' }, { signal });
+    engine.playback.leave('clara');
+    // Long before his claim on what follows would end by itself, 15 s after his last request.
+    await expect.poll(() => engine.playback.activity().runs, { timeout: 8000 }).toEqual([]);
   });
 });

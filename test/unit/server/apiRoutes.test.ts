@@ -396,6 +396,7 @@ describe('the whole interface', () => {
       '/shares/{shareId}/code',
       '/shares/{shareId}/devices/{deviceId}',
       '/shares/{shareId}/restore',
+      '/shares/{shareId}/terms',
       '/sharing',
       '/sign',
       '/video-streaming/',

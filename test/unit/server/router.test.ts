@@ -53,6 +53,8 @@ describe('the router, whatever carries it', () => {
       ['line1', undefined],
       ['short', true],
     ]);
+    await client.player.leave({ playlistUrl: encodedPlaylistUrl! });
+    expect(engine.left).toEqual([new URL(encodedPlaylistUrl!).searchParams.get('v')]);
     const place = { positionSeconds: 7, renditionId: '720p' };
     await expect(client.player.prepare({ ...place, playlistUrl: 'http://127.0.0.1:4000/elsewhere' })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
