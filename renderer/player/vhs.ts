@@ -108,7 +108,11 @@ export interface VhsSegmentLoader {
   /** Whether the header goes with what is appended next. */
   readonly appendInitSegment_: { video: boolean; audio: boolean };
   /** Where the player's clock gets the segment's first frame, seconds; null: the clock stays as it is. */
-  timestampOffsetForSegment_(options: unknown): number | null;
+  timestampOffsetForSegment_(options: { readonly segmentTimeline: number; readonly buffered: Pick<TimeRanges, 'length'> }): number | null;
+  readonly syncController_: {
+    /** From the segments' times to the player's, seconds; null: no segment of this part of the playlist has come yet. */
+    mappingForTimeline(timeline: number): number | null;
+  };
   resetLoader(): void;
   remove(startSeconds: number, endSeconds: number): void;
   load(): void;
