@@ -16,6 +16,7 @@ import { fragmentFor, parseFragment, urlWithFragment } from './open/fragment.ts'
 
 /** Takes a token out of the address, signs in with it, and shows the page meanwhile. */
 async function start(): Promise<void> {
+  window.VIDEOJS_NO_DYNAMIC_STYLE = true; // before any page loads it
   const desktop = desktopBridge(window);
   const { token, playPath, atSeconds } = parseFragment(location.hash);
   let signedIn: Promise<unknown> = Promise.resolve();

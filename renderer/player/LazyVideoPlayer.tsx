@@ -16,7 +16,6 @@ type Player = typeof VideoPlayer;
 const arrived: { player: Player | null } = { player: null };
 
 async function load(): Promise<Player> {
-  window.VIDEOJS_NO_DYNAMIC_STYLE = true;
   const { VideoPlayer: player } = await import('./VideoPlayer.tsx');
   arrived.player = player;
   return player;
