@@ -18,7 +18,7 @@ const ENDING_MS = 1500;
 /** The thread that reads folders and writes the index, as the main thread sees it. It begins with the first request. */
 export class LibraryThread implements AsyncDisposable {
   readonly #request: LibraryThreadRequest;
-  readonly #closed = Promise.withResolvers<void>();
+  readonly #ended = Promise.withResolvers<void>();
   #worker: Worker | null = null;
   #isClosing = false;
 
@@ -38,7 +38,7 @@ export class LibraryThread implements AsyncDisposable {
     this.#worker.postMessage({ kind: 'close' } satisfies WorkerRequest, []);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ENDING_MS)));
-    await Promise.race([this.#closed.promise, late]);
+    await Promise.race([this.#ended.promise, late]);
     clearTimeout(timer);
     await this.#worker.terminate();
   }
@@ -54,10 +54,10 @@ export class LibraryThread implements AsyncDisposable {
       if (report.kind === 'changed') changed(report.states);
       else if (report.kind === 'log') logger[report.level](report.facts, report.message);
       else if (report.kind === 'failed') logger.error({ reason: report.message }, 'the library cannot be kept up to date');
-      else this.#closed.resolve();
     });
     worker.on('error', (error) => logger.error({ err: error }, 'the library thread ended; restart to keep the library up to date'));
-    worker.on('exit', () => this.#closed.resolve());
+    // It has closed its index and ends by itself: a thread that is stopped while SQLite lets go of it may take the process with it.
+    worker.on('exit', () => this.#ended.resolve());
     // A program that has nothing else to do may end.
     worker.unref();
     return worker;

@@ -30,5 +30,4 @@ export type WorkerReport =
       readonly message: string;
     }
   /** It cannot go on; the message is for a person. */
-  | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'failed'; readonly message: string };

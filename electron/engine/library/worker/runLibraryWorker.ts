@@ -90,7 +90,6 @@ export function runLibraryWorker(port: MessagePort, start: WorkerStart): void {
     await indexer.close();
     if (timer !== null) clearTimeout(timer);
     database.close();
-    report({ kind: 'closed' });
     port.close();
   };
   port.on('message', (request: WorkerRequest) => {
