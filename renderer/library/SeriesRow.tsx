@@ -1,10 +1,11 @@
-import { Check, Play } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import type { SeriesSummary } from '../../shared/browseContract.ts';
 import { seriesPath } from '../frame/addresses.ts';
 import { spokenLanguage, t } from '../texts/t.ts';
 import { Poster } from './Poster.tsx';
 import { seriesLine } from './SeriesTile.tsx';
+import { TilePlay } from './TileButtons.tsx';
 
 interface SeriesRowProps {
   readonly series: SeriesSummary;
@@ -54,9 +55,7 @@ export const SeriesRow = memo(function SeriesRow({ series, isCurrent }: SeriesRo
           {new Date(series.addedAt).toLocaleDateString(spokenLanguage(), { day: 'numeric', month: 'short', year: 'numeric' })}
         </span>
       </a>
-      <button type="button" className="tile-play" data-act="play" tabIndex={-1} aria-label={t('library.playItem', { title: series.title })}>
-        <Play aria-hidden="true" />
-      </button>
+      <TilePlay title={series.title} />
     </>
   );
 });

@@ -166,7 +166,7 @@ export function createFakeEngine({
       if (!segment) throw new EngineError('SEGMENT_UNKNOWN', `There is no segment ${request.index}.`);
       return segment(request, options);
     },
-    async segmentIndexAt({ itemId, timelineId }, seconds) {
+    async segmentIndexAt({ itemId, timelineId }, { seconds }) {
       known(itemId, timelineId);
       return Math.floor(seconds / 2);
     },

@@ -32,7 +32,7 @@ export async function sendFragments(
 ): Promise<void> {
   const signal = requestSignal(reply);
   const { seconds, ...rendition } = place;
-  const segment = { ...rendition, index: await engine.playback.segmentIndexAt(place, seconds) };
+  const segment = { ...rendition, index: await engine.playback.segmentIndexAt(rendition, { seconds, signal }) };
   const made = await engine.playback.segmentAsMade(segment, { signal });
   const beginsAtSeconds = engine.playback.placeOf(segment)?.positionSeconds ?? 0;
   const first = Promise.withResolvers<number>();

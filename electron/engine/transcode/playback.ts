@@ -53,7 +53,10 @@ export interface Playback {
   /** The same, but what is not there yet is handed out with its first bytes, for clients that profit. Throws the same. */
   segmentAsMade(request: SegmentRequest, options: { readonly signal: AbortSignal }): Promise<StoredSegment | UnfinishedSegment>;
   /** The number of the segment around a place; the first or last one where there is none. Throws ITEM_UNKNOWN, SEGMENT_UNKNOWN (no such rendition, or the file is growing). */
-  segmentIndexAt(rendition: Omit<SegmentRequest, 'index' | 'viewerId'>, seconds: number): Promise<number>;
+  segmentIndexAt(
+    rendition: Omit<SegmentRequest, 'index' | 'viewerId'>,
+    place: { readonly seconds: number; readonly signal: AbortSignal },
+  ): Promise<number>;
   /**
    * Makes what players start with at a position in advance, behind everything that viewers need: what the next click asks for is there then. Resolves when it is; abort ends it. Throws as `segment` does.
    */

@@ -177,11 +177,13 @@ export class Transcoder implements Playback {
     return this.#inTime(request, signal, (stream, both) => stream.segmentAsMade(request.index, request.viewerId, both));
   }
 
-  async segmentIndexAt(rendition: Omit<SegmentRequest, 'index' | 'viewerId'>, seconds: number): Promise<number> {
-    const item = await this.#item(rendition.itemId, rendition.timelineId);
-    knownRendition(item, rendition.renditionId);
-    const { timeline, growing } = item;
-    if (growing) throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" is still being written: ask for its newest segment instead.`);
+  async segmentIndexAt(
+    rendition: Omit<SegmentRequest, 'index' | 'viewerId'>,
+    { seconds, signal }: { readonly seconds: number; readonly signal: AbortSignal },
+  ): Promise<number> {
+    const { item, timeline } = await this.#stream(rendition, signal);
+    if (item.growing)
+      throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" is still being written: ask for its newest segment instead.`);
     return segmentAt(timeline, Math.max(0, Math.min(ticksFromSeconds(seconds), timeline.durationTicks - 1)));
   }
 

@@ -10,6 +10,7 @@ const CLOCK_OFFSET_HEADER = 'playhead-clock-offset';
 
 /** The address of the segment around a place, as fragments, by the address of its media playlist; null: the playlist is not ours. */
 export function fragmentsUrl(playlistUrl: string, seconds: number): string | null {
+  if (!URL.canParse(playlistUrl)) return null;
   const url = new URL(playlistUrl);
   if (!url.pathname.endsWith('/index.m3u8')) return null;
   url.pathname = url.pathname.replace(/index\.m3u8$/, `at-${seconds.toFixed(3)}.mp4`);

@@ -97,7 +97,7 @@ describe.runIf(ffmpeg && ffprobe)('a segment as fragments', () => {
       expect(told).toHaveLength(1);
       return whole;
     };
-    const index = await engine.playback.segmentIndexAt(place, 8.5);
+    const index = await engine.playback.segmentIndexAt(place, { seconds: 8.5, signal });
     expect(index).toBe(5); // boundaries at 0, 1, 2, 4, 6, 8
     const cold = await asFragments(index);
     const stored = await engine.playback.segment({ ...place, index }, { signal });

@@ -219,6 +219,7 @@ describe('early pictures', () => {
   test.each<[string, number, string | null]>([
     ['http://h/hls/i/t/orig/index.m3u8?a=1', 7, 'http://h/hls/i/t/orig/at-7.000.mp4?a=1'],
     ['http://h/elsewhere/film.m3u8', 7, null],
+    ['', 7, null],
   ])('the address of the segment in %s', (playlist, seconds, url) => {
     expect(fragmentsUrl(playlist, seconds)).toBe(url);
   });
