@@ -101,6 +101,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'playlist', hash: '#/collections/{playlist}' },
   { name: 'shares', hash: '#/shares' },
   { name: 'share-link', hash: '#/shares', prepare: button(/^Link and code/) },
+  { name: 'share-change', hash: '#/shares', prepare: button(/^Change/) },
   { name: 'share-new', hash: '#/item/{item}', prepare: button('Share') },
   { name: 'studio', hash: '#/studio' },
   {
