@@ -13,11 +13,14 @@ import { PAGE_ICONS } from './pageIcons.ts';
 const SELDOM: readonly PageName[] = ['studio', 'activity', 'settings'];
 
 /** What else belongs to a page of the navigation. */
-const BELONGS: Readonly<Record<string, PageName>> = { item: 'library', series: 'library' };
+const BELONGS: ReadonlyMap<string, PageName> = new Map([
+  ['item', 'library'],
+  ['series', 'library'],
+]);
 
 function pageAt(path: string): PageName | null {
   const first = path.split('/')[1] ?? '';
-  return PAGES.find((page) => PAGE_PATHS[page] === `/${first}`) ?? BELONGS[first] ?? null;
+  return PAGES.find((page) => PAGE_PATHS[page] === `/${first}`) ?? BELONGS.get(first) ?? null;
 }
 
 /** The pages: beside the content on wide windows, below it on narrow ones. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { browserSuite } from './support/browserSuite.ts';
 import { FILM_COLORS, makeColorFilm, shownColor } from './support/colorFilm.ts';
-import { openByPath, playsOn } from './support/film.ts';
+import { openByPath, playsOn, shownFilm } from './support/film.ts';
 import { serverSuite } from './support/serverSuite.ts';
 
 const FILM_SECONDS = 100;
@@ -54,6 +54,27 @@ describe('small pictures of a film, on the real server', () => {
     await preview.waitFor({ state: 'detached' });
   });
 
+  test('are all that comes and goes on the bar: what is pressed stays until it is released', async () => {
+    const { page } = suite;
+    await page.goto(running.server.uiUrl);
+    await openByPath(page, film);
+    await playsOn(page);
+    await page.keyboard.press('k');
+    // A stretch that is loaded, and one that is not.
+    for (const seconds of [3, 90]) {
+      await pointAt(seconds);
+      expect(await pressedAt(seconds)).toContain('seek-bar');
+    }
+    const { currentTime } = await shownFilm(page);
+    await page.mouse.down();
+    const scrub = page.locator('.scrub-picture');
+    await scrub.waitFor();
+    await page.evaluate(() => document.querySelector('.seek-bar')?.releasePointerCapture(1));
+    await scrub.waitFor({ state: 'detached' });
+    await page.mouse.up();
+    expect((await shownFilm(page)).currentTime).toBe(currentTime);
+  });
+
   test('stand over the film while its playhead is dragged, until the film has arrived', async () => {
     const { page } = suite;
     await page.goto(running.server.uiUrl);
@@ -86,6 +107,14 @@ describe('small pictures of a film, on the real server', () => {
     await page.locator('.seek-preview').waitFor({ state: 'detached' });
   });
 });
+
+/** Class names of what a press at a place of the film meets. */
+async function pressedAt(seconds: number): Promise<readonly string[]> {
+  const box = await suite.page.locator('.seek-bar').boundingBox();
+  if (box === null) throw new Error('The player shows no seek bar.');
+  const place = { x: box.x + (box.width * seconds) / FILM_SECONDS, y: box.y + box.height / 2 };
+  return suite.page.evaluate(({ x, y }) => [...(document.elementFromPoint(x, y)?.classList ?? [])], place);
+}
 
 async function pointAtHeld(seconds: number): Promise<void> {
   const box = await suite.page.locator('.seek-bar').boundingBox();

@@ -91,6 +91,8 @@ export function SeekBar({ player, state, film, playlistUrl, loop, previews }: Se
         setHoverFraction(Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)));
       }}
       onPointerLeave={() => setHoverFraction(null)}
+      // After the release of a drag, or where the system took the pointer away: then the film stays where it is.
+      onLostPointerCapture={() => setDraggedSeconds(null)}
       onBlur={() => setSteppedSeconds(null)}
     >
       <Slider.Track className="seek-bar-track">

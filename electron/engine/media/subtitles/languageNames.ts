@@ -1,14 +1,14 @@
 import { canonicalLanguage, languageName } from '../language.ts';
 
 /** What people write instead of a tag. */
-const SHORT_FORMS: Readonly<Record<string, string>> = {
-  jp: 'ja',
-  chs: 'zh-Hans',
-  cht: 'zh-Hant',
-  pob: 'pt-BR',
-  ptbr: 'pt-BR',
-  spl: 'es-419',
-};
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
+  ['jp', 'ja'],
+  ['chs', 'zh-Hans'],
+  ['cht', 'zh-Hant'],
+  ['pob', 'pt-BR'],
+  ['ptbr', 'pt-BR'],
+  ['spl', 'es-419'],
+]);
 
 let tagsByName: ReadonlyMap<string, string> | null = null;
 
@@ -17,7 +17,7 @@ let tagsByName: ReadonlyMap<string, string> | null = null;
  * English or in the language itself ("Deutsch", "русский"); null for any other word.
  */
 export function languageFromWord(word: string): string | null {
-  const short = SHORT_FORMS[word.toLowerCase()];
+  const short = SHORT_FORMS.get(word.toLowerCase());
   if (short !== undefined) return short;
   const tag = canonicalLanguage(word);
   // Every word of two or three letters is well-formed; few are languages with a name.

@@ -54,11 +54,17 @@ export function runsFromAssText(
     if (piece.length > 1 && piece.startsWith('{')) {
       look = lookAfter(piece.slice(1, -1), look, base, styles);
     } else if (!look.isDrawing) {
-      runs.push({ text: ESCAPES[piece] ?? piece, isBold: look.isBold, isItalic: look.isItalic, isUnderlined: look.isUnderlined });
+      runs.push({ text: ESCAPES.get(piece) ?? piece, isBold: look.isBold, isItalic: look.isItalic, isUnderlined: look.isUnderlined });
     }
   }
   return { runs, alignment: look.alignment ?? base.alignment };
 }
 
 /** \n breaks a line in one wrapping mode only; \h is a space that does not break. */
-const ESCAPES: Readonly<Record<string, string>> = { '\\N': '\n', '\\n': ' ', '\\h': '\u00a0', '\\{': '{', '\\}': '}' };
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\\N', '\n'],
+  ['\\n', ' '],
+  ['\\h', '\u00a0'],
+  ['\\{', '{'],
+  ['\\}', '}'],
+]);

@@ -33,6 +33,7 @@ it.each([
   { text: '{never closed', payload: '{never closed' },
   { text: 'a<b & c-->d', payload: 'a&lt;b &amp; c--&gt;d' },
   { text: '{\\k20}ka{\\k30}ra', payload: 'kara' },
+  { text: 'constructor', payload: 'constructor' },
 ])('reads "$text"', ({ text, payload }) => {
   expect(cues(text)).toEqual([{ startMs: 1000, endMs: 2500, payload, settings: '' }]);
 });

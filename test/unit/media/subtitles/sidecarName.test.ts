@@ -19,6 +19,7 @@ it.each([
   { name: 'A Film (2010).hi.srt', expected: { language: 'hi' } },
   { name: 'A Film (2010).en.hi.srt', expected: { language: 'en', isSdh: true } },
   { name: 'A Film (2010).English.srt', expected: { language: 'en' } },
+  { name: 'A Film (2010).constructor.srt', expected: { title: 'constructor' } },
   { name: 'A Film (2010) [German].srt', expected: { language: 'de' } },
   { name: 'A Film (2010)-fr.srt', expected: { language: 'fr' } },
   { name: 'A Film (2010).русский.srt', expected: { language: 'ru' } },
