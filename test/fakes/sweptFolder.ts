@@ -32,7 +32,9 @@ export interface SweptFolder extends Disposable {
 export interface SweepOptions {
   readonly settleMs?: number;
   readonly unsettled?: ReadonlyMap<string, FileLook>;
-  readonly nowMs?: number;
+  readonly nowMs?: number | (() => number);
+  /** Called when the index was written. */
+  readonly changed?: () => void;
   /** Stands for the file system. */
   readonly read?: (folderPath: string, directory: string) => ReadDirectory;
   readonly identify?: (folderPath: string, directory: string, look: FileLook) => Identified;
@@ -63,6 +65,7 @@ export function createSweptFolder(): SweptFolder {
     },
     async sweep(directories = null, options = {}) {
       const [record] = folders.all();
+      const frozenMs = typeof options.nowMs === 'number' ? options.nowMs : Date.now() + 60_000;
       const result = await sweep(
         {
           folder: { folderId, path: dir, device: record!.device, mounts: folders.mounts(folderId) },
@@ -79,9 +82,9 @@ export function createSweptFolder(): SweptFolder {
             hashed.push(look.name);
             return (options.identify ?? identify)(folderPath, directory, look);
           },
-          nowMs: () => options.nowMs ?? Date.now() + 60_000,
+          nowMs: typeof options.nowMs === 'function' ? options.nowMs : () => frozenMs,
           breathe: async () => {},
-          changed: () => undefined,
+          changed: options.changed ?? (() => undefined),
         },
       );
       if (result.kind === 'done') folders.setSwept(folderId, { device: result.device, sweptMs: 2000 });

@@ -1,7 +1,8 @@
 import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readDirectory, type ReadDirectory } from '../../../electron/engine/library/scan/readDirectory.ts';
+import { createIdentifier } from '../../../electron/engine/library/scan/identifyFile.ts';
 import { fileNameFrom } from '../../../electron/engine/library/scan/fileName.ts';
 import { createLibraryWriter } from '../../../electron/engine/library/indexing/libraryWriter.ts';
 import { createItemRecords } from '../../../electron/engine/library/itemRecords.ts';
@@ -74,6 +75,33 @@ describe('what is found', () => {
     for (let n = 0; n < 1000; n++) swept.write(`new/${n}.mkv`, `film ${n}`);
     await swept.sweep(['']);
     expect(swept.index()).toEqual(swept.disk());
+  });
+});
+
+describe('a slow disk', () => {
+  it('shows what was found every now and then, not at the end alone', async () => {
+    for (let n = 0; n < 12; n++) swept.write(`${n % 3}/${n}.mkv`, `film ${n}`);
+    // Each file takes a tenth of a second to read.
+    let nowMs = Date.now() + 60_000;
+    const known = createIdentifier();
+    const shown: number[] = [];
+    await swept.sweep(null, {
+      nowMs: () => nowMs,
+      identify: (...file) => {
+        nowMs += 100;
+        return known(...file);
+      },
+      changed: () => shown.push(swept.index().size),
+    });
+    expect(shown).toEqual([4, 8, 12]);
+    expect(swept.index()).toEqual(swept.disk());
+  });
+
+  it('is written in one go where it is quick', async () => {
+    for (let n = 0; n < 12; n++) swept.write(`${n}.mkv`);
+    const changed = vi.fn<() => void>();
+    await swept.sweep(null, { changed });
+    expect(changed).toHaveBeenCalledOnce();
   });
 });
 

@@ -57,6 +57,8 @@ export type SweepResult =
 
 /** Files that are written in one transaction: short, so that others are not kept waiting. */
 const BATCH = 200;
+/** What was found is shown when it is this old, also where the disk is slow: so often a page may show more. */
+const SHOWN_AFTER_MS = 300;
 /** Directories or files between two breaths. */
 const STEPS = 64;
 
@@ -79,6 +81,8 @@ class Sweep {
   readonly #mounts = new Set<string>();
   readonly #gone: number[] = [];
   #batch: IdentifiedFile[] = [];
+  /** Of the batch: when its first file was found. */
+  #batchSinceMs = 0;
   #hashedCount = 0;
   /** Nothing is known of the folder yet: there is nothing to compare with. */
   #isFirst = false;
@@ -254,6 +258,7 @@ class Sweep {
   }
 
   #add(file: IdentifiedFile): void {
+    if (this.#batch.length === 0) this.#batchSinceMs = this.#tools.nowMs();
     this.#batch.push(file);
     if (this.#batch.length >= BATCH) this.#write();
   }
@@ -293,6 +298,7 @@ class Sweep {
 
   async #step(): Promise<void> {
     this.#steps += 1;
+    if (this.#batch.length > 0 && Math.abs(this.#tools.nowMs() - this.#batchSinceMs) >= SHOWN_AFTER_MS) this.#write();
     if (this.#steps % STEPS === 0) await this.#tools.breathe();
   }
 }
