@@ -47,6 +47,12 @@ export const PictureUrl = z
   .nullable()
   .describe('absolute, signed, the same for weeks; put "&w=342" behind it for another width in pixels; null: there is no picture');
 
+/** Why a file could not be looked into. */
+const FileProblem = z.object({
+  reason: z.string().describe('a sentence for a person'),
+  againAt: isoTime.nullable().describe('when it is tried again by itself; null: not before somebody asks for it'),
+});
+
 export const LibraryItem = z.object({
   itemId: z.string(),
   uri: z.string().describe('library://bucket/object'),
@@ -80,6 +86,7 @@ export const LibraryItem = z.object({
   addedAt: isoTime,
   sizeBytes: z.number(),
   isProbed: z.boolean().describe('whether the file was looked into; false: so far its names are all that is known'),
+  problem: FileProblem.nullable().describe('null: nothing is known against it'),
   isAvailable: z.boolean().describe('false: its disk is not connected'),
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
@@ -104,6 +111,15 @@ export const AddFolderRequest = z.strictObject({
   watching: z.enum(['auto', 'polling']).default('auto').describe('auto: polling where the file system tells of no changes'),
 });
 export type AddFolderRequest = z.infer<typeof AddFolderRequest>;
+
+/** A file of the library that could not be looked into. */
+export const ProblemFile = FileProblem.extend({
+  itemId: z.string(),
+  title: z.string(),
+  folder: z.string().describe('name of the folder that it is in'),
+  path: z.string().describe('inside the folder'),
+});
+export type ProblemFile = z.infer<typeof ProblemFile>;
 
 const FolderName = z.object({ name: z.string() });
 
@@ -146,6 +162,13 @@ export const libraryContract = {
     .route({ method: 'POST', path: '/library/folders/{name}/sweep', summary: 'Look at a whole folder now' })
     .input(FolderName)
     .output(LibraryFolder),
+  problems: oc
+    .route({ method: 'GET', path: '/library/problems', summary: 'Files that could not be looked into' })
+    .output(z.array(ProblemFile)),
+  tryAgain: oc
+    .route({ method: 'POST', path: '/library/problems/try-again', summary: 'Look into files again that could not be looked into' })
+    .input(z.strictObject({ itemId: z.string().optional().describe('by default all') }))
+    .output(z.object({ files: z.int().describe('how many have their turn again') })),
   /** Live: the status at once, then after each change, at most four a second. RPC only. */
   watch: oc.output(eventIterator(LibraryStatus)),
 };

@@ -7,6 +7,7 @@ import { PageHeader } from '../frame/PageHeader.tsx';
 import { t } from '../texts/t.ts';
 import { CacheMeter } from './CacheMeter.tsx';
 import { JobList } from './JobList.tsx';
+import { ProblemList } from './ProblemList.tsx';
 import { RunRow } from './RunRow.tsx';
 import { ViewerCard } from './ViewerCard.tsx';
 
@@ -68,6 +69,7 @@ export function ActivityPage(): ReactElement {
           <h2 id="activity-jobs">{t('jobs.title')}</h2>
           <JobList none={t('jobs.none')} />
         </section>
+        <ProblemList />
         <section aria-labelledby="activity-totals">
           <h2 id="activity-totals">{t('activity.totals')}</h2>
           <dl className="figures">

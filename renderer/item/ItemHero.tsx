@@ -2,7 +2,6 @@ import { Check, Heart, Play, RotateCcw } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { LibraryItem } from '../../shared/libraryContract.ts';
 import type { WatchState } from '../../shared/watchingContract.ts';
-import { errorSentence } from '../client/errorSentence.ts';
 import { AddToCollection } from '../collections/AddToCollection.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { formatDuration } from '../format/formatDuration.ts';
@@ -18,19 +17,19 @@ import { useOpening } from '../open/useOpening.ts';
 import { ShareButton } from '../shares/ShareButton.tsx';
 import { ConvertButton } from '../studio/ConvertButton.tsx';
 import { t } from '../texts/t.ts';
+import { ItemProblem, type OpeningTrial } from './ItemProblem.tsx';
 
 interface ItemHeroProps {
   readonly item: LibraryItem;
   /** undefined: not known yet. */
   readonly state: WatchState | undefined;
-  /** Why it would not play; null: nothing is known against it. */
-  readonly warning: Error | null;
+  readonly opening: OpeningTrial;
 }
 
 const POSTER_PX = 260;
 
 /** Picture, name and what can be done with an item. */
-export function ItemHero({ item, state, warning }: ItemHeroProps): ReactElement {
+export function ItemHero({ item, state, opening }: ItemHeroProps): ReactElement {
   const { play } = useOpening();
   const prepareEvents = usePrepare();
   const mark = useMarks();
@@ -110,8 +109,7 @@ export function ItemHero({ item, state, warning }: ItemHeroProps): ReactElement 
             ))}
           </ul>
         )}
-        {!item.isAvailable && <p className="item-note">{t('item.unavailable')}</p>}
-        {item.isAvailable && warning !== null && <p className="item-note">{errorSentence(warning)}</p>}
+        <ItemProblem item={item} opening={opening} />
       </div>
     </section>
   );

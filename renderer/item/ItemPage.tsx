@@ -53,7 +53,11 @@ export function ItemPage({ itemId }: { readonly itemId: string }): ReactElement 
   if (item === undefined) return <PageSkeleton />;
   return (
     <article className="item-page">
-      <ItemHero item={item} state={state} warning={opened.error} />
+      <ItemHero
+        item={item}
+        state={state}
+        opening={{ error: opened.error, isTrying: opened.isFetching, tryAgain: () => void opened.refetch() }}
+      />
       <ChapterShelf item={item} opened={opened.data} />
       {episodes !== undefined && episodes.length > 1 && (
         <Shelf title={t('item.moreOf', { series: item.series ?? '' })} isWide>

@@ -218,7 +218,7 @@ export function createFakeEngine({
   const info: SystemInfo = { version: '1.2.3', platform: 'linux', ffmpeg: null, ffmpegProblem: 'a fake has no ffmpeg' };
 
   const signer = createSigner({ key: new Uint8Array(32).fill(7), clock });
-  const library = new Library({ database, platform: 'linux', nowMs: () => clock.nowMs(), send: () => undefined });
+  const library = new Library({ database, platform: 'linux', nowMs: () => clock.nowMs(), send: () => undefined, shown: () => undefined });
 
   return {
     config,

@@ -23,7 +23,7 @@ export function createTitledLibrary(paths: readonly string[]): TitledLibrary {
     return { directory: path.slice(0, Math.max(0, cut)), look, itemId: `item${n}` };
   });
   createLibraryWriter(database).put(folderId, files, 1_700_000_000_000);
-  const library = new Library({ database, platform: 'linux', nowMs: () => 0, send: () => undefined });
+  const library = new Library({ database, platform: 'linux', nowMs: () => 0, send: () => undefined, shown: () => undefined });
   return {
     database,
     library,

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export class WorkLoop implements AsyncDisposable {
   readonly #step: (options: { readonly signal: AbortSignal }) => Promise<number>;
   readonly #closing = new AbortController();
+  readonly #resting = new Set<AbortController>();
   #running: Promise<unknown> = Promise.resolve();
 
   /** `step` gives back milliseconds, ends soon once the signal aborts, and never rejects. */
@@ -21,9 +22,15 @@ export class WorkLoop implements AsyncDisposable {
     this.#running = Promise.all(Array.from({ length: atOnce }, () => this.#run()));
   }
 
+  /** Ends the rests: there may be something to do. */
+  wake(): void {
+    for (const rest of this.#resting) rest.abort();
+  }
+
   /** Resolves when the steps at hand have ended. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
+    this.wake();
     await this.#running;
   }
 
@@ -31,7 +38,14 @@ export class WorkLoop implements AsyncDisposable {
     const { signal } = this.#closing;
     while (!signal.aborted) {
       const restMs = await this.#step({ signal });
-      if (restMs > 0) await sleep(restMs, undefined, { signal, ref: false }).catch(() => undefined); // ends early when it is disposed
+      if (restMs > 0 && !signal.aborted) await this.#rest(restMs);
     }
+  }
+
+  async #rest(ms: number): Promise<void> {
+    const rest = new AbortController();
+    this.#resting.add(rest);
+    await sleep(ms, undefined, { signal: rest.signal, ref: false }).catch(() => undefined); // woken
+    this.#resting.delete(rest);
   }
 }

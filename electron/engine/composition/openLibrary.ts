@@ -8,6 +8,7 @@ import { Items } from '../library/items.ts';
 import { Library } from '../library/library.ts';
 import { libraryJobs } from '../library/libraryJobs.ts';
 import { PageFiles } from '../library/pageFiles/pageFiles.ts';
+import { createProbeProblems } from '../library/probeProblems.ts';
 import { Probing } from '../library/probing.ts';
 import { Watching } from '../library/watching/watching.ts';
 import { LibraryThread } from '../library/worker/libraryThread.ts';
@@ -46,18 +47,28 @@ export function openLibrary({ config, logger, scope, mediaTools, database, backg
       changed: (states) => library.reported(states),
     }),
   );
-  const library = new Library({ database, platform: process.platform, nowMs, send: (request) => thread.send(request) });
+  const library = new Library({
+    database,
+    platform: process.platform,
+    nowMs,
+    send: (request) => thread.send(request),
+    shown: (itemIds) => probing.show(itemIds),
+  });
   const browse = scope.own(new Browse(database, library));
   const describe = (itemIds: readonly string[]): void => thread.send({ kind: 'describe', itemIds });
-  const probing = scope.own(
+  const probing: Probing = scope.own(
     new Probing({
       database,
       look: (path, { signal }) => background.run((attempt) => items.look(path, { signal: attempt }), { signal }),
       looked: describe,
+      problems: createProbeProblems(database),
+      changed: () => library.touched(),
+      clock: systemClock,
       logger,
     }),
   );
   probing.start();
+  scope.defer(library.onChange(() => probing.wake()));
   scope.defer(jobs.add(() => libraryJobs(library, probing)));
   return {
     items,

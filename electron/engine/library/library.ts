@@ -1,21 +1,23 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { AddFolderRequest, LibraryFolder, LibraryQuery, LibraryStatus } from '../../../shared/libraryContract.ts';
+import type { AddFolderRequest, LibraryFolder, LibraryQuery, LibraryStatus, ProblemFile } from '../../../shared/libraryContract.ts';
 import { EngineError } from '../base/errors.ts';
 import { bucketNameProblem, freeBucketName } from './folders/bucketName.ts';
 import { createFolderRecords, type FolderOrigin, type FolderRecord, type FolderRecords } from './folders/folderRecords.ts';
 import { watchModeOf, type WatchMode } from './folders/watchMode.ts';
+import { createProbeProblems, type ProbeProblems } from './probeProblems.ts';
 import { createItemRows, type ItemRows, type StoredItem } from './indexing/itemRows.ts';
 import type { FolderState } from './indexing/watchedFolder.ts';
 import { ItemFinder } from './search/findItems.ts';
-import { joinInside } from './scan/readDirectory.ts';
 import type { WorkerRequest } from './worker/messages.ts';
 
 export interface LibraryRequest {
   readonly database: Database;
   /** Asks the indexing thread for something. */
   readonly send: (request: WorkerRequest) => void;
+  /** Somebody looks at these items, which were not looked into. */
+  readonly shown: (itemIds: readonly string[]) => void;
   readonly nowMs: () => number;
   readonly platform: NodeJS.Platform;
 }
@@ -32,7 +34,7 @@ export class Library {
   readonly #folders: FolderRecords;
   readonly #rows: ItemRows;
   readonly #finder: ItemFinder;
-  readonly #failed;
+  readonly #problems: ProbeProblems;
   readonly #listeners = new Set<() => void>();
   #states: ReadonlyMap<number, FolderState> = new Map();
   #modes: ReadonlyMap<number, WatchMode> = new Map();
@@ -45,10 +47,7 @@ export class Library {
     this.#folders = createFolderRecords(request.database);
     this.#rows = createItemRows(request.database);
     this.#finder = new ItemFinder(request.database);
-    this.#failed = request.database.prepare<[number], { directory: string; name: string; reason: string }>(
-      `SELECT directory, name, probe_problem AS reason FROM library_items JOIN library_files USING (file_id, item_key)
-       WHERE library_items.folder_id = ? AND probe_state = 2`,
-    );
+    this.#problems = createProbeProblems(request.database);
     const stored = this.#folders.all();
     if (stored.length > 0) request.send({ kind: 'refresh' });
     for (const record of stored) void this.#chooseMode(record);
@@ -158,14 +157,36 @@ export class Library {
   items(query: LibraryQuery): StoredPage {
     const folderId = query.folder === undefined ? null : this.#named(query.folder).folderId;
     const { itemKeys, total } = this.#finder.find(query, folderId);
-    return { items: this.#rows.byKeys(itemKeys), total };
+    return { items: this.shown(this.#rows.byKeys(itemKeys)), total };
   }
 
   /** Throws ITEM_UNKNOWN. */
   item(itemId: string): StoredItem {
     const item = this.#rows.byId(itemId);
     if (!item) throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}" in the library.`, { details: { itemId } });
+    this.shown([item]);
     return item;
+  }
+
+  /** Notes that somebody looks at these items, and gives them back. */
+  shown(items: readonly StoredItem[]): readonly StoredItem[] {
+    const unknown = items.flatMap(({ itemId, isProbed }) => (isProbed ? [] : [itemId]));
+    if (unknown.length > 0) this.#request.shown(unknown);
+    return items;
+  }
+
+  /** The files that could not be looked into. */
+  problems(): readonly ProblemFile[] {
+    return this.#problems
+      .all()
+      .map(({ againMs, ...file }) => ({ ...file, againAt: againMs === null ? null : new Date(againMs).toISOString() }));
+  }
+
+  /** Has a file looked into again that could not be; null: all of them. How many there are. */
+  tryAgain(itemId: string | null): number {
+    const count = this.#problems.tryAgain(itemId);
+    if (count > 0) this.#changed();
+    return count;
   }
 
   /** Something that the index says was changed by others than the indexing thread. */
@@ -196,7 +217,7 @@ export class Library {
       watching: this.#modes.get(folderId) ?? 'events',
       items: this.#count(`folder ${folderId}`, () => this.#folders.fileCount(folderId)),
       sweptAt: sweptMs === null ? null : new Date(sweptMs).toISOString(),
-      errors: [...this.#folders.problems(folderId), ...this.#unreadable(folderId)].map((problem) => ({ ...problem })),
+      errors: [...this.#folders.problems(folderId), ...this.#problems.ofFolder(folderId)].map((problem) => ({ ...problem })),
     };
   }
 
@@ -204,10 +225,6 @@ export class Library {
     const kept = this.#counts.get(what) ?? count();
     this.#counts.set(what, kept);
     return kept;
-  }
-
-  #unreadable(folderId: number): readonly { readonly path: string; readonly reason: string }[] {
-    return this.#failed.all(folderId).map(({ directory, name, reason }) => ({ path: joinInside(directory, name), reason }));
   }
 
   #shown(): readonly FolderRecord[] {

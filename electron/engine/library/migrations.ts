@@ -375,4 +375,12 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    // Files that could not be looked into for reasons that may pass.
+    version: 14,
+    sql: `
+      ALTER TABLE library_items ADD COLUMN probe_failures INTEGER NOT NULL DEFAULT 0;  -- since it was last looked into, or asked for
+      ALTER TABLE library_items ADD COLUMN probe_again_ms INTEGER;                     -- of a failed one: when it is tried again; NULL: not by itself
+    `,
+  },
 ];

@@ -34,6 +34,8 @@ export function libraryRouter(os: OwnerProcedures['library'], parts: LibraryRout
     pauseFolder: os.pauseFolder.handler(({ input }) => library.setPaused(input.name, true)),
     resumeFolder: os.resumeFolder.handler(({ input }) => library.setPaused(input.name, false)),
     sweepFolder: os.sweepFolder.handler(({ input }) => library.sweep(input.name)),
+    problems: os.problems.handler(() => [...library.problems()]),
+    tryAgain: os.tryAgain.handler(({ input }) => ({ files: library.tryAgain(input.itemId ?? null) })),
     watch: os.watch.handler(({ signal }) => watchLibrary(library, { signal })),
   };
 }

@@ -36,6 +36,9 @@ export const homeTexts: Translated<typeof english> = {
   'item.genres': 'Genres',
   'item.moreOf': 'Alle Folgen von {series}',
   'item.unavailable': 'Die Festplatte mit dieser Datei ist nicht verbunden. Ist sie es wieder, lässt sich die Datei abspielen.',
+  'item.againAt': 'Der nächste Versuch kommt von selbst: {when}.',
+  'item.tryAgain': 'Noch einmal versuchen',
+  'item.trying': 'Die Datei wird gelesen',
   'item.notLookedInto': 'Playhead hat in diese Datei noch nicht hineingesehen. Abspielen lässt sie sich trotzdem.',
 
   'series.season': 'Staffel {number}',

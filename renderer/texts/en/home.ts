@@ -33,6 +33,9 @@ export const homeTexts = {
   'item.genres': 'Genres',
   'item.moreOf': 'All episodes of {series}',
   'item.unavailable': 'The disk with this file is not connected. Connect it, and it plays again.',
+  'item.againAt': 'It is tried again by itself: {when}.',
+  'item.tryAgain': 'Try again',
+  'item.trying': 'Looking at the file',
   'item.notLookedInto': 'Playhead has not looked into this file yet. It plays all the same.',
 
   'series.season': 'Season {number}',

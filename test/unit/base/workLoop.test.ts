@@ -34,6 +34,15 @@ describe('a loop of work', () => {
     expect(events).toEqual(['step ended', 'loop ended']);
   });
 
+  it('rests no longer when it is woken', async () => {
+    let steps = 0;
+    await using loop = new WorkLoop(() => Promise.resolve(((steps += 1), AN_HOUR_MS)));
+    loop.start();
+    await expect.poll(() => steps).toBe(1);
+    loop.wake();
+    await expect.poll(() => steps).toBe(2);
+  });
+
   it('does several steps beside each other', async () => {
     let begun = 0;
     await using loop = new WorkLoop(async ({ signal }) => {

@@ -133,13 +133,15 @@ export class Browse implements Disposable {
 
   recent(kind: ItemKind | null, limit: number, profileId: number): readonly StoredRecentEntry[] {
     const entries = this.#recent(kind, limit);
-    return entries.flatMap((entry): StoredRecentEntry[] => {
+    const recent = entries.flatMap((entry): StoredRecentEntry[] => {
       const [item] = this.#rows.byKeys([entry.itemKey]);
       if (!item) return [];
       if (entry.kind === 'item') return [{ kind: 'item', item }];
       const series = this.#series.summary(entry.seriesKey, profileId);
       return series ? [{ kind: 'series', series, newEpisodes: entry.newEpisodes, newest: item }] : [];
     });
+    this.#library.shown(recent.map((entry) => (entry.kind === 'item' ? entry.item : entry.newest)));
+    return recent;
   }
 
   /** Throws ITEM_UNKNOWN. */

@@ -77,7 +77,7 @@ export function createItemDescriber(database: Database): ItemDescriber {
     [ItemFacts & { readonly itemKey: number; readonly genres: string | null; readonly recordedMs: number | null }]
   >(
     `UPDATE library_items SET duration_seconds = @durationSeconds, width_px = @widthPx, height_px = @heightPx, hdr = @hdr,
-       video_codec = @videoCodec, languages = @languages, genres = @genres, recorded_ms = @recordedMs, probe_state = 1, probe_problem = NULL, art_state = 0 WHERE item_key = @itemKey`,
+       video_codec = @videoCodec, languages = @languages, genres = @genres, recorded_ms = @recordedMs, probe_state = 1, probe_problem = NULL, probe_failures = 0, probe_again_ms = NULL, art_state = 0 WHERE item_key = @itemKey`,
   );
 
   const describe = ({ itemKey, infoJson }: ProbedItem): void => {

@@ -46,6 +46,8 @@ interface Row extends Omit<ItemDescription, 'sortTitle' | 'names' | 'edition'> {
   readonly recordedMs: number | null;
   readonly detailsJson: string | null;
   readonly probeState: number;
+  readonly probeProblem: string | null;
+  readonly probeAgainMs: number | null;
   readonly artState: number;
   readonly lookJson: string | null;
   /** Of its series, at TMDB. */
@@ -60,7 +62,8 @@ interface Row extends Omit<ItemDescription, 'sortTitle' | 'names' | 'edition'> {
 
 const SELECT = `SELECT item_key AS itemKey, item_id AS itemId, kind, title, year, series, series_key AS seriesKey, season, episode,
     last_episode AS lastEpisode, work_key AS workKey, duration_seconds AS durationSeconds, width_px AS widthPx, height_px AS heightPx,
-    hdr, video_codec AS videoCodec, languages, genres, recorded_ms AS recordedMs, library_items.details_json AS detailsJson, probe_state AS probeState, art_state AS artState,
+    hdr, video_codec AS videoCodec, languages, genres, recorded_ms AS recordedMs, library_items.details_json AS detailsJson, probe_state AS probeState,
+    probe_problem AS probeProblem, probe_again_ms AS probeAgainMs, art_state AS artState,
     series_looks.details_json AS lookJson, json_extract(found_json, '$.posterPath') AS onlinePoster,
     library_items.added_ms AS addedMs, size_bytes AS sizeBytes, directory, library_files.name AS name, folders.name AS folderName,
     is_available AS isAvailable
@@ -125,8 +128,15 @@ function itemFrom(row: Row): StoredItem {
     addedAt: new Date(row.addedMs).toISOString(),
     sizeBytes: row.sizeBytes,
     isProbed: row.probeState === 1,
+    problem: problemOf(row),
     isAvailable: row.isAvailable === 1,
   };
+}
+
+/** null: nothing is known against the file. */
+function problemOf({ probeState, probeProblem, probeAgainMs }: Row): StoredItem['problem'] {
+  if (probeState !== 2 || probeProblem === null) return null;
+  return { reason: probeProblem, againAt: probeAgainMs === null ? null : new Date(probeAgainMs).toISOString() };
 }
 
 function seriesPosterOf({ seriesKey, lookJson, onlinePoster }: Row): SubjectPicture | null {
