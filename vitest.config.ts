@@ -10,6 +10,7 @@ function project(kind: Kind): TestProjectInlineConfiguration {
       testTimeout: kind.timeoutMs,
       hookTimeout: kind.timeoutMs,
       maxWorkers: kind.workers,
+      retry: kind.retries,
       // Half of the test's own limit: a poll that gives up tells what it saw last. A starved machine is slow, not wrong.
       expect: { poll: { timeout: kind.timeoutMs / 2 } },
       sequence: { groupOrder: kind.group },

@@ -4,6 +4,8 @@ export interface TestCounts {
   /** Failed tests, files that did not load, and errors outside of any test. */
   readonly failed: number;
   readonly skips: readonly Skip[];
+  /** What passed only when it ran again. */
+  readonly secondTries: readonly SecondTry[];
 }
 
 /** A test that did not run. */
@@ -16,6 +18,16 @@ export interface Skip {
   readonly reason: string | null;
 }
 
+/** A test that failed at first, and passed when it ran again. */
+export interface SecondTry {
+  /** "project: file". */
+  readonly file: string;
+  /** "suite > test". */
+  readonly test: string;
+  /** What it failed with the first time, in one line. */
+  readonly error: string;
+}
+
 /** Environment variable with the path of the file that the counts are written to. */
 export const COUNTS_VARIABLE = 'PLAYHEAD_TEST_COUNTS';
 
@@ -26,4 +38,10 @@ export function skipLines(skips: readonly Skip[]): readonly string[] {
     `skipped, ${reason}:`,
     ...group.map((skip) => (skip.reason === null ? `  ${skip.test}` : `  ${skip.file} > ${skip.test}`)),
   ]);
+}
+
+/** The second tries as lines, with what each failed at first; none where there were none. */
+export function secondTryLines(tries: readonly SecondTry[]): readonly string[] {
+  if (tries.length === 0) return [];
+  return ['passed at the second try:', ...tries.map(({ file, test, error }) => `  ${file} > ${test}: ${error}`)];
 }

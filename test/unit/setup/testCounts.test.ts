@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { skipLines } from '../../setup/testCounts.ts';
+import { secondTryLines, skipLines } from '../../setup/testCounts.ts';
 
 it('lists skips under their reasons, or under the file whose condition they failed', () => {
   const skips = [
@@ -13,5 +13,13 @@ it('lists skips under their reasons, or under the file whose condition they fail
     '  shell: s.test.ts > c',
     'skipped, by the condition of a skipIf in media: m.test.ts:',
     '  b',
+  ]);
+});
+
+it('names what passed at the second try, with what was wrong at the first', () => {
+  expect(secondTryLines([])).toEqual([]);
+  expect(secondTryLines([{ file: 'shell: s.test.ts', test: 'a', error: 'expected 1 to be 2' }])).toEqual([
+    'passed at the second try:',
+    '  shell: s.test.ts > a: expected 1 to be 2',
   ]);
 });
