@@ -35,14 +35,26 @@ const PROGRAM = join(import.meta.dirname, 'fakeHardware.ts');
 export function fakeHardware(folder: string, ffmpeg: string, acts: Readonly<Record<string, HardwareAct>>): FakeHardware {
   const path = join(folder, 'ffmpeg-with-hardware');
   const [actsFile, log] = [join(folder, 'acts.json'), join(folder, 'encodes.log')];
-  const quoted = [process.execPath, PROGRAM, ffmpeg, actsFile, log].map((word) => `'${word}'`).join(' ');
-  // What has nothing to do with the hardware goes to the real one without a detour.
+  const quoted = [process.execPath, PROGRAM, ffmpeg, actsFile].map((word) => `'${word}'`).join(' ');
   const lines = [
     '#!/bin/sh',
     'case " $* " in',
-    `*_nvenc*|*_qsv*|*_vaapi*|*_amf*|*_mf*|*_v4l2m2m*|*_videotoolbox*|*' -encoders '*) exec ${quoted} "$@" ;;`,
+    `*' -encoders '*|*' -h '*) exec ${quoted} "$@" ;;`,
+    '*_nvenc*|*_qsv*|*_vaapi*|*_amf*|*_mf*|*_v4l2m2m*|*_videotoolbox*) ;;',
+    // What has nothing to do with the hardware goes to the real one without a detour.
+    `*) exec '${ffmpeg}' "$@" ;;`,
+    'esac',
+    // The encoder is noted by the shell: who ends what hangs may do so before Node has begun.
+    'for word in "$@"; do',
+    '  if [ "$before" = -c:v ] && [ -n "$input" ]; then name=$word; fi',
+    '  if [ "$word" = -i ]; then input=given; fi',
+    `  if [ "$word" = -hwaccel ]; then decoding=' with decoding'; fi`,
+    '  before=$word',
+    'done',
+    `echo "$name$decoding" >>'${log}'`,
+    `exec ${quoted} "$@"`,
   ];
-  writeFileSync(path, `${[...lines, `*) exec '${ffmpeg}' "$@" ;;`, 'esac'].join('\n')}\n`);
+  writeFileSync(path, `${lines.join('\n')}\n`);
   chmodSync(path, 0o755);
   const set = (changed: Readonly<Record<string, HardwareAct>>): void => writeFileSync(actsFile, JSON.stringify(changed));
   set(acts);
@@ -85,7 +97,7 @@ const SOFTWARE: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-async function main([ffmpeg = '', actsFile = '', log = '', ...args]: readonly string[]): Promise<number> {
+async function main([ffmpeg = '', actsFile = '', ...args]: readonly string[]): Promise<number> {
   const acts = JSON.parse(readFileSync(actsFile, 'utf8')) as Record<string, HardwareAct>;
   if (args.includes('-encoders')) {
     for (const name of Object.keys(acts)) process.stdout.write(` V....D ${name.padEnd(20)} a fake (codec ${name.split('_')[0]})\n`);
@@ -98,7 +110,6 @@ async function main([ffmpeg = '', actsFile = '', log = '', ...args]: readonly st
   const at = args.indexOf('-c:v', args.indexOf('-i'));
   const name = args[at + 1] ?? '';
   const act = acts[name];
-  writeFileSync(log, `${name}${args.includes('-hwaccel') ? ' with decoding' : ''}\n`, { flag: 'a' });
   if (act === undefined) throw new Error(`nobody said what ${name} does`);
   if (act.kind === 'fails') {
     process.stderr.write(`[${name} @ 0x55d0c0ffee00] ${act.stderr}\n`);
@@ -134,5 +145,5 @@ function softwareArguments(args: readonly string[], at: number, codec: string, a
   ];
 }
 
-// The first arguments are the real ffmpeg, what the hardware does and where to note it; the rest is ffmpeg's command line.
+// The first arguments are the real ffmpeg and what the hardware does; the rest is ffmpeg's command line.
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -21,7 +21,7 @@ export interface Kind {
  */
 export const KINDS: readonly Kind[] = [
   { name: 'architecture', include: 'test/*.test.ts', group: 0, workers: 2, timeoutMs: 30_000, needsBuild: false, retries: 0 },
-  { name: 'unit', include: 'test/unit/**/*.test.{ts,tsx}', group: 0, workers: 2, timeoutMs: 10_000, needsBuild: false, retries: 0 },
+  { name: 'unit', include: 'test/unit/**/*.test.{ts,tsx}', group: 0, workers: 2, timeoutMs: 30_000, needsBuild: false, retries: 0 },
   { name: 'property', include: 'test/property/**/*.test.ts', group: 0, workers: 2, timeoutMs: 60_000, needsBuild: false, retries: 0 },
   { name: 'process', include: 'test/process/**/*.test.ts', group: 1, workers: 2, timeoutMs: 120_000, needsBuild: false, retries: 0 },
   { name: 'media', include: 'test/media/**/*.test.ts', group: 2, workers: 2, timeoutMs: 120_000, needsBuild: false, retries: 0 },

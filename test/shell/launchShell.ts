@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Commands, ControlAnswer } from './standIn/control.ts';
 
@@ -9,6 +10,9 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly workingDirectory?: string;
 }
+
+/** A starved machine is slow, not wrong. */
+const PATIENCE_MS = 60_000;
 
 /** How the main process ended. */
 export interface ShellExit {
@@ -66,13 +70,19 @@ export class LaunchedShell implements AsyncDisposable {
   /** The page of the first window, once it is loaded. */
   async page(): Promise<Page> {
     const { endpoint, url } = await this.ask('firstPage');
-    this.#browser ??= await chromium.connectOverCDP(endpoint);
-    const page = this.#browser
-      .contexts()
-      .flatMap((context) => context.pages())
-      .find((candidate) => candidate.url() === url);
-    if (!page) throw new Error(`no page of Chromium shows ${url}`);
-    return page;
+    this.#browser ??= await chromium.connectOverCDP(endpoint, { timeout: PATIENCE_MS });
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const pages = this.#browser.contexts().flatMap((context) => context.pages());
+      const page = pages.find((candidate) => candidate.url() === url);
+      if (page) {
+        page.setDefaultTimeout(PATIENCE_MS);
+        return page;
+      }
+      // Of a window that was opened later this connection hears in its own time.
+      if (Date.now() > deadline) throw new Error(`no page of Chromium shows ${url}, but ${pages.map((other) => other.url()).join(' ')}`);
+      await sleep(50);
+    }
   }
 
   signal(signal: NodeJS.Signals): void {

@@ -62,7 +62,7 @@ export async function playsOn(
   const deadline = Date.now() + 60_000;
   for (;;) {
     const state = await filmState(page);
-    if (state !== null && isPlaying(state, from)) {
+    if (state !== null && (isPlaying(state, from) || hasEnded(state, begun))) {
       begun ??= state.currentTime;
       if (state.currentTime >= begun + seconds) return state;
     }
@@ -75,6 +75,11 @@ export async function playsOn(
 function isPlaying({ seeking, readyState, paused, currentTime }: FilmState, from: number | null): boolean {
   const isThere = from === null || (currentTime >= from - 0.5 && currentTime <= from + 20);
   return !seeking && readyState >= 3 && !paused && isThere;
+}
+
+/** Whether a film that was seen playing has come to its end before it was looked at again. */
+function hasEnded({ seeking, currentTime, duration }: FilmState, begun: number | null): boolean {
+  return begun !== null && !seeking && currentTime >= duration - 0.1;
 }
 
 async function whatIsShown(page: Page, state: FilmState | null): Promise<Readonly<Record<string, unknown>>> {

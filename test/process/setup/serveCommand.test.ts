@@ -56,7 +56,7 @@ it.skipIf(process.platform === 'win32')(
       const folders = (): Promise<string> =>
         fetch(`${ready.url}/api/library/folders`, { headers: { authorization: `Bearer ${ready.token}` } }).then((answer) => answer.text());
       // By a thread of its own, which is a file beside the server's.
-      await expect.poll(folders, { timeout: 20_000 }).toContain('"state":"watching"');
+      await expect.poll(folders).toContain('"state":"watching"');
       npm.kill('SIGTERM');
       expect(await ended).toEqual([0, null]);
     } finally {
