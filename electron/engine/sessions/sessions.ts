@@ -12,7 +12,7 @@ import { audioTracks, type MediaInfo } from '../media/mediaInfo.ts';
 import type { LookAtDisk } from '../transcode/diskWatch.ts';
 import type { RunPool } from '../transcode/runPool.ts';
 import type { TranscodeItem } from '../transcode/transcodeItem.ts';
-import type { ShownWork } from '../transcode/transcoder.ts';
+import type { ShownWork } from '../transcode/shownWork.ts';
 import { convertedPicture, fileConversion, type RunSource } from './conversion/fileConversion.ts';
 import { presenter } from './presenter/presenter.ts';
 import { sentencesOf } from './presenter/sentences.ts';

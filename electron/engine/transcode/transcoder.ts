@@ -1,32 +1,24 @@
-import { createHash } from 'node:crypto';
 import type { Activity } from '../../../shared/contract.ts';
 import type { RenditionCost } from '../../../shared/playerContract.ts';
-import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { TimeLimit } from '../base/timeLimit.ts';
-import type { EncoderCounts, EncoderRoster } from '../ffmpeg/encoders/encoderRoster.ts';
-import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
-import { colorPlan } from '../media/colorPlan.ts';
+import type { EncoderCounts } from '../ffmpeg/encoders/encoderRoster.ts';
 import { mainVideoTrack } from '../media/mediaInfo.ts';
-import type { Rendition, VideoRendition } from '../media/rendition.ts';
 import { boundaryTicks, segmentAt, segmentDurationSeconds, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { secondsFromTicks, ticksFromSeconds } from '../media/timebase.ts';
-import type { ToneMap } from '../media/toneMap.ts';
-import { burntRendition, burntRenditionOf } from '../media/subtitles/drawn/burntRendition.ts';
-import { drawnSubtitles } from '../media/subtitles/drawn/drawnSubtitles.ts';
-import type { DrawnTrack } from '../media/subtitles/drawn/drawnTrack.ts';
-import { subtitleTimeline } from '../media/subtitles/subtitleSegments.ts';
-import { mediaTextFor, multivariantTextFor, startRenditionIds } from '../playlist/itemPlaylists.ts';
-import { eventTextFor } from '../playlist/eventPlaylist.ts';
-import type { Capacity } from './capacity/capacity.ts';
+import { startRenditionIds } from '../playlist/itemPlaylists.ts';
 import { awaitGrowth } from './awaitGrowth.ts';
-import { createCopyRunStarter } from './copyRunStarter.ts';
+import { itemRunStarter, type RunTools } from './itemRunStarter.ts';
+import { bitrateBpsOf, encodedPictures, plannedRendition } from './plannedRendition.ts';
+import { PlaylistTexts } from './playlistTexts.ts';
+import { segmentKeys } from './segmentKeys.ts';
+import { shownRuns, type ShownWork } from './shownWork.ts';
+import { ViewersStreams } from './viewersStreams.ts';
 import type { EncodeRun } from './encodeRun.ts';
 import { remakeSegments, type RemakeOutcome } from './remake/remakeSegments.ts';
 import type { RemakeStretch } from './remake/remakeOrder.ts';
 import { renditionCosts } from './renditionCosts.ts';
-import { createRunStarter } from './runStarter.ts';
 import type {
   AheadRequest,
   CacheState,
@@ -38,29 +30,19 @@ import type {
   StyledTextRequest,
 } from './playback.ts';
 import { RenditionStream, type StartRun } from './renditionStream.ts';
-import { PRIORITY, type PooledRun, type RunPool } from './runPool.ts';
-import { renditionOf, type SegmentKey, type SegmentStore } from './segmentStore.ts';
-import type { DrawnTracks } from './subtitles/drawnTracks.ts';
+import type { RunPool } from './runPool.ts';
+import { renditionOf, type SegmentStore } from './segmentStore.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { ItemSubtitles, StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import type { UnfinishedSegment } from './unfinishedSegment.ts';
-import { unlessAborted } from './unlessAborted.ts';
 import type { SegmentPlace } from './viewers/viewerLog.ts';
 import { renditionsOf, type GrowingPlan, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
 
-export interface TranscoderRequest {
+export interface TranscoderRequest extends RunTools {
   readonly store: SegmentStore;
   readonly subtitles: ItemSubtitles;
-  readonly drawnTracks: DrawnTracks;
-  /** Resolves when ffmpeg was found and checked. Throws FFMPEG_MISSING. */
-  readonly tools: (channels: number, rateHz?: number) => Promise<EncodeTools>;
-  /** A file with the table of a tone map. */
-  readonly toneMapPath: (toneMap: ToneMap) => Promise<string>;
-  readonly clock: Clock;
   readonly logger: Logger;
   readonly pool: RunPool;
-  readonly encoders: EncoderRoster;
-  readonly capacity: Capacity;
   readonly lookaheadSeconds: number;
   readonly leaseIdleMs: number;
   readonly segmentTimeoutMs: number;
@@ -75,19 +57,12 @@ const ASKED_LEASE_IDLE_MS = 60_000;
 
 /** How often leases are looked at when nothing else happens. */
 const SWEEP_MS = 2000;
-/** What a run that waits for its slot most likely becomes. */
-const ENCODERS: Readonly<Record<PooledRun['kind'], string>> = { video: 'libx264', audio: 'aac', copy: 'copy' };
-/** Of a film whose rate is not known: a Blu-ray's. */
-const ORIGINAL_BPS = 40_000_000;
-/** What the bytes of a segment depend on beyond its rendition: raised when the encoder's settings change. */
-const ENCODING_VERSION = 4;
-
 /** The way of every segment: finds the shared stream of a rendition and waits there. */
 export class Transcoder implements Playback {
   readonly #request: TranscoderRequest;
   readonly #streams = new Map<string, StreamEntry>();
-  /** What each viewer watches: his lease moves with him when he turns to another rendition of the same kind. */
-  readonly #viewers = new Map<string, Map<'video' | 'audio', string>>();
+  readonly #viewers = new ViewersStreams();
+  readonly #texts: PlaylistTexts;
   readonly #listeners = new Set<() => void>();
   readonly #sweeper: NodeJS.Timeout;
   #encodedSeconds = 0;
@@ -99,55 +74,21 @@ export class Transcoder implements Playback {
 
   constructor(request: TranscoderRequest) {
     this.#request = request;
+    this.#texts = new PlaylistTexts({ ...request, tooSlow: (item) => this.tooSlow(item) });
     this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS);
     this.#sweeper.unref();
   }
 
   async multivariantPlaylist(itemId: string, timelineId: string, query: string): Promise<string> {
-    return this.#variants(await this.#begun(itemId, timelineId), query, null);
+    return this.#texts.multivariant(await this.#begun(itemId, timelineId), query);
   }
 
   async burntPlaylist(itemId: string, timelineId: string, trackIndex: number, query: string): Promise<string> {
-    const item = await this.#item(itemId, timelineId);
-    if (item.growing || !isBurnable(item, trackIndex))
-      throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" has no subtitles ${trackIndex} that could be burnt in. Open it again.`);
-    // Reading it out takes a while in a large film: it begins before the first segment is asked for.
-    this.#request.drawnTracks.track(item, trackIndex).catch((error: unknown) => {
-      this.#request.logger.warn({ err: error, itemId, trackIndex }, 'subtitles could not be read for burning in');
-    });
-    return this.#variants(item, query, trackIndex);
-  }
-
-  /** `burntTrackIndex` null: as the film is. */
-  async #variants(item: TranscodeItem, query: string, burntTrackIndex: number | null): Promise<string> {
-    const subtitles = item.growing ? [] : await this.#request.subtitles.renditions(item);
-    return multivariantTextFor({
-      ...(burntTrackIndex === null
-        ? { video: item.video, original: item.original, subtitles }
-        : {
-            video: item.video.map((rendition) => burntRendition(rendition, burntTrackIndex)),
-            subtitles: subtitles.map((text) => ({ ...text, isDefault: false, isAutoselect: false })), // one at a time
-          }),
-      audio: item.audio,
-      hasClosedCaptions: item.info.hasClosedCaptions === true,
-      timeline: item.timeline,
-      query,
-      preferredId: null,
-      tooSlowIds: this.tooSlow(item),
-    });
+    return this.#texts.burnt(await this.#item(itemId, timelineId), trackIndex, query);
   }
 
   async mediaPlaylist(itemId: string, timelineId: string, renditionId: string, query: string): Promise<string> {
-    const item = await this.#begun(itemId, timelineId);
-    if (item.growing) {
-      knownRendition(item, renditionId);
-      return eventTextFor({ ...item.growing, timeline: item.timeline, query });
-    }
-    const subtitles = await this.#request.subtitles.renditions(item);
-    if (subtitles.some(({ id }) => id === renditionId))
-      return mediaTextFor({ timeline: subtitleTimeline(item.timeline), query, extension: 'vtt' });
-    const makeOf = await this.#request.store.makesOf(keyPrefixOf(item, knownRendition(item, renditionId)));
-    return mediaTextFor({ timeline: item.timeline, query, makeOf });
+    return this.#texts.media(await this.#begun(itemId, timelineId), renditionId, query);
   }
 
   async subtitleSegment({ itemId, timelineId, renditionId, index }: Omit<SegmentRequest, 'viewerId'>): Promise<SubtitleSegment> {
@@ -248,7 +189,7 @@ export class Transcoder implements Playback {
 
   async madeSegment({ itemId, timelineId, renditionId, index }: Omit<SegmentRequest, 'viewerId'>): Promise<StoredSegment | null> {
     const item = await this.#item(itemId, timelineId);
-    return this.#request.store.find({ ...keyPrefixOf(item, knownRendition(item, renditionId)), index });
+    return this.#request.store.find({ ...segmentKeys(item, plannedRendition(item, renditionId)), index });
   }
 
   /** Whether somebody watches, waits or has something made in advance. */
@@ -261,7 +202,7 @@ export class Transcoder implements Playback {
     if (this.#isClosed) throw closedError();
     const { itemId, endSegment } = stretch;
     const item = await this.#request.findItem(itemId);
-    const rendition = item && encodedPictures(item).find((planned) => renditionOf(keyPrefixOf(item, planned)) === stretch.rendition);
+    const rendition = item && encodedPictures(item).find((planned) => renditionOf(segmentKeys(item, planned)) === stretch.rendition);
     if (!item || !rendition || item.growing || endSegment > item.timeline.segmentCount) return { kind: 'impossible' };
     const onChange = (run: EncodeRun): void => {
       this.#remaking = { item, timeline: item.timeline, renditionId: rendition.id, runs: [run] };
@@ -275,7 +216,7 @@ export class Transcoder implements Playback {
       const startRun = await this.runStarter(item, rendition, signal);
       const { store, pool } = this.#request;
       const { timeline } = item;
-      const keyPrefix = keyPrefixOf(item, rendition);
+      const keyPrefix = segmentKeys(item, rendition);
       return await remakeSegments({ stretch, keyPrefix, timeline, startRun, store, pool, onChange, onReplaced }, { signal });
     } finally {
       this.#remaking = null;
@@ -296,8 +237,7 @@ export class Transcoder implements Playback {
   }
 
   leave(viewerId: string): void {
-    for (const key of this.#viewers.get(viewerId)?.values() ?? []) this.#streams.get(key)?.stream.drop(viewerId);
-    this.#viewers.delete(viewerId);
+    for (const key of this.#viewers.leave(viewerId)) this.#streams.get(key)?.stream.drop(viewerId);
   }
 
   segmentServed(request: SegmentRequest): void {
@@ -317,22 +257,7 @@ export class Transcoder implements Playback {
     const own = [...entries.map((entry) => ({ ...entry, runs: entry.stream.runs })), ...(this.#remaking ? [this.#remaking] : [])];
     const working: readonly ShownWork[] = [...own, ...this.#otherWork.flatMap((source) => source())];
     return {
-      runs: working.flatMap(({ item, timeline, renditionId, runs }) =>
-        runs.map((run) => ({
-          pid: run.pid,
-          itemId: item.itemId,
-          title: item.title,
-          rendition: renditionId,
-          encoder: run.encoder ?? ENCODERS[run.kind],
-          firstSegment: run.firstSegment,
-          segment: Math.min(run.nextSegment, run.endSegment - 1),
-          endSegment: run.endSegment,
-          segmentCount: timeline.segmentCount,
-          speed: run.speed,
-          isHeld: run.isHeld,
-          reason: reasonOf(run.plannedPriority),
-        })),
-      ),
+      runs: working.flatMap(shownRuns),
       waiting: entries.reduce((sum, { stream }) => sum + stream.waitingCount, 0),
       encodedSeconds: this.#encodedSeconds,
       servedSeconds: this.#servedSeconds,
@@ -432,7 +357,7 @@ export class Transcoder implements Playback {
     const there = this.#streams.get(key);
     if (there) return there;
     const item = await this.#item(request.itemId, request.timelineId);
-    const rendition = knownRendition(item, request.renditionId);
+    const rendition = plannedRendition(item, request.renditionId);
     const startRun = await this.runStarter(item, rendition, signal);
     const raced = this.#streams.get(key);
     if (raced) return raced;
@@ -445,7 +370,7 @@ export class Transcoder implements Playback {
       timeline,
       ...(item.growing ? { cutting: item.growing.cutting } : {}),
       ...item.asked,
-      keyPrefix: keyPrefixOf(item, rendition),
+      keyPrefix: segmentKeys(item, rendition),
       store: this.#request.store,
       pool: this.#request.pool,
       clock: this.#request.clock,
@@ -469,15 +394,7 @@ export class Transcoder implements Playback {
 
   /** What makes the runs of a rendition; waits for what they need. */
   async runStarter(item: TranscodeItem, rendition: PlannedRendition, signal: AbortSignal): Promise<StartRun> {
-    const { clock, encoders, capacity } = this.#request;
-    const tools = await (rendition.kind === 'audio'
-      ? this.#request.tools(rendition.channels, rendition.sampleRateHz)
-      : this.#request.tools(2));
-    const toneMapPath = await this.#toneMapPath(item, rendition);
-    const drawn = await unlessAborted(this.#drawnTrack(item, rendition), signal);
-    return rendition.kind === 'original' && item.original
-      ? createCopyRunStarter({ ...item, original: item.original, tools, clock })
-      : createRunStarter({ item, rendition: encodedRendition(rendition), tools, toneMapPath, drawn, clock, encoders, capacity });
+    return itemRunStarter({ item, rendition }, this.#request, { signal });
   }
 
   /** Renditions that are expected not to keep up, see Capacity. */
@@ -487,28 +404,10 @@ export class Transcoder implements Playback {
     return track ? capacity.tooSlow(video, track, (rendition) => encoders.likely(rendition)) : new Set();
   }
 
-  /** null: nothing has to be tone-mapped. */
-  async #toneMapPath(item: TranscodeItem, { kind, trackIndex }: PlannedRendition): Promise<string | null> {
-    if (kind === 'original') return null;
-    const track = item.info.tracks.find(({ index }) => index === trackIndex);
-    const toneMap = track?.kind === 'video' ? colorPlan(track).toneMap : null;
-    return toneMap && this.#request.toneMapPath(toneMap);
-  }
-
-  /** null: nothing is burnt in. */
-  async #drawnTrack(item: TranscodeItem, rendition: PlannedRendition): Promise<DrawnTrack | null> {
-    if (rendition.kind !== 'video' || rendition.burntTrackIndex === undefined) return null;
-    return this.#request.drawnTracks.track(item, rendition.burntTrackIndex);
-  }
-
   /** A viewer watches one video and one audio rendition: his claim on the one before ends. */
   #follow(request: SegmentRequest, kind: 'video' | 'audio'): void {
-    const watched = this.#viewers.get(request.viewerId) ?? new Map<'video' | 'audio', string>();
-    this.#viewers.set(request.viewerId, watched);
-    const key = streamKey(request);
-    const before = watched.get(kind);
-    if (before !== undefined && before !== key) this.#streams.get(before)?.stream.drop(request.viewerId);
-    watched.set(kind, key);
+    const left = this.#viewers.follow(request.viewerId, kind, streamKey(request));
+    if (left !== null) this.#streams.get(left)?.stream.drop(request.viewerId);
   }
 
   #sweep(): void {
@@ -516,10 +415,7 @@ export class Transcoder implements Playback {
       stream.refresh();
       if (!stream.isIdle) continue;
       this.#streams.delete(key);
-      for (const [viewerId, watched] of this.#viewers) {
-        for (const [kind, watchedKey] of watched) if (watchedKey === key) watched.delete(kind);
-        if (watched.size === 0) this.#viewers.delete(viewerId);
-      }
+      this.#viewers.forget(key);
     }
   }
 
@@ -535,14 +431,6 @@ interface StreamEntry {
   readonly stream: RenditionStream;
 }
 
-/** Runs as /api/activity shows them. */
-export interface ShownWork {
-  readonly item: Pick<TranscodeItem, 'itemId' | 'title'>;
-  readonly timeline: Pick<SegmentTimeline, 'segmentCount'>;
-  readonly renditionId: string;
-  readonly runs: readonly EncodeRun[];
-}
-
 /** Segments that are made again better. */
 interface RunningRemake extends Pick<StreamEntry, 'item' | 'timeline' | 'renditionId'> {
   readonly runs: readonly [EncodeRun];
@@ -550,49 +438,6 @@ interface RunningRemake extends Pick<StreamEntry, 'item' | 'timeline' | 'renditi
 
 function streamKey({ itemId, timelineId, renditionId }: Pick<SegmentRequest, 'itemId' | 'timelineId' | 'renditionId'>): string {
   return `${itemId}/${timelineId}/${renditionId}`;
-}
-
-/** Peak of an encoded rendition; the whole file's mean for the film's own pictures. */
-function bitrateBpsOf(rendition: PlannedRendition, { info }: TranscodeItem): number {
-  if (rendition.kind === 'original') return info.bitrateBps ?? ORIGINAL_BPS;
-  return rendition.kind === 'video' ? rendition.maxBitrateBps : rendition.bitrateBps;
-}
-
-function reasonOf(priority: number | null): Activity['runs'][number]['reason'] {
-  if (priority === null || priority >= PRIORITY.thumbnail) return 'background';
-  if (priority >= PRIORITY.advance || priority === PRIORITY.imminent) return 'advance';
-  return priority >= PRIORITY.lookahead ? 'lookahead' : 'waited';
-}
-
-function knownRendition(item: TranscodeItem, renditionId: string): PlannedRendition {
-  const planned: readonly PlannedRendition[] = [...(item.original ? [item.original.rendition] : []), ...item.video, ...item.audio];
-  const rendition =
-    planned.find(({ id }) => id === renditionId) ?? (item.growing ? null : burntRenditionOf(renditionId, item.info, item.video));
-  if (!rendition) throw new EngineError('SEGMENT_UNKNOWN', `"${item.title}" has no rendition "${renditionId}".`);
-  return rendition;
-}
-
-function isBurnable({ info, video }: TranscodeItem, trackIndex: number): boolean {
-  return video.length > 0 && drawnSubtitles(info).some((subtitles) => subtitles.trackIndex === trackIndex);
-}
-
-/** Every way in which an item's pictures are encoded. */
-function encodedPictures({ info, video }: TranscodeItem): readonly VideoRendition[] {
-  return [...video, ...drawnSubtitles(info).flatMap(({ trackIndex }) => video.map((plain) => burntRendition(plain, trackIndex)))];
-}
-
-function encodedRendition(rendition: PlannedRendition): Rendition {
-  if (rendition.kind === 'original') throw new Error('the original of an item without one');
-  return rendition;
-}
-
-/** Names all segments of a rendition in the store. */
-function keyPrefixOf({ itemId, timeline }: TranscodeItem, rendition: PlannedRendition): Omit<SegmentKey, 'index'> {
-  const parameters = createHash('sha256')
-    .update(JSON.stringify([ENCODING_VERSION, rendition]))
-    .digest('hex')
-    .slice(0, 10);
-  return { itemId, timelineId: timeline.id, renditionKey: `${rendition.id}-${parameters}` };
 }
 
 function closedError(): EngineError {
