@@ -1,7 +1,9 @@
 import { fastifyCompress } from '@fastify/compress';
 import { fastifyCookie } from '@fastify/cookie';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { EngineError } from '../base/errors.ts';
 import { errorBody, errorReplyFor } from './errorReply.ts';
+import { HALF_ESCAPE, halfCharacterProblem } from './halfCharacter.ts';
 import { callerOf, type Caller } from './ownerGate.ts';
 import { createRequestIds } from './requestIds.ts';
 import { limitOtherMachines } from './requestLimits.ts';
@@ -48,7 +50,8 @@ export async function createHttpServer({ logger, checkHost }: HttpServerOptions)
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
     // curl sends the header with an empty body when a DELETE names it.
     if (text === '') done(null, undefined);
-    else void parseJson(request, text, done);
+    else if (!HALF_ESCAPE.test(text)) void parseJson(request, text, done);
+    else void parseJson(request, text, (error, body: unknown) => done(error ?? halfCharacterProblem(body), body));
   });
 
   app.setErrorHandler((error, request, reply) => {
@@ -63,6 +66,7 @@ export async function createHttpServer({ logger, checkHost }: HttpServerOptions)
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-request-id': request.id });
+    if (hasSeveralHosts(request.raw.rawHeaders)) throw new EngineError('HOST_REFUSED', 'A request has one Host header, not several.');
     checkHost(callerOf(request));
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -82,6 +86,13 @@ export async function createHttpServer({ logger, checkHost }: HttpServerOptions)
   await app.register(fastifyCookie);
   await limitOtherMachines(app);
   return app;
+}
+
+/** RFC 9112 section 3.2: Node would take the first, whoever handed the request on perhaps the last. Names and values take turns. */
+function hasSeveralHosts(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === 'host') hosts += 1;
+  return hosts > 1;
 }
 
 /** An address without its query. */

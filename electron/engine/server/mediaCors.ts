@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { CLOCK_OFFSET_HEADER } from './sendFragments.ts';
 
 /**
@@ -14,16 +14,20 @@ export function allowEveryOrigin(media: FastifyInstance): void {
       'cross-origin-resource-policy': 'cross-origin',
     });
   });
-  media.options('/*', async (_request, reply) =>
-    reply
-      .code(204)
-      .headers({
-        'access-control-allow-methods': 'GET, HEAD, OPTIONS',
-        'access-control-allow-headers': 'Range, If-Range, If-None-Match, If-Modified-Since, Cache-Control, Content-Type, Accept',
-        'access-control-max-age': '86400',
-        // Chromium asks before a public page may reach a private address (Private Network Access).
-        'access-control-allow-private-network': 'true',
-      })
-      .send(),
-  );
+  media.options('/*', async (_request, reply) => answerPreflight(reply));
+}
+
+/** Lets pages of every origin read what they ask about in advance. */
+export function answerPreflight(reply: FastifyReply): FastifyReply {
+  return reply
+    .code(204)
+    .headers({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+      'access-control-allow-headers': 'Range, If-Range, If-None-Match, If-Modified-Since, Cache-Control, Content-Type, Accept',
+      'access-control-max-age': '86400',
+      // Chromium asks before a public page may reach a private address (Private Network Access).
+      'access-control-allow-private-network': 'true',
+    })
+    .send();
 }

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
-import type { MultipartFile } from '@fastify/multipart';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS } from '../../../shared/sessionsContract.ts';
 import { EngineError } from '../base/errors.ts';
 import { writeFailure, type SessionFolder } from '../sessions/sessionFolder.ts';
@@ -40,7 +40,7 @@ export async function readPresenterForm(request: FastifyRequest, folder: Session
   const texts = new Map<string, string>();
   const files = new Map<string, string>();
   const digest = createHash('sha256');
-  for await (const part of request.parts()) {
+  for await (const part of partsOf(request)) {
     const name = part.fieldname;
     if (texts.has(name) || files.has(name)) throw badField(name, 'was sent twice');
     if (part.type === 'file') {
@@ -68,6 +68,28 @@ export async function readPresenterForm(request: FastifyRequest, folder: Session
   };
 }
 
+/** The parts in their order. Throws BAD_REQUEST where the form is cut off or has no boundary. */
+async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
+  try {
+    yield* request.parts();
+  } catch (error) {
+    throw brokenForm(error);
+  }
+}
+
+/** The parser's own errors are plain ones; refusals with a status, and what a disk says, are handed on. */
+function brokenForm(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof EngineError || 'statusCode' in error || 'code' in error) return error;
+  return new EngineError(
+    'BAD_REQUEST',
+    `The form is cut off or has no boundary (${error.message}). Send it whole, as multipart/form-data.`,
+    {
+      details: { field: 'body' },
+      cause: error,
+    },
+  );
+}
+
 /** Returns the bytes written. */
 async function save({ fieldname, file }: MultipartFile, path: string, limitBytes: number, digest: Hash): Promise<number> {
   digest.update(JSON.stringify([fieldname]));
@@ -85,7 +107,7 @@ async function save({ fieldname, file }: MultipartFile, path: string, limitBytes
   } catch (error) {
     if (error instanceof EngineError) throw error;
     if (error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code))) throw writeFailure(error);
-    throw error;
+    throw brokenForm(error);
   }
   if (file.truncated) throw tooLarge(fieldname, limitBytes);
   return (await stat(path)).size;

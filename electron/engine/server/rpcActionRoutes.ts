@@ -6,6 +6,7 @@ import type { Engine } from '../engine.ts';
 import { credentialProblem, UsedNonces, type CredentialProblem, type RpcRequest } from '../videoPlaylists/access/rpcCredentials.ts';
 import { rpcBody } from '../videoPlaylists/access/rpcParameters.ts';
 import { errorReplyFor } from './errorReply.ts';
+import { halfCharacterProblem } from './halfCharacter.ts';
 import { requestSignal } from './requestSignal.ts';
 import { ACTION_PATH } from './rewrittenUrl.ts';
 
@@ -51,7 +52,10 @@ export function rpcActionRoutes(app: FastifyInstance, engine: Engine): void {
     const version = header('x-acs-version') ?? parameters.get('Version');
     if (version !== VERSION)
       throw new ActionRefusal(400, 'InvalidVersion', `${ACTION} has the version ${VERSION}, not "${version ?? ''}".`);
-    const asked = GenerateVideoPlaylistRequest.safeParse({ ...rpcBody(parameters), ...jsonBody(request, call) });
+    const parts = { ...rpcBody(parameters), ...jsonBody(request, call) };
+    const half = halfCharacterProblem(parts);
+    if (half !== null) throw half;
+    const asked = GenerateVideoPlaylistRequest.safeParse(parts);
     if (!asked.success) {
       const issue = asked.error.issues[0];
       throw new ActionRefusal(400, 'InvalidParameter', `"${issue?.path.join('.') || 'body'}": ${issue?.message ?? 'is not valid'}`);

@@ -301,11 +301,11 @@ export class Sessions {
     }
   }
 
-  #begin(sessionId: string, title: string, work: SessionWork): SessionProgress {
+  #begin(sessionId: string, givenTitle: string, work: SessionWork): SessionProgress {
     if (this.#isClosed) throw closedError();
     const session: Session = {
       sessionId,
-      title,
+      title: plainTitle(givenTitle),
       work,
       status: 'PROCESSING',
       error: null,
@@ -489,6 +489,14 @@ export class Sessions {
 }
 
 /** Only words that were written for people. */
+/** On one line: it goes into a command line, the finished file and its name, none of which can hold a zero or half a character. */
+function plainTitle(title: string): string {
+  return title
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
+}
+
 function reasonOf(error: unknown): string {
   return error instanceof EngineError ? error.message : 'Something went wrong inside Playhead. Its log tells what.';
 }

@@ -122,12 +122,19 @@ const CHROMIUMS_MEDIA_ELEMENT = {
 describe.skipIf(!hasTools)('a presenter session', () => {
   it('can be watched at once, grows line by line, and ends as an MP4 with its index in front', async () => {
     const view = await begin({
-      title: 'Grüße',
+      // Zeros are in no command line and no name of a file.
+      title: 'Grüße\0an alle',
       text_content: 'One thing. Another thing.',
       avatar: '@face.jpg',
       reference_audio: '@voice.mp3',
     });
-    expect(view).toMatchObject({ status: 'PROCESSING', processed_video_url: null, expires_at: null, kind: 'presenter' });
+    expect(view).toMatchObject({
+      title: 'Grüße an alle',
+      status: 'PROCESSING',
+      processed_video_url: null,
+      expires_at: null,
+      kind: 'presenter',
+    });
 
     // No token: the address is signed, and so are those inside.
     const first = await (await fetch(view.playlist_url)).text();

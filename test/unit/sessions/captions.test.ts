@@ -5,7 +5,7 @@ import { languageOfText } from '../../../electron/engine/sessions/presenter/text
 
 describe('sentencesOf', () => {
   it('parts sentences and paragraphs, and leaves out what cannot be said', () => {
-    expect(sentencesOf('One. Two!\n\n***\n\nThree\n is   long?')).toEqual([
+    expect(sentencesOf('One. Two!\n\n***\n\nThree\n is \0  long?')).toEqual([
       { text: 'One.', endsParagraph: false },
       { text: 'Two!', endsParagraph: true },
       { text: 'Three is long?', endsParagraph: true },

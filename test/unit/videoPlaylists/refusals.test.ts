@@ -86,6 +86,8 @@ function refusedField(changes: Changes): string | null {
   }
 }
 
+const labels = (count: number, value = 'x'): Changes => Object.fromEntries(Array.from({ length: count }, (_, i) => [`label${i}`, value]));
+
 const V = 'Targets.0.Video.TranscodeVideo';
 const A = 'Targets.0.Audio.TranscodeAudio';
 const MASTER = 'oss://films/out/main.m3u8';
@@ -112,6 +114,9 @@ describe('a value that is out of range, or contradicts another', () => {
     [{ Targets: undefined }, 'Targets'],
     [{ UserData: 'é'.repeat(1025) }, 'UserData'],
     [{ Tags: { a: 1 } }, 'Tags.a'],
+    [{ Tags: labels(11) }, 'Targets.0.Tags'],
+    [{ Tags: labels(9), ...oneTarget({ Tags: { own: 'x', more: 'y' } }) }, 'Targets.0.Tags'],
+    [{ Tags: labels(9, 'é'.repeat(256)) }, 'Targets.0.Tags'],
     [{ Notification: { URI: 'ftp://a/b' } }, 'Notification.URI'],
     [{ Notification: { MNS: { TopicName: 'done' } } }, 'Notification.MNS.TopicName'],
     [{ Notification: { MNS: {} } }, 'Notification.MNS.TopicName'],
@@ -199,6 +204,7 @@ describe('a value at the edge', () => {
   it.each<[Changes]>([
     [{ SourceStartTime: 0, SourceDuration: 1e9 }],
     [{ UserData: 'é'.repeat(1024) }],
+    [{ Tags: labels(9), ...oneTarget({ Tags: { own: 'x', label0: 'y' } }) }],
     [{ Notification: {} }],
     [{ Notification: { URI: 'http://127.0.0.1:1/done' } }],
     [{ Notification: { MNS: { TopicName: 'https://example.com/done?a=b' } } }],

@@ -11,6 +11,7 @@ import { EngineError } from '../../base/errors.ts';
 import type { Engine } from '../../engine.ts';
 import { itemScope, shareScope, type Grant } from '../../sharing/signing.ts';
 import { isOriginAllowed } from '../hostPolicy.ts';
+import { answerPreflight } from '../mediaCors.ts';
 import { requestSignal } from '../requestSignal.ts';
 import { signatureRefusal } from '../signatureRefusal.ts';
 import { guestFilm, guestPlaylist, sharedFilm } from './guestFilm.ts';
@@ -93,10 +94,12 @@ export function guestRoutes(app: FastifyInstance, { engine, dir, clock = systemC
       reply.headers({ 'cross-origin-resource-policy': 'same-origin' });
       reply.sendFile(request.params['*'], join(dir, 'guest-assets'), { immutable: true, maxAge: '1y', cacheControl: true });
     });
-    guest.get('/tv', async (_request, reply) => {
-      sendPage(reply, dir);
-      return reply;
-    });
+    // With a slash as well: it is typed by hand.
+    for (const path of ['/tv', '/tv/'])
+      guest.get(path, async (_request, reply) => {
+        sendPage(reply, dir);
+        return reply;
+      });
 
     // A browser gets the page; a player that was given the same link gets the film.
     guest.get('/s/:shareId', async (request, reply) => {
@@ -108,6 +111,7 @@ export function guestRoutes(app: FastifyInstance, { engine, dir, clock = systemC
       await sendPlaylist(request, reply);
       return reply;
     });
+    guest.options('/s/:shareId/film.m3u8', async (_request, reply) => answerPreflight(reply));
 
     guest.post('/s/:shareId/play', async (request, reply) => {
       checkPage(request);

@@ -5,13 +5,13 @@ export interface Sentence {
   readonly endsParagraph: boolean;
 }
 
-/** The sentences of a text, white space made plain; what has neither letter nor digit is left out. */
+/** The sentences of a text, white space and control characters made plain (a zero would end the captions); what has neither letter nor digit is left out. */
 export function sentencesOf(text: string): readonly Sentence[] {
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
   const paragraphs = text
     .split(/\n\s*\n/)
     .map((paragraph) =>
-      [...segmenter.segment(paragraph.replace(/\s+/g, ' ').trim())]
+      [...segmenter.segment(paragraph.replace(/[\s\p{Cc}]+/gu, ' ').trim())]
         .map(({ segment }) => segment.trim())
         .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence)),
     );

@@ -20,6 +20,9 @@ const TEXT_NAMES = /^(ProjectName|UserData|SourceURI|MasterURI|URI|Language|Reso
 /** Whose members are text: labels. */
 const LABELS = 'Tags';
 
+/** The deepest field has seven ("Targets.1.Video.TranscodeVideo..."); what is deeper is none that is known. */
+const MOST_PARTS = 10;
+
 /**
  * The JSON that the parameters of a call mean: lists and objects are JSON in one parameter, or spread over several ("Targets.1.Video.Stream.1"),
  * numbers and truth values are text. What is no JSON stays the text that it is, for the schema to refuse.
@@ -27,8 +30,8 @@ const LABELS = 'Tags';
 export function rpcBody(parameters: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
   const body = new Map<string, unknown>();
   for (const [name, value] of parameters) {
-    const path = name.split('.');
-    if (!PROTOCOL_NAMES.has(path[0] ?? '')) put(body, path, valueOf(path, value));
+    const path = name.split('.', MOST_PARTS + 1);
+    if (path.length <= MOST_PARTS && !PROTOCOL_NAMES.has(path[0] ?? '')) put(body, path, valueOf(path, value));
   }
   return plain(body) as Readonly<Record<string, unknown>>;
 }

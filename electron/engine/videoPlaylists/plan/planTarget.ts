@@ -11,6 +11,8 @@ import { fieldProblem } from './fieldProblem.ts';
 import { targetPicture } from './targetPicture.ts';
 import { targetSound } from './targetSound.ts';
 
+type Tags = Readonly<Record<string, string>>;
+
 export interface TargetRequest {
   readonly itemId: string;
   readonly info: MediaInfo & { readonly durationSeconds: number };
@@ -24,22 +26,35 @@ export interface TargetRequest {
   readonly startSeconds: number;
   readonly seconds: number;
   /** Of the whole request. */
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: Tags;
 }
 
 /** Above this a number of a stream means all of them. */
 const ALL_STREAMS = 100;
+/** As many as an object of the public service has. They travel in a header, of which clients read 16 KB, each byte as three ("%20"). */
+const MOST_TAGS = 10;
+const MOST_TAG_BYTES = 4096;
 const AHEAD_SECONDS = 120;
 const AHEAD_RANGE = { least: 10, most: 30 } as const;
 
 /** What a target comes to; several only of several subtitles. Throws BAD_REQUEST that names the field. */
 export function planTarget(request: TargetRequest): readonly (MadeMedia | MadeText | MadeSubtitleFile)[] {
   const { target, tags } = request;
-  const joined = { ...tags, ...target.Tags };
+  const joined = joinedTags(tags, target.Tags, `${request.field}.Tags`);
   return target.Subtitle ? plannedTexts(request, target.Subtitle, joined) : [plannedMedia(request, joined)];
 }
 
-function plannedMedia(request: TargetRequest, tags: Readonly<Record<string, string>>): MadeMedia {
+/** The target's win. Throws BAD_REQUEST for more than segments can carry. */
+function joinedTags(ofRequest: Tags, ofTarget: Tags, field: string): Tags {
+  const joined = { ...ofRequest, ...ofTarget };
+  const bytes = Object.entries(joined).reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
+  if (Object.keys(joined).length > MOST_TAGS)
+    throw fieldProblem(field, `has more than ${MOST_TAGS} labels together with those of the request.`);
+  if (bytes > MOST_TAG_BYTES) throw fieldProblem(field, `is longer than ${MOST_TAG_BYTES} bytes together with those of the request.`);
+  return joined;
+}
+
+function plannedMedia(request: TargetRequest, tags: Tags): MadeMedia {
   const { itemId, info, target, field, prefix } = request;
   const { Video, Audio } = target;
   const video =
@@ -124,7 +139,7 @@ function initialSegments({ boundaries, firstSegment }: KeptTimeline, seconds: nu
 function plannedTexts(
   request: TargetRequest,
   { Stream, ExtractSubtitle }: NonNullable<PlaylistTarget['Subtitle']>,
-  tags: Readonly<Record<string, string>>,
+  tags: Tags,
 ): readonly (MadeText | MadeSubtitleFile)[] {
   const { itemId, info, field, prefix, extractAddress } = request;
   const tracks = subtitleTracks(info);

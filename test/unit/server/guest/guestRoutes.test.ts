@@ -89,6 +89,15 @@ describe('a shared link', () => {
     expect(view()).toMatchObject({ plays: 1, devices: [{ name: 'VLC', positionSeconds: 10 }] });
   });
 
+  it('may be played by pages of every origin, and steered by none', async () => {
+    const { running, page, query } = await start();
+    const preflight = { method: 'OPTIONS', headers: { origin: 'https://films.example', 'access-control-request-method': 'GET' } };
+    const allowed = await running.ask(`${page}/film.m3u8?${query}`, preflight);
+    expect([allowed.status, allowed.headers['access-control-allow-origin']]).toEqual([204, '*']);
+    for (const path of [page, `${page}/play`, `${page}/progress`, '/s/code'])
+      expect((await running.ask(`${path}?${query}`, preflight)).headers['access-control-allow-origin']).toBeUndefined();
+  });
+
   it('gives the renditions that are shared and no others', async () => {
     const { running, play } = await start({ heightPx: 720 });
     const main = String((await play()).json()['playlistUrl']);
@@ -167,6 +176,11 @@ describe('a shared link', () => {
 });
 
 describe('a code for a television', () => {
+  it.each(['/tv', '/tv/', '/tv?x'])('is typed at %s', async (path) => {
+    const { running } = await start();
+    expect((await running.ask(path)).headers['content-type']).toMatch(/^text\/html/);
+  });
+
   it('leads to the link, once', async () => {
     const { running, view, linkPath } = await start();
     const { code } = (await running.ask(`/api/shares/${view().shareId}/code`, { method: 'POST', isOwner: true })).json();
