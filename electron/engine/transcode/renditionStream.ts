@@ -5,16 +5,18 @@ import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
 import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import type { EncodeRun, EncodeRunRequest, RunOutcome } from './encodeRun.ts';
-import { Leases, type Lease } from './leases.ts';
+import { Leases } from './leases.ts';
 import type { StoredSegment } from './playback.ts';
 import { FAST_ENOUGH_FOR_STEADY, planRun, type Pace, type WantedWindow } from './runPlan.ts';
 import { PRIORITY, type RunPool } from './runPool.ts';
 import type { SegmentKey, SegmentStore } from './segmentStore.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
+import { SegmentPieces } from './segmentPieces.ts';
+import { SegmentWaiters } from './segmentWaiters.ts';
 import { UnfinishedSegment } from './unfinishedSegment.ts';
+import { wantedWindow } from './wantedWindow.ts';
 import { wholeSegment } from './wholeSegment.ts';
-import { lookahead } from './lookahead.ts';
-import { bufferedSeconds, neededInSeconds, runPriority, watchedSecondsOf } from './urgency.ts';
+import { neededInSeconds, runPriority } from './urgency.ts';
 
 /** What a stream needs to start a run; the rest of an EncodeRunRequest it knows itself. */
 export type StartRun = (
@@ -67,14 +69,6 @@ interface Advance extends WantedWindow {
   readonly isImminent: boolean;
 }
 
-interface Waiter {
-  readonly viewerId: string;
-  /** Its first bytes will do. */
-  readonly takesUnfinished: boolean;
-  readonly resolve: (segment: StoredSegment | UnfinishedSegment) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 /** A run that did not begin right is tried again from further back this often; then its beginning is taken as it is. */
 const MAX_ATTEMPT = 3;
 
@@ -82,7 +76,7 @@ const MAX_ATTEMPT = 3;
 export class RenditionStream {
   readonly #request: RenditionStreamRequest;
   readonly #leases: Leases;
-  readonly #waiters = new Map<number, Set<Waiter>>();
+  readonly #waiters = new SegmentWaiters();
   readonly #runs = new Map<number, EncodeRun>();
   readonly #attempts = new Map<number, number>();
   readonly #failures = new Map<number, number>();
@@ -91,10 +85,7 @@ export class RenditionStream {
   /** What is made in advance, for nobody who watches yet. */
   readonly #advances = new Set<Advance>();
   readonly #publishing = new Set<number>();
-  /** What runs have made of segments that are not whole. */
-  readonly #pieces = new Map<number, { readonly stream: ElementaryStream; readonly units: AccessUnit[] }>();
-  /** Of those, what is being read already. */
-  readonly #unfinished = new Map<number, UnfinishedSegment>();
+  readonly #pieces = new SegmentPieces();
   /** Segments in which the source has no frame of its own: a still, a hole, the end of a picture that is shorter than its sound. */
   readonly #empty = new Set<number>();
   #timeline: SegmentTimeline;
@@ -126,9 +117,7 @@ export class RenditionStream {
   }
 
   get waitingCount(): number {
-    let count = 0;
-    for (const waiters of this.#waiters.values()) count += waiters.size;
-    return count + this.#unfinished.size;
+    return this.#waiters.count + this.#pieces.readIndexes.length;
   }
 
   get isIdle(): boolean {
@@ -203,38 +192,15 @@ export class RenditionStream {
     if (this.#closedBy) throw this.#closedBy;
     const unfinished = takesUnfinished && this.#open(index, viewerId);
     if (unfinished) return unfinished;
-    return new Promise<StoredSegment | UnfinishedSegment>((resolve, reject) => {
-      const settled = (): void => {
-        signal.removeEventListener('abort', onAbort);
-        const waiters = this.#waiters.get(index);
-        waiters?.delete(waiter);
-        if (waiters?.size === 0) this.#waiters.delete(index);
-      };
-      const waiter: Waiter = {
-        viewerId,
-        takesUnfinished,
-        resolve: (segment) => {
-          settled();
-          resolve(segment);
-        },
-        reject: (error) => {
-          settled();
-          reject(error);
-        },
-      };
-      const onAbort = (): void => {
-        this.#leases.giveUp(viewerId);
-        waiter.reject(signal.reason);
-        this.#plan();
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-      const waiters = this.#waiters.get(index) ?? new Set();
-      waiters.add(waiter);
-      this.#waiters.set(index, waiters);
-      // Published between the look at the disk and now: whoever published it found nobody waiting.
-      if (this.#request.store.isKnown(this.#key(index)) && !this.#publishing.has(index)) void this.#serveKnown(index);
+    const onAbort = (): void => {
+      this.#leases.giveUp(viewerId);
       this.#plan();
-    });
+    };
+    const segment = this.#waiters.add({ index, viewerId, takesUnfinished }, { signal, onAbort });
+    // Published between the look at the disk and now: whoever published it found nobody waiting.
+    if (this.#request.store.isKnown(this.#key(index)) && !this.#publishing.has(index)) void this.#serveKnown(index);
+    this.#plan();
+    return segment;
   }
 
   /** The viewer has turned to another rendition. */
@@ -260,14 +226,14 @@ export class RenditionStream {
     this.#closedBy = error;
     if (this.#settling) clearTimeout(this.#settling);
     for (const run of this.#runs.values()) run.stop('engine-closed');
-    for (const waiters of this.#waiters.values()) for (const waiter of waiters) waiter.reject(error);
-    for (const unfinished of this.#unfinished.values()) unfinished.fail(error);
+    this.#waiters.rejectFrom(0, error);
+    this.#pieces.failAll(error);
     for (const tell of this.#changes) tell(error);
   }
 
   async #serveKnown(index: number): Promise<void> {
     const found = await this.#request.store.find(this.#key(index));
-    if (found) for (const waiter of this.#waiters.get(index) ?? []) waiter.resolve(found);
+    if (found) for (const waiter of this.#waiters.at(index)) waiter.resolve(found);
     this.#plan();
   }
 
@@ -292,10 +258,11 @@ export class RenditionStream {
     const { store, pool } = this.#request;
     const nowMs = this.#request.clock.monotonicMs();
     const waited = this.#settled(
-      [...new Set([...this.#waiters.keys(), ...this.#unfinished.keys()])].filter((segment) => !this.#publishing.has(segment)),
+      [...new Set([...this.#waiters.indexes, ...this.#pieces.readIndexes])].filter((segment) => !this.#publishing.has(segment)),
     );
     const leases = this.#leases.live().filter(({ viewerId }) => this.#request.isCheap || this.#leases.settlingMs(viewerId) === 0);
-    const viewed = this.#windows(leases, nowMs);
+    const rules = { ...this.#request, timeline: this.#timeline, speed: this.#speed, nowMs };
+    const viewed = leases.map((lease) => wantedWindow(lease, rules));
     for (const { firstSegment, endSegment } of viewed) {
       // Found long ago perhaps, and about to be needed: what is written meanwhile must not evict it.
       for (let segment = firstSegment; segment < endSegment; segment += 1) store.touch(this.#key(segment));
@@ -340,9 +307,7 @@ export class RenditionStream {
     this.#settling = null;
     if (this.#request.isCheap) return segments.toSorted((a, b) => a - b);
     const settlingMs = (segment: number): number =>
-      this.#unfinished.has(segment)
-        ? 0
-        : Math.min(...[...(this.#waiters.get(segment) ?? [])].map(({ viewerId }) => this.#leases.settlingMs(viewerId)));
+      this.#pieces.isRead(segment) ? 0 : Math.min(...this.#waiters.at(segment).map(({ viewerId }) => this.#leases.settlingMs(viewerId)));
     const settled: number[] = [];
     let nextMs = Number.POSITIVE_INFINITY;
     for (const segment of segments) {
@@ -352,25 +317,6 @@ export class RenditionStream {
     }
     if (Number.isFinite(nextMs)) this.#settling = setTimeout(() => this.#plan(), nextMs);
     return settled.toSorted((a, b) => a - b);
-  }
-
-  #windows(leases: readonly Lease[], nowMs: number): readonly WantedWindow[] {
-    const timeline = this.#timeline;
-    return leases.map((lease) => {
-      const { segment } = lease;
-      const watchedSeconds = watchedSecondsOf(timeline, lease, nowMs);
-      const buffered = bufferedSeconds(timeline, lease, nowMs);
-      const { aheadSegments } = this.#request;
-      if (aheadSegments !== undefined) {
-        const end = Math.min(timeline.segmentCount, segment + 1 + aheadSegments);
-        return { firstSegment: segment, endSegment: end, watchedSeconds, bufferedSeconds: buffered };
-      }
-      const aheadSeconds = lookahead({ ...this.#request, watchedSeconds, bufferedSeconds: buffered, speed: this.#speed });
-      const start = boundaryTicks(timeline, segment);
-      let end = segment + 1;
-      while (end < timeline.segmentCount && (boundaryTicks(timeline, end) - start) / TICKS_PER_SECOND < aheadSeconds) end += 1;
-      return { firstSegment: segment, endSegment: end, watchedSeconds, bufferedSeconds: buffered };
-    });
   }
 
   /** Media seconds per second of the fastest run; null before any was measured. */
@@ -415,11 +361,8 @@ export class RenditionStream {
 
   /** A run has made a little more of a segment. */
   #advance(index: number, unit: AccessUnit, stream: ElementaryStream): void {
-    const pieces = this.#pieces.get(index) ?? { stream, units: [] };
-    this.#pieces.set(index, pieces);
-    pieces.units.push(unit);
-    this.#unfinished.get(index)?.push(unit);
-    for (const waiter of this.#waiters.get(index) ?? []) {
+    this.#pieces.push(index, unit, stream);
+    for (const waiter of this.#waiters.at(index)) {
       const unfinished = waiter.takesUnfinished && this.#open(index, waiter.viewerId);
       if (unfinished) waiter.resolve(unfinished);
     }
@@ -427,28 +370,10 @@ export class RenditionStream {
 
   /** A segment of which something is there already, to be read; null: there is nothing. */
   #open(index: number, viewerId: string): UnfinishedSegment | null {
-    const there = this.#unfinished.get(index);
-    if (there) return there;
-    const pieces = this.#pieces.get(index);
-    if (!pieces) return null;
-    const onAbandoned = (): void => {
-      this.#unfinished.delete(index);
+    return this.#pieces.open(index, () => {
       this.#leases.giveUp(viewerId);
       this.#plan();
-    };
-    const opened = new UnfinishedSegment({ stream: pieces.stream, index, onAbandoned });
-    for (const unit of pieces.units) opened.push(unit);
-    this.#unfinished.set(index, opened);
-    return opened;
-  }
-
-  /** A segment is whole, or will not be. */
-  #close(index: number, error: Error | null): void {
-    const unfinished = this.#unfinished.get(index);
-    this.#pieces.delete(index);
-    this.#unfinished.delete(index);
-    if (error) unfinished?.fail(error);
-    else unfinished?.end();
+    });
   }
 
   async #publish(
@@ -464,16 +389,16 @@ export class RenditionStream {
       return;
     }
     this.#publishing.add(index);
-    this.#close(index, null);
+    this.#pieces.close(index, null);
     try {
       const stored = await this.#request.store.put(this.#key(index), await wholeSegment(stream, units, index), { isQuick });
       this.#failures.delete(index);
       if (this.#failedChecks.delete(index)) this.#request.onCheck('remade');
-      for (const waiter of this.#waiters.get(index) ?? []) waiter.resolve(stored);
+      for (const waiter of this.#waiters.at(index)) waiter.resolve(stored);
       for (const tell of this.#changes) tell(null);
     } catch (error) {
       this.#request.logger.error({ err: error, index }, 'a segment could not be stored');
-      for (const waiter of this.#waiters.get(index) ?? []) waiter.reject(error);
+      for (const waiter of this.#waiters.at(index)) waiter.reject(error);
     } finally {
       this.#publishing.delete(index);
       this.#plan();
@@ -484,7 +409,7 @@ export class RenditionStream {
     this.#countEncoded();
     this.#runs.delete(run.id);
     this.#request.pool.remove(run);
-    this.#close(run.nextSegment, new Error('the run ended before the segment was whole'));
+    this.#pieces.close(run.nextSegment, new Error('the run ended before the segment was whole'));
     if (run.pace === 'quick' && run.speed !== null) this.#isFastEnough = run.speed >= FAST_ENOUGH_FOR_STEADY;
     const { logger, title, renditionId } = this.#request;
     const facts = { title, rendition: renditionId, firstSegment: run.firstSegment, nextSegment: run.nextSegment, attempt: run.attempt };
@@ -515,7 +440,7 @@ export class RenditionStream {
       'TRANSCODE_FAILED',
       `"${this.#request.title}" could not be converted at ${Math.round(boundaryTicks(this.#timeline, segment) / TICKS_PER_SECOND)} s: ${problem}. Try another place or another quality.`,
     );
-    for (const [index, waiters] of this.#waiters) if (index >= segment) for (const waiter of waiters) waiter.reject(error);
+    this.#waiters.rejectFrom(segment, error);
     for (const tell of this.#changes) tell(error);
   }
 
