@@ -143,7 +143,7 @@ export const SignRequest = z.strictObject({
 export const SignedUrl = z.object({ url: z.string(), expiresAt: isoTime });
 
 export const RunActivity = z.object({
-  pid: z.int().nullable().describe('null while the run waits for a slot'),
+  pid: z.int().nullable().describe('null while the run waits for a slot, and where pictures are copied without a process'),
   itemId: z.string(),
   title: z.string(),
   rendition: z.string(),

@@ -4,7 +4,7 @@ import { t } from '../texts/t.ts';
 import { renditionName } from './renditionName.ts';
 import { runBarOf } from './runBar.ts';
 
-/** One ffmpeg run: what it makes, where in the film, how fast. */
+/** One run: what it makes, where in the film, how fast. */
 export function RunRow({ run }: { readonly run: RunActivity }): ReactElement {
   const bar = runBarOf(run);
   return (
@@ -34,7 +34,7 @@ export function RunRow({ run }: { readonly run: RunActivity }): ReactElement {
 }
 
 function RunSpeed({ run }: { readonly run: RunActivity }): ReactElement {
-  if (run.pid === null) return <span className="run-speed hint">{t('activity.runState.queued')}</span>;
+  if (run.pid === null && run.encoder !== 'copy') return <span className="run-speed hint">{t('activity.runState.queued')}</span>;
   if (run.speed === null) return <span className="run-speed hint">{t('activity.runState.starting')}</span>;
   const speed = run.speed >= 9.95 ? run.speed.toFixed(0) : run.speed.toFixed(1);
   return (

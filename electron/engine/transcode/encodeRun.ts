@@ -9,6 +9,8 @@ import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import type { Pace } from './runPlan.ts';
 import type { PooledRun } from './runPool.ts';
 import { SegmentSink } from './segmentSink.ts';
+import { startReading, type Reading } from './startReading.ts';
+import { UnitSink } from './unitSink.ts';
 import { StallWatch } from './stallWatch.ts';
 import { SegmentCheckError, type SegmentSplitter, type SplitSegment } from './segmentSplitter.ts';
 
@@ -45,6 +47,8 @@ export interface EncodeRunRequest {
   /** Called once, when its process starts. */
   readonly begin: () => RunBeginning;
   readonly splitter: SegmentSplitter;
+  /** Reads what ffmpeg would write, without it; absent: ffmpeg is started. */
+  readonly units?: () => AsyncIterable<readonly AccessUnit[]>;
   /** What a line that ffmpeg writes says against the whole run, in words; null: nothing. */
   readonly complaintOf?: (line: string) => string | null;
   readonly assumedStream: ElementaryStream;
@@ -58,10 +62,15 @@ export interface EncodeRunRequest {
   readonly onEnd: (run: EncodeRun, outcome: RunOutcome) => void;
 }
 
+/** Who makes the access units of a run, and where they go. */
+type Work =
+  | { readonly kind: 'encode'; readonly sink: SegmentSink }
+  | { readonly kind: 'read'; readonly sink: UnitSink; readonly units: () => AsyncIterable<readonly AccessUnit[]> };
+
 /** Encoding takes what is left: the player's pictures and our own answers come first, for a few percent of speed on a busy machine. */
 const ENCODE_NICENESS = 3;
 
-/** One ffmpeg process over segments [firstSegment, endSegment) of one rendition, from the wish for it to its end. */
+/** One ffmpeg process, or reading, over segments [firstSegment, endSegment) of one rendition, from the wish for it to its end. */
 export class EncodeRun implements PooledRun {
   readonly id: number;
   readonly kind: PooledRun['kind'];
@@ -69,8 +78,8 @@ export class EncodeRun implements PooledRun {
   readonly attempt: number;
   #endSegment: number;
   readonly #request: EncodeRunRequest;
-  readonly #sink: SegmentSink;
-  #process: EncodeProcess | null = null;
+  readonly #work: Work;
+  #process: EncodeProcess | Reading | null = null;
   #encoder: string | null = null;
   #pace: Pace | null;
   #stallWatch: StallWatch | null = null;
@@ -99,24 +108,27 @@ export class EncodeRun implements PooledRun {
     this.#priority = priority;
     this.#reachedTicks = boundaryTicks(request.timeline, request.firstSegment);
     this.#countedTicks = this.#reachedTicks;
-    this.#sink = new SegmentSink({
-      splitter: request.splitter,
-      assumedStream: request.assumedStream,
-      startTicks: this.#reachedTicks,
-      onSegment: (segment, stream) => {
-        this.#nextSegment = segment.index + 1;
-        request.onSegment(segment, stream);
-        // What else it would write nobody wants: copying ends where the source does, and audio a little behind its last frame.
-        if (this.#nextSegment >= this.#endSegment) this.#process?.stop('all-made');
-        this.#applyHold();
-        request.onChange();
-      },
-      onTicks: (ticks) => {
-        this.#reachedTicks = Math.max(this.#reachedTicks, ticks);
-        this.#stallWatch?.progress();
-      },
-      endedWell: () => this.#process?.ended?.kind === 'exited' && this.#process.ended.code === 0,
-    });
+    const { splitter, assumedStream } = request;
+    const onSegment = (segment: SplitSegment, stream: ElementaryStream): void => {
+      this.#nextSegment = segment.index + 1;
+      request.onSegment(segment, stream);
+      // What else it would write nobody wants: copying ends where the source does, and audio a little behind its last frame.
+      if (this.#nextSegment >= this.#endSegment) this.#process?.stop('all-made');
+      this.#applyHold();
+      request.onChange();
+    };
+    const onTicks = (ticks: number): void => {
+      this.#reachedTicks = Math.max(this.#reachedTicks, ticks);
+      this.#stallWatch?.progress();
+    };
+    const endedWell = (): boolean => this.#process?.ended?.kind === 'exited' && this.#process.ended.code === 0;
+    const { units } = request;
+    this.#work = units
+      ? { kind: 'read', units, sink: new UnitSink({ splitter, stream: assumedStream, onSegment, onTicks }) }
+      : {
+          kind: 'encode',
+          sink: new SegmentSink({ splitter, assumedStream, startTicks: this.#reachedTicks, onSegment, onTicks, endedWell }),
+        };
   }
 
   /** null: it is not changed on its way. */
@@ -142,7 +154,7 @@ export class EncodeRun implements PooledRun {
   }
 
   get isHeld(): boolean {
-    return this.#process !== null && this.#sink.isHeld;
+    return this.#process !== null && this.#work.sink.isHeld;
   }
 
   /** PooledRun: null while it is as far ahead as it may be. */
@@ -199,27 +211,13 @@ export class EncodeRun implements PooledRun {
   }
 
   #start(): void {
-    const { binary, processTable, clock } = this.#request;
+    const { clock } = this.#request;
     const { encodeArguments, encoder, pace, stallMs } = this.#request.begin();
     this.#pace = pace;
     this.#encoder = encoder;
     this.#activeSinceMs = clock.monotonicMs();
-    const process = startEncode({
-      binary,
-      sinks: [this.#sink],
-      processTable,
-      niceness: ENCODE_NICENESS,
-      onStderrLine: (line) => {
-        if (this.#complaint !== null) return;
-        this.#complaint = this.#request.complaintOf?.(line) ?? null;
-        if (this.#complaint !== null) this.#process?.stop('failed-check');
-      },
-      build: (command) => {
-        command.input(encodeArguments.input).inputOptions(encodeArguments.inputOptions);
-        for (const { input, inputOptions } of encodeArguments.moreInputs ?? []) command.input(input).inputOptions(inputOptions);
-        command.output('pipe:1').outputOptions(encodeArguments.outputOptions.slice(0, -1));
-      },
-    });
+    const process =
+      this.#work.kind === 'read' ? startReading(this.#work.units(), this.#work.sink) : this.#startEncode(this.#work.sink, encodeArguments);
     this.#process = process;
     if (stallMs !== null) this.#stallWatch = new StallWatch({ limitMs: stallMs, clock, onStall: () => process.stop('stalled') });
     void process.exit.then((exit) => {
@@ -235,19 +233,39 @@ export class EncodeRun implements PooledRun {
     this.#request.onChange();
   }
 
+  #startEncode(sink: SegmentSink, encodeArguments: EncodeArguments): EncodeProcess {
+    const { binary, processTable } = this.#request;
+    return startEncode({
+      binary,
+      sinks: [sink],
+      processTable,
+      niceness: ENCODE_NICENESS,
+      onStderrLine: (line) => {
+        if (this.#complaint !== null) return;
+        this.#complaint = this.#request.complaintOf?.(line) ?? null;
+        if (this.#complaint !== null) this.#process?.stop('failed-check');
+      },
+      build: (command) => {
+        command.input(encodeArguments.input).inputOptions(encodeArguments.inputOptions);
+        for (const { input, inputOptions } of encodeArguments.moreInputs ?? []) command.input(input).inputOptions(inputOptions);
+        command.output('pipe:1').outputOptions(encodeArguments.outputOptions.slice(0, -1));
+      },
+    });
+  }
+
   #applyHold(): void {
     const shouldHold = !this.#isGranted || this.#nextSegment >= this.#untilSegment;
-    if (shouldHold === this.#sink.isHeld) return;
+    if (shouldHold === this.#work.sink.isHeld) return;
     const now = this.#request.clock.monotonicMs();
     if (shouldHold) {
       if (this.#activeSinceMs !== null) this.#activeMs += now - this.#activeSinceMs;
       this.#activeSinceMs = null;
       this.#stallWatch?.pause();
-      this.#sink.hold();
+      this.#work.sink.hold();
     } else {
       if (this.#process) this.#activeSinceMs = now;
       this.#stallWatch?.resume();
-      this.#sink.release();
+      this.#work.sink.release();
     }
     this.#request.onChange();
   }

@@ -5,7 +5,7 @@ import { colorPlan } from '../media/colorPlan.ts';
 import type { DrawnTrack } from '../media/subtitles/drawn/drawnTrack.ts';
 import type { ToneMap } from '../media/toneMap.ts';
 import type { Capacity } from './capacity/capacity.ts';
-import { createCopyRunStarter } from './copyRunStarter.ts';
+import { createCopyRunStarter, readCodedTrack } from './copyRunStarter.ts';
 import type { StartRun } from './renditionStream.ts';
 import { createRunStarter } from './runStarter.ts';
 import type { DrawnTracks } from './subtitles/drawnTracks.ts';
@@ -33,7 +33,8 @@ export async function itemRunStarter(
   const tools = await (rendition.kind === 'audio' ? toolsFor(rendition.channels, rendition.sampleRateHz) : toolsFor(2));
   if (rendition.kind === 'original') {
     if (!item.original) throw new Error('the original of an item without one');
-    return createCopyRunStarter({ ...item, original: item.original, tools, clock });
+    const coded = await readCodedTrack(item.path, item.info, rendition.trackIndex);
+    return createCopyRunStarter({ ...item, original: item.original, coded, tools, clock });
   }
   const toneMap = toneMapOf(item, rendition);
   const path = toneMap && (await toneMapPath(toneMap));

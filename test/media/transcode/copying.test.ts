@@ -161,17 +161,27 @@ describe('copied pictures', () => {
     expect([other.timelineId, await hasOriginal(other)]).toEqual([item.encodedTimelineId, false]);
   });
 
-  it('are no encoding: nothing is counted as encoded, and the run says so', async () => {
-    const item = await openWithOriginal('index-last.mp4');
+  it.each([
+    { name: 'index-last.mp4', reader: 'we' },
+    { name: 'cues.mkv', reader: 'we' },
+    { name: 'fragments.mp4', reader: 'ffmpeg' },
+    { name: 'begins-at-an-hour.ts', reader: 'ffmpeg' },
+  ])('are no encoding: nothing is counted as encoded, and the run says so; of $name $reader read them', async ({ name, reader }) => {
+    const item = await openWithOriginal(name);
     await engine.playback.clearCache();
     const before = engine.playback.activity().encodedSeconds;
     const encoders = new Set<string>();
+    const processes = new Set<number>();
     const stop = engine.playback.onActivity(() => {
-      for (const { rendition, encoder } of engine.playback.activity().runs) if (rendition === 'orig') encoders.add(encoder);
+      for (const { rendition, encoder, pid } of engine.playback.activity().runs) {
+        if (rendition === 'orig') encoders.add(encoder);
+        if (pid !== null) processes.add(pid);
+      }
     });
     await fetched(item);
     stop();
     expect([...encoders]).toEqual(['copy']);
+    expect(processes.size > 0).toBe(reader === 'ffmpeg');
     expect(engine.playback.activity().encodedSeconds).toBe(before);
   });
 });

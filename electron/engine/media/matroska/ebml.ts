@@ -22,6 +22,7 @@ export const ELEMENT = {
   simpleBlock: 0xa3,
   blockGroup: 0xa0,
   block: 0xa1,
+  referenceBlock: 0xfb,
   cues: 0x1c53bb6b,
   cuePoint: 0xbb,
   cueTime: 0xb3,

@@ -20,17 +20,29 @@ const DEFAULT_TIMESTAMP_SCALE = 1_000_000;
 const AVC_CODEC_ID = 'V_MPEG4/ISO/AVC';
 const MAX_CUES = 1_000_000;
 
-interface Cue {
+/** A place that Cues name. */
+export interface Cue {
   readonly time: number;
   readonly clusterOffset: number;
   readonly relativePosition: number | null;
 }
 
-/**
- * Reads the keyframes of an H.264 track from a Matroska file's Cues, checking some of them against the film. Cues may leave keyframes
- * out. Rejects with what the file system says.
- */
-export async function matroskaKeyframes(source: ByteSource, choice: TrackChoice): Promise<ContainerIndex> {
+/** What the Cues of a track tell. */
+export type MatroskaCues =
+  | {
+      readonly kind: 'cues';
+      /** Its number in blocks. */
+      readonly track: number;
+      readonly configuration: AvcConfiguration;
+      readonly unitsPerSecond: number;
+      /** Rising in time; at least one. */
+      readonly cues: readonly Cue[];
+      readonly cuesOffset: number;
+    }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** Reads the Cues of an H.264 track, as they are. Rejects with what the file system says. */
+export async function matroskaCues(source: ByteSource, choice: TrackChoice): Promise<MatroskaCues> {
   const segment = await matroskaSegment(source);
   if (!segment) return { kind: 'none', reason: 'it has no cues' };
   const tracks = avcTracks(segment.tracks);
@@ -42,13 +54,23 @@ export async function matroskaKeyframes(source: ByteSource, choice: TrackChoice)
   if (scale === 0) return { kind: 'none', reason: 'its clock stands still' };
   const cues = cuesOf(segment, track.number);
   if (cues.length === 0) return { kind: 'none', reason: 'its cues name no keyframe of the film' };
-  const unitsPerSecond = 1e9 / scale;
-  const areKeyframesIdr = await areIdr(source, cues, track.number, track.configuration);
+  const { configuration, number } = track;
+  return { kind: 'cues', track: number, configuration, unitsPerSecond: 1e9 / scale, cues, cuesOffset: segment.cuesOffset };
+}
+
+/**
+ * Reads the keyframes of an H.264 track from a Matroska file's Cues, checking some of them against the film. Cues may leave keyframes
+ * out. Rejects with what the file system says.
+ */
+export async function matroskaKeyframes(source: ByteSource, choice: TrackChoice): Promise<ContainerIndex> {
+  const found = await matroskaCues(source, choice);
+  if (found.kind === 'none') return found;
+  const { cues, cuesOffset, track, configuration, unitsPerSecond } = found;
+  const areKeyframesIdr = await areIdr(source, cues, track, configuration);
   if (areKeyframesIdr === null) return { kind: 'none', reason: 'its cues point elsewhere' };
   if (!areKeyframesIdr) return OPEN_GROUPS;
-  const points = cutPoints(cues, segment.cuesOffset, source.sizeBytes, MIN_CUT_DISTANCE_SECONDS * unitsPerSecond);
-  const { parameterSets } = track.configuration;
-  return { kind: 'index', unitsPerSecond, points, firstPts: null, reorder: null, parameterSets };
+  const points = cutPoints(cues, cuesOffset, source.sizeBytes, MIN_CUT_DISTANCE_SECONDS * unitsPerSecond);
+  return { kind: 'index', unitsPerSecond, points, firstPts: null, reorder: null, parameterSets: configuration.parameterSets };
 }
 
 interface AvcTrack {

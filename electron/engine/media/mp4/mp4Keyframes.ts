@@ -10,15 +10,12 @@ import {
   type TrackChoice,
 } from '../keyframes/containerIndex.ts';
 import { CutPointCollector, type CutPoints } from '../keyframes/cutPoints.ts';
-import { boxAt } from './boxes.ts';
 import { isPlainEditList } from './editList.ts';
-import { fileBoxes, readBox, type FileBox } from './mp4File.ts';
+import { readBox, readMovie, type FileBox } from './mp4File.ts';
 import { sampleTableFrom, type SampleTable } from './sampleTable.ts';
 import { fragmentDefaults, visitFragment, type FragmentDefaults } from './trackFragment.ts';
 import { avcTracks, type Mp4VideoTrack } from './videoTrack.ts';
 
-/** Ten hours of film with several sound tracks stay below. */
-const MAX_MOOV_BYTES = 64 * 2 ** 20;
 const MAX_MOOF_BYTES = 4 * 2 ** 20;
 const MAX_FRAGMENT_SAMPLES = 4_000_000;
 
@@ -32,12 +29,9 @@ interface Place {
  * the beginning of a few keyframes. Rejects with what the file system says.
  */
 export async function mp4Keyframes(source: ByteSource, choice: TrackChoice): Promise<ContainerIndex> {
-  const boxes: FileBox[] = [];
-  for await (const box of fileBoxes(source)) boxes.push(box);
-  const moovBox = boxes.find(({ type }) => type === 'moov');
-  const bytes = moovBox ? await readBox(source, moovBox, MAX_MOOV_BYTES) : null;
-  const moov = bytes && boxAt(bytes, { start: 0, end: bytes.length }, 'moov');
-  if (!moov) return { kind: 'none', reason: 'it has no readable moov box' };
+  const movie = await readMovie(source);
+  if (!movie) return { kind: 'none', reason: 'it has no readable moov box' };
+  const { boxes, bytes, moov } = movie;
   try {
     const tracks = avcTracks(bytes, moov);
     if (tracks.length !== choice.count)

@@ -2,7 +2,7 @@ import { boxAt, type Mp4Box } from './boxes.ts';
 import { FullBoxReader } from './fullBox.ts';
 
 /** One coded picture of a track, in decoding order. */
-export type SampleVisitor = (ptsUnits: number, sizeBytes: number, isKeyframe: boolean) => void;
+export type SampleVisitor = (ptsUnits: number, sizeBytes: number, isKeyframe: boolean, dtsUnits: number) => void;
 
 /** The sample table of a track (ISO/IEC 14496-12, 8.5 to 8.7), checked against the sizes of its boxes. */
 export interface SampleTable {
@@ -13,6 +13,8 @@ export interface SampleTable {
   forEach(visit: SampleVisitor): void;
   /** Where a sample (from 0) is in the file, and how long it is; null when the table does not tell. */
   place(sample: number): { readonly offset: number; readonly sizeBytes: number } | null;
+  /** Where all samples are in the file; null when the table does not tell. */
+  offsets(): Float64Array | null;
   /** Largest offset that any sample begins at; 0 without samples. */
   readonly lastChunkOffset: number;
 }
@@ -38,6 +40,7 @@ export function sampleTableFrom(bytes: Buffer, stbl: Mp4Box, fileBytes: number):
       forEach: (visit) =>
         visitSamples({ sizes, decodeTimes, compositionOffsets, keyframes: keyframes && syncSamples(bytes, keyframes) }, visit),
       place: (sample) => samplePlace(sample, sizes, chunks, perChunk),
+      offsets: () => sampleOffsets(sizes, chunks, perChunk),
       lastChunkOffset: chunks.reduce((latest, offset) => Math.max(latest, offset), 0),
     };
   } catch (error) {
@@ -127,7 +130,8 @@ function visitSamples({ sizes, decodeTimes, compositionOffsets, keyframes }: Sam
   let nextKeyframe = 0;
   for (let sample = 0; sample < sizes.count; sample += 1) {
     while (keyframes && (keyframes[nextKeyframe] ?? Number.POSITIVE_INFINITY) < sample + 1) nextKeyframe += 1;
-    visit(decodeTime + (offsets?.() ?? 0), sizes.of(sample), keyframes === null || keyframes[nextKeyframe] === sample + 1);
+    const isKeyframe = keyframes === null || keyframes[nextKeyframe] === sample + 1;
+    visit(decodeTime + (offsets?.() ?? 0), sizes.of(sample), isKeyframe, decodeTime);
     decodeTime += durations() ?? 0;
   }
 }
@@ -168,4 +172,21 @@ function samplePlace(
     firstOfRun += samplesOfRun;
   }
   return null;
+}
+
+function sampleOffsets(sizes: SampleSizes, chunks: readonly number[], chunkRunList: readonly ChunkRun[]): Float64Array | null {
+  const offsets = new Float64Array(sizes.count);
+  let sample = 0;
+  for (const [i, { firstChunk, samplesPerChunk }] of chunkRunList.entries()) {
+    const chunkEnd = Math.min(chunks.length, chunkRunList[i + 1]?.firstChunk ?? chunks.length);
+    for (let chunk = firstChunk; chunk < chunkEnd; chunk += 1) {
+      let offset = chunks[chunk] ?? 0;
+      for (let n = 0; n < samplesPerChunk && sample < sizes.count; n += 1) {
+        offsets[sample] = offset;
+        offset += sizes.of(sample);
+        sample += 1;
+      }
+    }
+  }
+  return sample === sizes.count ? offsets : null;
 }

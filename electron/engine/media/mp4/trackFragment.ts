@@ -109,7 +109,7 @@ function visitRun(reader: FullBoxReader, header: TrackFragmentHeader, startUnits
     const offset = has(TRUN.compositionOffset) ? reader.int32() : 0;
     const isKeyframe = (flags & NOT_A_KEYFRAME) === 0;
     first ??= { sizeBytes, isKeyframe };
-    visit(decodeTimeUnits + offset, sizeBytes, isKeyframe);
+    visit(decodeTimeUnits + offset, sizeBytes, isKeyframe, decodeTimeUnits);
     decodeTimeUnits += duration;
   }
   return { decodeTimeUnits, dataOffset, first };
