@@ -12,7 +12,7 @@ import { mp4Bytes, type Picture } from './keyframes/mp4Bytes.ts';
 
 const ONE = { position: 0, count: 1 };
 const FRAME = 3600;
-const DELIMITER = '00000001' + '09f0';
+const DELIMITER = '0000000109f0';
 
 async function unitsFrom(track: CodedTrack | null, source: ByteSource, ticks: number): Promise<readonly AccessUnit[]> {
   const units: AccessUnit[] = [];
@@ -23,7 +23,7 @@ async function unitsFrom(track: CodedTrack | null, source: ByteSource, ticks: nu
 describe('a sample as an access unit', () => {
   it('has start codes instead of lengths, and a delimiter in front', () => {
     const two = Buffer.concat([Buffer.from('000000020601', 'hex'), Buffer.from('0000000365aabb', 'hex')]);
-    expect(annexBUnit(two, 4).toString('hex')).toBe(`${DELIMITER}000000010601${'00000001'}65aabb`);
+    expect(annexBUnit(two, 4).toString('hex')).toBe(`${DELIMITER}0000000106010000000165aabb`);
     expect(annexBUnit(Buffer.from('0265aa0341bbcc', 'hex'), 1).toString('hex')).toBe(`${DELIMITER}0000000165aa0000000141bbcc`);
   });
 
