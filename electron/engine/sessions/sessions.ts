@@ -1,43 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { access, copyFile, constants, mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BoardJob } from '../base/jobBoard.ts';
-import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
-import type { Logger } from '../base/logger.ts';
 import { drawCanvas } from '../ffmpeg/presenter/drawCanvas.ts';
-import type { EncodeTools, MediaTools } from '../ffmpeg/mediaTools.ts';
-import { muxMp4 } from '../ffmpeg/muxMp4.ts';
-import { audioTracks, type MediaInfo } from '../media/mediaInfo.ts';
 import type { LookAtDisk } from '../transcode/diskWatch.ts';
-import type { RunPool } from '../transcode/runPool.ts';
-import type { TranscodeItem } from '../transcode/transcodeItem.ts';
 import type { ShownWork } from '../transcode/shownWork.ts';
-import { convertedPicture, fileConversion, type RunSource } from './conversion/fileConversion.ts';
-import { presenter } from './presenter/presenter.ts';
+import { convertedPicture } from './conversion/fileConversion.ts';
 import { sentencesOf } from './presenter/sentences.ts';
-import { RenderJob } from './renderJob.ts';
-import type { SessionRenderer } from './renderer.ts';
+import { takeRecording } from './presenter/takeRecording.ts';
+import { renderSession, type SessionEvents, type SessionTools } from './renderSession.ts';
 import { KEPT_MS, type PresenterSound, type Session, type SessionProgress, type SessionWork } from './session.ts';
 import { LiveSession } from './liveSession.ts';
 import { SessionFolder } from './sessionFolder.ts';
 import { sessionPlaylist } from './sessionPlaylist.ts';
 import type { SessionRecords } from './sessionRecords.ts';
-import type { Synthesiser } from './speech/synthesiser.ts';
 
-export interface SessionsRequest {
+export interface SessionsRequest extends SessionTools {
   /** Of all sessions' folders. */
   readonly dir: string;
   readonly records: SessionRecords;
-  readonly pool: RunPool;
-  readonly tools: Pick<MediaTools, 'encodeTools' | 'probe'>;
-  readonly source: RunSource;
-  /** The item of a file that was opened before, as it is now; null: not known. Throws FILE_MISSING. */
-  readonly findItem: (itemId: string) => Promise<TranscodeItem | null>;
-  readonly synthesiser: () => Promise<Synthesiser | null>;
   readonly lookAtDisk: LookAtDisk;
-  readonly clock: Clock;
-  readonly logger: Logger;
   /** How long a playlist is held until its first segment is there. */
   readonly segmentTimeoutMs: number;
 }
@@ -188,7 +171,7 @@ export class Sessions {
       const tools = await this.#request.tools.encodeTools(2);
       const { ffmpeg: binary, processTable } = tools;
       const [info] = await Promise.all([
-        order.recordingPath === null ? null : this.#takeRecording(order.recordingPath, folder, signal),
+        order.recordingPath === null ? null : takeRecording(order.recordingPath, folder, { tools: this.#request.tools, signal }),
         drawCanvas({ picturePath: order.avatarPath, canvasPath: folder.canvasPath }, { binary, processTable, signal }),
       ]);
       const sound: PresenterSound = info
@@ -326,7 +309,7 @@ export class Sessions {
   #start(live: LiveSession): void {
     live.work(async (signal) => {
       try {
-        await this.#render(live, signal);
+        await renderSession(live, { ...this.#request, ...this.#eventsOf(live) }, { signal });
       } catch (error) {
         if (signal.aborted) return;
         this.#request.logger.warn({ err: error, sessionId: live.session.sessionId }, 'a session failed');
@@ -335,92 +318,14 @@ export class Sessions {
     });
   }
 
-  async #render(live: LiveSession, signal: AbortSignal): Promise<void> {
-    const { session, folder } = live;
-    if (!session.isWhole) {
-      await this.#checkSegments(live);
-      const job = new RenderJob({
-        renderer: this.#rendererOf(live),
-        firstSegment: live.durationsMicros.length,
-        priority: live.priority(),
-        pool: this.#request.pool,
-        logger: this.#request.logger,
-        silence: async () => (await this.#request.tools.encodeTools(2)).silence,
-        onPart: (part) => live.plan(part),
-        store: async ({ index, bytes, durationTicks, endTicks, part }) => {
-          await folder.putSegment(index, bytes);
-          if (signal.aborted) return;
-          if (live.session.targetSeconds === null) this.#put(live, { targetSeconds: part.targetSeconds });
-          this.#request.records.addSegment(session.sessionId, index, live.addSegment(durationTicks, endTicks, part.wholeTicks));
-          this.#changed();
-        },
-      });
-      if (!(await live.follow(job))) return;
-      this.#put(live, { isWhole: true });
-    }
-    const { ffmpeg: binary, processTable } = await this.#request.tools.encodeTools(2);
-    const segmentPaths = live.durationsMicros.map((_, index) => folder.segmentPath(index));
-    const mux = { segmentPaths, mp4Path: folder.unfinishedVideoPath, title: session.title };
-    await muxMp4(mux, { binary, processTable, signal });
-    await folder.publishVideo();
-    this.#put(live, { status: 'COMPLETED', endedMs: this.#request.clock.nowMs() });
-  }
-
-  /** After a restart: what was listed has to be there. */
-  async #checkSegments({ folder, durationsMicros, session }: LiveSession): Promise<void> {
-    for (const index of durationsMicros.keys()) {
-      await access(folder.segmentPath(index)).catch(() => {
-        throw new EngineError(
-          'TRANSCODE_FAILED',
-          `"${session.title}" was broken off by the end of Playhead, and a part of it is gone. Begin it again.`,
-        );
-      });
-    }
-  }
-
-  #rendererOf({ session, folder }: LiveSession): SessionRenderer {
-    const { findItem, source, tools, synthesiser, clock } = this.#request;
-    const { work, title } = session;
-    if (work.kind === 'presenter') {
-      const encodeTools = (): Promise<EncodeTools> => tools.encodeTools(2);
-      return presenter({
-        title,
-        text: work.text,
-        sound: work.sound,
-        folder,
-        tools: encodeTools,
-        source,
-        synthesiser,
-        clock,
-      });
-    }
-    return fileConversion({
-      source,
-      planId: work.planId,
-      pictureId: work.pictureId,
-      item: async () => {
-        const item = await findItem(work.itemId);
-        if (item) return item;
-        throw new EngineError('FILE_MISSING', `The file of "${title}" is not known any more. Open it again.`, {
-          details: { itemId: work.itemId },
-        });
+  #eventsOf(live: LiveSession): SessionEvents {
+    return {
+      put: (change) => this.#put(live, change),
+      added: (index, durationMicros) => {
+        this.#request.records.addSegment(live.session.sessionId, index, durationMicros);
+        this.#changed();
       },
-    });
-  }
-
-  async #takeRecording(path: string, folder: SessionFolder, signal: AbortSignal): Promise<MediaInfo> {
-    const info = await this.#request.tools.probe(path, { signal }).catch((error: unknown) => {
-      if (!(error instanceof EngineError) || (error.code !== 'NOT_MEDIA' && error.code !== 'UNPLAYABLE')) throw error;
-      throw new EngineError(error.code, error.message, { details: { ...error.details, field: 'reference_audio' }, cause: error });
-    });
-    if (audioTracks(info).length === 0 || (info.durationSeconds ?? 0) <= 0) {
-      throw new EngineError('NOT_MEDIA', 'There is no sound in "reference_audio". Send an audio file.', {
-        details: { field: 'reference_audio', reason: 'no-sound' },
-      });
-    }
-    // A copy shares its blocks where the file system can: the original may be changed meanwhile.
-    if (path !== folder.recordingPath) await copyFile(path, folder.recordingPath, constants.COPYFILE_FICLONE);
-    return info;
+    };
   }
 
   /** Throws CONFLICT, NO_SPACE, ENGINE_CLOSED. */
@@ -488,7 +393,6 @@ export class Sessions {
   }
 }
 
-/** Only words that were written for people. */
 /** On one line: it goes into a command line, the finished file and its name, none of which can hold a zero or half a character. */
 function plainTitle(title: string): string {
   return title
@@ -497,6 +401,7 @@ function plainTitle(title: string): string {
     .trim();
 }
 
+/** Only words that were written for people. */
 function reasonOf(error: unknown): string {
   return error instanceof EngineError ? error.message : 'Something went wrong inside Playhead. Its log tells what.';
 }

@@ -167,7 +167,7 @@ describe.skipIf(!hasTools)('a presenter session', () => {
     expect(total).toBeLessThan(6.4);
 
     const answer = await fetch(ended.processed_video_url ?? '');
-    expect(answer.headers.get('content-disposition')).toContain("filename*=UTF-8''Gr%C3%BC%C3%9Fe.mp4");
+    expect(answer.headers.get('content-disposition')).toContain("filename*=UTF-8''Gr%C3%BC%C3%9Fe%20an%20alle.mp4");
     const file = Buffer.from(await answer.arrayBuffer());
     expect(boxesOf(file).filter((name) => name === 'moov' || name === 'mdat')).toEqual(['moov', 'mdat']);
     writeFileSync(inDir('made.mp4'), file);
