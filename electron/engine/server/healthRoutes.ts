@@ -10,6 +10,10 @@ export function healthRoutes(
   { gate, playback }: { readonly gate: OwnerGate; readonly playback: Pick<Playback, 'activity' | 'checks' | 'encoderCounts'> },
 ): void {
   const eventLoop = watchEventLoop();
+  app.addHook('onRequest', (_request, _reply, done) => {
+    eventLoop.wake();
+    done();
+  });
   app.addHook('onClose', async () => eventLoop.stop());
   const metrics = createMetrics(playback, eventLoop);
   app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));

@@ -2,7 +2,7 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import type { Activity } from '../../../shared/contract.ts';
 import type { EncoderCounts } from '../ffmpeg/encoders/encoderRoster.ts';
 import type { CheckCounts, Playback } from '../transcode/playback.ts';
-import type { EventLoopDelay } from './eventLoopDelay.ts';
+import type { EventLoopWatch } from './eventLoopDelay.ts';
 
 const GAUGES: readonly (readonly [name: string, help: string, value: (activity: Activity) => number])[] = [
   ['playhead_runs', 'Encode runs that exist, held ones included', (a) => a.runs.length],
@@ -41,7 +41,7 @@ const BY_ENCODER: readonly (readonly [name: string, help: string, values: (count
 /** A registry of its own for each server; values are taken when they are asked for. */
 export function createMetrics(
   playback: Pick<Playback, 'activity' | 'checks' | 'encoderCounts'>,
-  eventLoop: { look(): EventLoopDelay },
+  eventLoop: Pick<EventLoopWatch, 'look'>,
 ): Registry {
   const registry = new Registry();
   for (const [name, help, value] of COUNTERS) {
@@ -83,7 +83,7 @@ export function createMetrics(
   registry.registerMetric(
     new Gauge({
       name: 'playhead_event_loop_delay_seconds',
-      help: 'How long nothing was answered since the last look: median, 99th percentile and longest',
+      help: 'How long nothing was answered since the last look, while something was asked for: median, 99th percentile and longest',
       labelNames: ['quantile'],
       registers: [],
       collect() {

@@ -1,6 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
@@ -30,15 +29,23 @@ export async function sendHeadFirst<Bytes>(
   },
 ): Promise<boolean> {
   if (!READS_AFTER_NEXT_HEAD.test(request.headers['user-agent'] ?? '')) return false;
-  const isThere = bytes.then(
-    () => true,
-    () => true,
-  );
-  if (await Promise.race([isThere, setTimeout(REFUSED_WITHIN_MS, false, { ref: false })])) return false;
+  if (await isSettledWithin(bytes, REFUSED_WITHIN_MS)) return false;
   const body = new PassThrough();
   body.once('resume', () => reply.raw.flushHeaders());
   const fail = (error: unknown): void => void body.destroy(error instanceof Error ? error : new Error(String(error)));
   bytes.then((there) => pipeline(read(there), body)).catch(fail);
   reply.headers(head).send(body);
   return true;
+}
+
+/** Leaves no timer behind. */
+function isSettledWithin(promise: Promise<unknown>, limitMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, limitMs, false).unref();
+    const settled = (): void => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    promise.then(settled, settled);
+  });
 }

@@ -138,7 +138,7 @@ export class SegmentStore {
         this.#hits += 1;
         return memorySegment(recent, entry);
       }
-      const isRecent = this.#recent.takes(entry.bytes);
+      const isRecent = this.#recent.takes(entry);
       const path = this.#path(entry);
       const read = await readSegmentFile(path, entry, isLent && !isRecent ? (bytes) => this.#buffers.take(bytes) : undefined);
       if (this.#ledger.get(rendition, key.index) !== entry && read.kind !== 'read') continue; // replaced meanwhile

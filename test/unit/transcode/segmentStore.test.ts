@@ -192,6 +192,44 @@ describe('SegmentStore', () => {
   });
 });
 
+describe('what several viewers read', () => {
+  /** A store with segment 0, which two have read: the next one has it out of memory. */
+  async function shared(): Promise<SegmentStore> {
+    const store = await opened();
+    await store.put(key(0), Buffer.from('zero'));
+    for (let viewer = 0; viewer < 2; viewer += 1) expect(await textOf(store, 0)).toBe('zero');
+    return store;
+  }
+
+  it('is given to the next even when its file was deleted, and asked of the disk again a little later', async () => {
+    const store = await shared();
+    await unlink(await fileOf(0));
+    expect(await textOf(store, 0)).toBe('zero');
+    clock.advance(10_000);
+    expect(await store.find(key(0))).toBeNull();
+  });
+
+  it('is gone at once when the cache is emptied', async () => {
+    const store = await shared();
+    await store.clear();
+    expect(await store.find(key(0))).toBeNull();
+  });
+
+  it('is never an older make', async () => {
+    const store = await shared();
+    await store.replace(key(0), Buffer.from('better'));
+    expect(await textOf(store, 0)).toBe('better');
+  });
+
+  it('counts as used', async () => {
+    const store = await shared();
+    await store.put(key(1), Buffer.from('one'));
+    await store.find(key(0));
+    await store.setLimit(4);
+    expect([await store.find(key(0)), await store.find(key(1))].map((found) => found !== null)).toEqual([true, false]);
+  });
+});
+
 describe('damage', () => {
   const damages: Readonly<Record<string, (path: string) => Promise<void>>> = {
     'a flipped bit': async (path) => {
@@ -219,7 +257,7 @@ describe('damage', () => {
   it('is found in files that were checked before, once they have changed', async () => {
     const store = await opened();
     await store.put(key(0), Buffer.alloc(1000, 7));
-    await store.find(key(0));
+    for (let viewer = 0; viewer < 2; viewer += 1) await store.find(key(0));
     const path = await fileOf(0);
     await damages['a flipped bit']!(path);
     await utimes(path, new Date(), new Date(Date.now() + 5000));
