@@ -133,4 +133,8 @@ export const browseContract = {
     .route({ method: 'GET', path: '/library/items/{itemId}/extras', summary: 'Trailers and the like of a film or series' })
     .input(z.object({ itemId: z.string() }))
     .output(z.array(LibraryItem)),
+  album: oc
+    .route({ method: 'GET', path: '/library/items/{itemId}/album', summary: 'The album that a piece of music is on, in its order' })
+    .input(z.object({ itemId: z.string() }))
+    .output(z.array(LibraryItem)),
 };

@@ -37,8 +37,10 @@ export function ItemHero({ item, state, opening }: ItemHeroProps): ReactElement 
   const isWatched = state?.isWatched === true;
   const isFavourite = state?.isFavourite === true;
   const episode = item.kind === 'episode' ? episodeWords(item) : null;
+  const artist = item.kind === 'audio' || item.kind === 'music-video' ? item.artist : null;
   const facts = [
     episode,
+    item.kind === 'audio' ? item.album : null,
     item.year,
     item.durationSeconds === null ? null : formatDuration(item.durationSeconds),
     sizeWords(item),
@@ -58,6 +60,11 @@ export function ItemHero({ item, state, opening }: ItemHeroProps): ReactElement 
         {item.series !== null && item.seriesKey !== null && (
           <a className="item-series" href={`#${seriesPath(item.seriesKey)}`}>
             {item.series}
+          </a>
+        )}
+        {artist !== null && (
+          <a className="item-series" href={`#${libraryPath({ kind: item.kind, query: artist })}`}>
+            {artist}
           </a>
         )}
         <h1>{item.title}</h1>

@@ -15,6 +15,7 @@ import { useOpening } from '../open/useOpening.ts';
 import { capabilitiesOf, isTypeSupported } from '../player/capabilities.ts';
 import { useProfile } from '../profile/ProfileContext.tsx';
 import { t } from '../texts/t.ts';
+import { AlbumList } from './AlbumList.tsx';
 import { ChapterShelf } from './ChapterShelf.tsx';
 import { FileFacts } from './FileFacts.tsx';
 import { ItemHero } from './ItemHero.tsx';
@@ -33,6 +34,8 @@ export function ItemPage({ itemId }: { readonly itemId: string }): ReactElement 
   const state = useQuery(queries.watching.state.queryOptions({ input: { ...profile, itemId } })).data;
   const versions = useQuery(queries.browse.versions.queryOptions({ input: { itemId } })).data ?? [];
   const extras = useQuery(queries.browse.extras.queryOptions({ input: { itemId } })).data ?? [];
+  const album =
+    useQuery(queries.browse.album.queryOptions({ input: { itemId }, enabled: item?.kind === 'audio' && item.album !== null })).data ?? [];
   const seriesKey = item?.seriesKey ?? null;
   const season = item?.season ?? null;
   const episodes = useQuery(
@@ -68,6 +71,7 @@ export function ItemPage({ itemId }: { readonly itemId: string }): ReactElement 
           ))}
         </Shelf>
       )}
+      {album.length > 1 && <AlbumList pieces={album} currentId={itemId} />}
       <div className="item-columns">
         <TrackFacts opened={opened.data} />
         <FileFacts item={item} />

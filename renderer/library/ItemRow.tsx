@@ -6,7 +6,7 @@ import { formatBytes } from '../format/formatBytes.ts';
 import { formatDuration } from '../format/formatDuration.ts';
 import { itemPath } from '../frame/addresses.ts';
 import { spokenLanguage, t } from '../texts/t.ts';
-import { episodeWords, sizeWords, spokenName } from './itemWords.ts';
+import { episodeWords, musicWords, sizeWords, spokenName, troubleOf } from './itemWords.ts';
 import { Poster } from './Poster.tsx';
 import { TilePlay, TileSelect } from './TileButtons.tsx';
 import { WatchedBar } from './WatchedBar.tsx';
@@ -22,7 +22,10 @@ interface ItemRowProps {
 
 /** An item as a line of the list, with what a person compares by. */
 export const ItemRow = memo(function ItemRow({ item, state, isSelected, isCurrent }: ItemRowProps): ReactElement {
-  const about = item.kind === 'episode' && item.series !== null ? `${item.series} · ${episodeWords(item) ?? ''}` : item.genres.join(', ');
+  const about =
+    item.kind === 'episode' && item.series !== null
+      ? `${item.series} · ${episodeWords(item) ?? ''}`
+      : (musicWords(item) ?? item.genres.join(', '));
   return (
     <>
       <TileSelect title={item.title} isSelected={isSelected} />
@@ -40,7 +43,7 @@ export const ItemRow = memo(function ItemRow({ item, state, isSelected, isCurren
         </span>
         <span className="line-names">
           <span className="tile-name">{item.title}</span>
-          <span className="tile-line">{item.isAvailable ? about : t('library.unavailable')}</span>
+          <span className="tile-line">{troubleOf(item) ?? about}</span>
           <WatchedBar state={state} />
         </span>
         <span className="line-marks">

@@ -4,7 +4,7 @@ import type { LibraryItem } from '../../shared/libraryContract.ts';
 import type { WatchState } from '../../shared/watchingContract.ts';
 import { itemPath } from '../frame/addresses.ts';
 import { t } from '../texts/t.ts';
-import { lineOf, nameOf, spokenName } from './itemWords.ts';
+import { lineOf, musicWords, nameOf, spokenName, troubleOf } from './itemWords.ts';
 import { Poster } from './Poster.tsx';
 import { TilePlay, TileSelect } from './TileButtons.tsx';
 import { WatchedBar } from './WatchedBar.tsx';
@@ -35,7 +35,7 @@ export const ItemTile = memo(function ItemTile({ item, state, widthPx, isSelecte
         draggable={false}
       >
         <span className="tile-poster">
-          <Poster item={item} widthPx={widthPx} line={item.kind === 'episode' ? lineOf(item) : null} />
+          <Poster item={item} widthPx={widthPx} line={item.kind === 'episode' ? lineOf(item) : musicWords(item)} />
           {state?.isWatched === true && (
             <span className="tile-mark">
               <Check aria-hidden="true" />
@@ -51,7 +51,7 @@ export const ItemTile = memo(function ItemTile({ item, state, widthPx, isSelecte
           <WatchedBar state={state} />
         </span>
         <span className="tile-name">{nameOf(item)}</span>
-        <span className="tile-line">{item.isAvailable ? lineOf(item) : t('library.unavailable')}</span>
+        <span className="tile-line">{troubleOf(item) ?? lineOf(item)}</span>
       </a>
       <TilePlay title={item.title} onPlay={onPlay && (() => onPlay(item.uri))} />
       {onPlay === undefined && <TileSelect title={item.title} isSelected={isSelected} />}

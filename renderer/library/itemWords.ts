@@ -14,11 +14,25 @@ export function nameOf(item: Pick<LibraryItem, 'title' | 'series' | 'kind'>): st
   return item.kind === 'episode' && item.series !== null ? item.series : item.title;
 }
 
+/** Who plays a piece of music, and on which album; null where neither is known, and for all else. */
+export function musicWords({ kind, artist, album }: Pick<LibraryItem, 'kind' | 'artist' | 'album'>): string | null {
+  if (kind !== 'audio' && kind !== 'music-video') return null;
+  return [artist, album].filter((part) => part !== null).join(' · ') || null;
+}
+
+/** What stands against an item in the line below it; null: it plays. */
+export function troubleOf({ isAvailable, problem }: Pick<LibraryItem, 'isAvailable' | 'problem'>): string | null {
+  if (!isAvailable) return t('library.unavailable');
+  return problem === null ? null : t('library.unreadable');
+}
+
 /** The line below it. */
 export function lineOf(item: LibraryItem): string {
   if (item.kind === 'episode' && item.series !== null) {
     return [episodeWords(item), item.title === item.series ? null : item.title].filter((part) => part !== null).join(' · ');
   }
+  const music = musicWords(item);
+  if (music !== null) return music;
   const length = item.durationSeconds === null ? null : formatDuration(item.durationSeconds);
   return [item.year, length].filter((part) => part !== null).join(' · ');
 }

@@ -52,5 +52,9 @@ export function browseRouter(os: OwnerProcedures['browse'], parts: LibraryRouter
       const pictures = picturesFor(parts, context);
       return browse.extras(input.itemId).map((item) => pictures.item(item));
     }),
+    album: os.album.handler(({ input, context }) => {
+      const pictures = picturesFor(parts, context);
+      return browse.album(input.itemId).map((item) => pictures.item(item));
+    }),
   };
 }

@@ -12,6 +12,7 @@ export const libraryTexts: Translated<typeof english> = {
   'library.nothingFoundHint': 'Weniger Wörter oder Filter finden mehr.',
   'library.showAll': 'Alles zeigen',
   'library.search': 'Mediathek durchsuchen',
+  'library.unreadable': 'Nicht lesbar',
   'library.unavailable': 'Festplatte nicht verbunden',
   'library.watched': 'Gesehen',
   'library.favourite': 'Favorit',

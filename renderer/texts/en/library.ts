@@ -9,6 +9,7 @@ export const libraryTexts = {
   'library.nothingFoundHint': 'Try fewer words or filters.',
   'library.showAll': 'Show everything',
   'library.search': 'Search the library',
+  'library.unreadable': 'Could not be read',
   'library.unavailable': 'Disk not connected',
   'library.watched': 'Watched',
   'library.favourite': 'Favourite',

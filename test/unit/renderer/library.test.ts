@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { focusAfter, gridLayout } from '../../../renderer/library/gridLayout.ts';
 import { gridSource } from '../../../renderer/library/gridSource.ts';
-import { episodeWords, sizeWords } from '../../../renderer/library/itemWords.ts';
+import { episodeWords, musicWords, sizeWords, troubleOf } from '../../../renderer/library/itemWords.ts';
 import { filtersIn, searchFor, withFilters } from '../../../renderer/library/libraryFilters.ts';
 import { pagesFor } from '../../../renderer/library/pagesFor.ts';
 import { pictureAt } from '../../../renderer/library/pictureAt.ts';
@@ -106,6 +106,23 @@ test.each([
   [{ season: 1, episode: null, lastEpisode: null }, null],
 ])('%o is %s', (item, expected) => {
   expect(episodeWords(item)).toBe(expected);
+});
+
+test.each([
+  [{ kind: 'audio', artist: 'Yasmin Levy', album: 'Mi Korasón' }, 'Yasmin Levy · Mi Korasón'],
+  [{ kind: 'audio', artist: null, album: 'Seascapes' }, 'Seascapes'],
+  [{ kind: 'music-video', artist: 'Björk', album: null }, 'Björk'],
+  [{ kind: 'audio', artist: null, album: null }, null],
+  [{ kind: 'movie', artist: 'Somebody', album: null }, null],
+] as const)('the music of %o is %s', (item, expected) => {
+  expect(musicWords(item)).toBe(expected);
+});
+
+test('a file that could not be read says so, one whose disk is away says that', () => {
+  const problem = { reason: 'It is encrypted.', againAt: null };
+  expect(troubleOf({ isAvailable: true, problem: null })).toBeNull();
+  expect(troubleOf({ isAvailable: true, problem })).toBe('Could not be read');
+  expect(troubleOf({ isAvailable: false, problem })).toBe('Disk not connected');
 });
 
 test('pictures are asked for in the pixels of the screen, of which two are enough', () => {

@@ -154,6 +154,11 @@ export class Browse implements Disposable {
     return this.#items(this.#known(itemId, this.#related.extras(itemId)));
   }
 
+  /** Throws ITEM_UNKNOWN. */
+  album(itemId: string): readonly StoredItem[] {
+    return this.#items(this.#known(itemId, this.#related.album(itemId)));
+  }
+
   #known<T>(itemId: string, found: T): T {
     if (this.#rows.byId(itemId)) return found;
     throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}" in the library.`, { details: { itemId } });
