@@ -15,12 +15,13 @@ import { ShortcutsSheet } from '../shortcuts/ShortcutsSheet.tsx';
 import { useSheetKey } from '../shortcuts/useSheetKey.ts';
 import { t } from '../texts/t.ts';
 import { Theatre } from '../theatre/Theatre.tsx';
-import { hashRoute, laterHashRoute, useHash, useHistoryEntryId } from './hashRoute.ts';
+import { hashRoute, laterHashRoute, pathOf, useHash, useHistoryEntryId } from './hashRoute.ts';
 import { Navigation } from './Navigation.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { Pages } from './Pages.tsx';
 import { useCodeAhead } from './useCodeAhead.ts';
 import { useKeptScroll } from './useKeptScroll.ts';
+import { usePageFocus } from './usePageFocus.ts';
 import { useLiveLibrary } from './useLiveLibrary.ts';
 import { useSettings } from '../settings/useSettings.ts';
 
@@ -43,6 +44,7 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
   useLiveLibrary();
   useSettings(); // known before the first film opens
   useKeptScroll(entryId, isCovered);
+  usePageFocus({ entryId, path: pathOf(pageHash), isGone: isCovered });
   useDesktopPages(desktop, { onSearch: showPalette, onMini: uncover, onKeys: isCovered ? null : showSheet });
   useDesktopRequests(desktop);
   useDesktopAppearance(desktop);

@@ -3,6 +3,8 @@ import { t } from '../texts/t.ts';
 
 interface PageHeaderProps {
   readonly title: string;
+  /** Of a page in several parts: the name of the one that is shown. */
+  readonly part?: string;
   /** A few words below the title. */
   readonly about?: ReactNode;
   /** What the page can do, at the end of the line. */
@@ -10,8 +12,8 @@ interface PageHeaderProps {
 }
 
 /** The top of a page: its name, which is also the window's, and what it can do. */
-export function PageHeader({ title, about, children }: PageHeaderProps): ReactElement {
-  usePageTitle(title);
+export function PageHeader({ title, part, about, children }: PageHeaderProps): ReactElement {
+  usePageTitle(part === undefined ? title : `${part} – ${title}`);
   return (
     <div className="page-head">
       <div className="page-head-text">

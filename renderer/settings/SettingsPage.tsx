@@ -23,7 +23,7 @@ export function SettingsPage(): ReactElement {
   }, [current]);
   return (
     <>
-      <PageHeader title={t('frame.page.settings')} />
+      <PageHeader title={t('frame.page.settings')} part={t(`settings.page.${current}`)} />
       {view?.problems.map((problem) => (
         <p key={problem} className="settings-problem" role="alert">
           {problem}
@@ -41,7 +41,7 @@ export function SettingsPage(): ReactElement {
             );
           })}
         </nav>
-        <div className="settings-content">
+        <div className="settings-content" data-part>
           <Content key={current} />
         </div>
       </div>

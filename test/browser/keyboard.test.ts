@@ -52,6 +52,7 @@ test('every action is reachable by the keyboard, and the focus is seen and comes
   await page.getByRole('dialog', { name: 'Keys' }).getByText('Type to search').waitFor();
   await press(page, 'Escape', 'Library');
   await page.keyboard.press('Enter');
+  await page.locator('h1:focus', { hasText: 'Library' }).waitFor();
   await page.getByRole('link', { name: /^Night Ferry/ }).waitFor();
   await tabTo(page, /^Filters/);
   await page.keyboard.press('Enter');
@@ -64,7 +65,12 @@ test('every action is reachable by the keyboard, and the focus is seen and comes
   await expect.poll(() => page.getByRole('list', { name: 'Titles' }).getByRole('link').count()).toBe(1);
   await press(page, 'ArrowDown', /^Night Ferry/);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Night Ferry' }).waitFor();
+  await page.locator('h1:focus', { hasText: 'Night Ferry' }).waitFor();
+  await expect.poll(() => page.title()).toBe('Night Ferry – Playhead');
+  await page.goBack();
+  await waitForFocus(page, /^Night Ferry, /);
+  await page.keyboard.press('Enter');
+  await page.locator('h1:focus', { hasText: 'Night Ferry' }).waitFor();
 
   await tabTo(page, 'Share');
   await page.keyboard.press('Enter');
@@ -111,7 +117,7 @@ test('every action is reachable by the keyboard, and the focus is seen and comes
   await press(page, 'Escape', 'More');
   await tabTo(page, 'Back');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Night Ferry' }).waitFor();
+  await expect.poll(async () => (await focused(page)).name).toMatch(/^(Play|Night Ferry)$/);
 
   await tabTo(page, 'Share');
   await page.keyboard.press('Control+k');
@@ -121,7 +127,7 @@ test('every action is reachable by the keyboard, and the focus is seen and comes
   await page.keyboard.type('sett');
   await page.locator('[role=option][aria-selected=true]').filter({ hasText: 'Settings' }).waitFor();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  await page.locator('h1:focus', { hasText: 'Settings' }).waitFor();
   await tabTo(page, 'Playback');
   await page.keyboard.press('Enter');
   await tabTo(page, 'Play the next episode');
