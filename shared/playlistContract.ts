@@ -243,4 +243,13 @@ export const playlistContract = {
     .route({ method: 'DELETE', path: '/access-keys/{accessKeyId}', successStatus: 204, summary: 'Take an AccessKey back' })
     .input(z.object({ accessKeyId: z.string().min(1).max(100) }))
     .output(z.void()),
+  restoreAccessKey: oc
+    .route({
+      method: 'POST',
+      path: '/access-keys/{accessKeyId}/restore',
+      successStatus: 204,
+      summary: 'Give an AccessKey again that was taken back within the last ten minutes',
+    })
+    .input(z.object({ accessKeyId: z.string().min(1).max(100) }))
+    .output(z.void()),
 };

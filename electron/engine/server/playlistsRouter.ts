@@ -16,6 +16,7 @@ export function playlistsRouter(os: OwnerProcedures['playlists'], { made, access
     generate: os.generate.handler(({ input, signal = new AbortController().signal }) => made.generate(input, { isOwner: true, signal })),
     accessKeys: os.accessKeys.handler(() => accessKeys.list()),
     addAccessKey: os.addAccessKey.handler(({ input }) => accessKeys.add(input.name)),
+    restoreAccessKey: os.restoreAccessKey.handler(({ input }) => accessKeys.restore(input.accessKeyId)),
     removeAccessKey: os.removeAccessKey.handler(({ input }) => accessKeys.remove(input.accessKeyId)),
   };
 }

@@ -12,39 +12,23 @@ import { SettingsSection } from '../SettingsSection.tsx';
 import { SettingsSkeleton } from '../SettingsSkeleton.tsx';
 import { AccessKeyDialog } from './AccessKeyDialog.tsx';
 
-/** Undo is offered so long; only then a program is shut out. */
-const UNDO_MS = 7000;
-
 /** The keys of programs that have playlists made here: made, and taken back. */
 export function AccessKeySettings(): ReactElement {
   const queries = useQueries();
   const say = useToast();
   const keys = useQuery(queries.playlists.accessKeys.queryOptions());
-  const remove = useMutation(queries.playlists.removeAccessKey.mutationOptions());
+  const onError = (error: unknown): void => say({ text: errorSentence(error), isProblem: true });
+  const onSettled = (): void => void keys.refetch();
+  const remove = useMutation(queries.playlists.removeAccessKey.mutationOptions({ onError, onSettled }));
+  const restore = useMutation(queries.playlists.restoreAccessKey.mutationOptions({ onError, onSettled }));
   const [isMaking, setMaking] = useState(false);
-  const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
-  const setShown = (id: string, isShown: boolean): void =>
-    setRemoved((before) => new Set(isShown ? [...before].filter((each) => each !== id) : [...before, id]));
-  const takeBack = ({ accessKeyId, name }: AccessKey): void => {
-    setShown(accessKeyId, false);
-    const timer = setTimeout(() => {
-      remove
-        .mutateAsync({ accessKeyId })
-        .catch((error: unknown) => {
-          setShown(accessKeyId, true);
-          say({ text: errorSentence(error), isProblem: true });
-        })
-        .finally(() => void keys.refetch());
-    }, UNDO_MS);
-    say({
-      text: t('keys.removed', { name }),
-      undo: () => {
-        clearTimeout(timer);
-        setShown(accessKeyId, true);
-      },
-    });
-  };
-  const shown = keys.data?.filter(({ accessKeyId }) => !removed.has(accessKeyId));
+  // Shut out at once, not when there is no undo any more: a key that leaked must not work a moment longer.
+  const takeBack = ({ accessKeyId, name }: AccessKey): void =>
+    remove.mutate(
+      { accessKeyId },
+      { onSuccess: () => say({ text: t('keys.removed', { name }), undo: () => restore.mutate({ accessKeyId }) }) },
+    );
+  const shown = keys.data?.filter(({ accessKeyId }) => !(remove.isPending && remove.variables.accessKeyId === accessKeyId));
   return (
     <SettingsSection
       title={t('keys.title')}
