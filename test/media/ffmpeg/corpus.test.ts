@@ -15,7 +15,7 @@ let decoders: ReadonlySet<string>;
 
 beforeAll(async () => {
   if (ffmpeg === null) return;
-  const { stdout } = await runTool(ffmpeg, ['-v', 'error', '-codecs'], { processTable, timeoutMs: 10_000 });
+  const { stdout } = await runTool(ffmpeg, ['-v', 'error', '-codecs'], { processTable, timeoutMs: 60_000 });
   decoders = decodableCodecs(stdout.toString());
 });
 

@@ -152,7 +152,7 @@ describe.runIf(ffmpeg && ffprobe).concurrent('a file that is still being written
     const recorder = record(path, args);
     const recorded = once(recorder, 'close');
     await until(() => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 20_000);
-    await sleep(4000);
+    await sleep(2000);
     const item = await engine.openPath(path, null, { signal: new AbortController().signal });
     expect(item.isGrowing).toBe(true);
     expect(recorder.exitCode).toBeNull();
@@ -200,7 +200,7 @@ describe.runIf(ffmpeg && ffprobe).concurrent('a file that is still being written
     const recorder = record(path, []);
     const recorded = once(recorder, 'close');
     await until(() => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 20_000);
-    await sleep(4000);
+    await sleep(2000);
     const item = await engine.openPath(path, null, { signal: new AbortController().signal });
     const [videoId] = await renditionIds(engine, item);
     const { segments } = await mediaPlaylist(engine, item, videoId);

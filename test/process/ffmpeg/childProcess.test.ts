@@ -76,7 +76,7 @@ describe('runTool', () => {
 
   it('starts nothing when nobody wants the result before the start', async () => {
     const tool = fakeTool(suite.folder, 'tool', { kind: 'hangs' });
-    const result = await runTool(tool.path, [], { processTable: suite.processTable, timeoutMs: 5000, signal: AbortSignal.abort() });
+    const result = await runTool(tool.path, [], { processTable: suite.processTable, timeoutMs: 20_000, signal: AbortSignal.abort() });
     expect(result.exit).toEqual({ kind: 'aborted' });
     expect(tool.calls()).toEqual([]);
   });
@@ -87,12 +87,12 @@ describe('runTool', () => {
     ['is a folder', 'EACCES', (): string => suite.folder],
     ['is named with a NUL', 'ERR_INVALID_ARG_VALUE', (): string => 'a\0b'],
   ])('says why a program that %s cannot start (%s)', async (_what, errno, path) => {
-    const result = await runTool(path(), [], { processTable: suite.processTable, timeoutMs: 5000 });
+    const result = await runTool(path(), [], { processTable: suite.processTable, timeoutMs: 20_000 });
     expect(result).toMatchObject({ exit: { kind: 'failed-to-start', errno }, isSuccess: false });
   });
 
   it('hands its input over, and does not mind a program that never reads it', async () => {
-    const cat = await runTool('/bin/cat', [], { processTable: suite.processTable, timeoutMs: 5000, input: Buffer.from('film') });
+    const cat = await runTool('/bin/cat', [], { processTable: suite.processTable, timeoutMs: 20_000, input: Buffer.from('film') });
     expect(cat.stdout.toString()).toBe('film');
     const deaf = await run({ kind: 'exits', code: 0 }, { input: Buffer.alloc(4_000_000) });
     expect(deaf.exit).toEqual({ kind: 'exited', code: 0 });

@@ -114,7 +114,7 @@ async function bench(acts: Readonly<Record<string, HardwareAct>>, findings: read
     findItem: async (itemId) => itemOf(itemId),
     lookaheadSeconds: 30,
     leaseIdleMs: 15_000,
-    segmentTimeoutMs: 20_000,
+    segmentTimeoutMs: 60_000,
   });
   closeBench = () => {
     transcoder.close();
