@@ -14,17 +14,16 @@ export interface Kind {
 }
 
 /**
- * All kinds. One kind that runs ffmpeg, child processes or Chromium comes after the other, with two files of it at a time: each waits for
- * one program most of its life, so that two take little more than half the time. What plays in Chromium plays in real time and has the
- * machine for itself. The limits are for a machine that has much else to do. What a real browser shows hangs on more than us: it may
- * show it at a second try, which is told.
+ * All kinds. What runs ffmpeg, child processes or Chromium comes after the rest, and all of it with two files at a time: each waits for one
+ * program, or for a film that plays in real time, most of its life, so that two take little more than half the time. The limits are for a
+ * machine that has much else to do. What a real browser shows hangs on more than us: it may show it at a second try, which is told.
  */
 export const KINDS: readonly Kind[] = [
   { name: 'architecture', include: 'test/*.test.ts', group: 0, workers: 2, timeoutMs: 30_000, needsBuild: false, retries: 0 },
   { name: 'unit', include: 'test/unit/**/*.test.{ts,tsx}', group: 0, workers: 2, timeoutMs: 30_000, needsBuild: false, retries: 0 },
   { name: 'property', include: 'test/property/**/*.test.ts', group: 0, workers: 2, timeoutMs: 60_000, needsBuild: false, retries: 0 },
   { name: 'process', include: 'test/process/**/*.test.ts', group: 1, workers: 2, timeoutMs: 120_000, needsBuild: false, retries: 0 },
-  { name: 'media', include: 'test/media/**/*.test.ts', group: 2, workers: 2, timeoutMs: 120_000, needsBuild: false, retries: 0 },
-  { name: 'shell', include: 'test/shell/**/*.test.ts', group: 3, workers: 1, timeoutMs: 120_000, needsBuild: true, retries: 1 },
-  { name: 'browser', include: 'test/browser/**/*.test.ts', group: 4, workers: 1, timeoutMs: 180_000, needsBuild: true, retries: 1 },
+  { name: 'media', include: 'test/media/**/*.test.ts', group: 1, workers: 2, timeoutMs: 120_000, needsBuild: false, retries: 0 },
+  { name: 'shell', include: 'test/shell/**/*.test.ts', group: 2, workers: 2, timeoutMs: 120_000, needsBuild: true, retries: 1 },
+  { name: 'browser', include: 'test/browser/**/*.test.ts', group: 2, workers: 2, timeoutMs: 180_000, needsBuild: true, retries: 1 },
 ];

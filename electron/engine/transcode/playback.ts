@@ -1,7 +1,8 @@
 import type { Activity } from '../../../shared/contract.ts';
 import type { RenditionCost } from '../../../shared/playerContract.ts';
 import type { EncoderCounts } from '../ffmpeg/encoders/encoderRoster.ts';
-import type { PinnedItem, StoreUsage } from './segmentStore.ts';
+import type { PinnedItem } from './pinnedItems.ts';
+import type { StoreUsage } from './segmentStore.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import type { UnfinishedSegment } from './unfinishedSegment.ts';

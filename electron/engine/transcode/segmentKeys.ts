@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SegmentKey } from './segmentStore.ts';
+import type { SegmentKey } from './segmentKey.ts';
 import type { PlannedRendition, TranscodeItem } from './transcodeItem.ts';
 
 /** What the bytes of a segment depend on beyond its rendition: raised when the encoder's settings change. */

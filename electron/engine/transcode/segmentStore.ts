@@ -1,37 +1,23 @@
 import { mkdir, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { SingleFlight } from '../base/singleFlight.ts';
 import { BufferPool } from './bufferPool.ts';
-import { cacheLimitBytes, diskReserveBytes, type DiskFacts } from './cacheLimit.ts';
+import { CacheRoom, type CacheRoomRequest } from './cacheRoom.ts';
 import { checksum } from './checksum.ts';
-import { DiskWatch, lookAtDisk, type LookAtDisk } from './diskWatch.ts';
 import { MakeNumbers, type MakeRecords } from './makeNumbers.ts';
+import { PinnedItems, type PinnedItem, type PinRecords } from './pinnedItems.ts';
 import type { StoredSegment } from './playback.ts';
 import { RecentSegments } from './recentSegments.ts';
+import { renditionOf, type SegmentKey } from './segmentKey.ts';
 import { segmentFileName } from './segmentFileName.ts';
 import { ignoreMissing, isMissing, listSegmentFiles, readSegmentFile, writeSegmentFile } from './segmentFiles.ts';
 import { SegmentLedger, type LedgerEntry } from './segmentLedger.ts';
 import { UnkeptSegments } from './unkeptSegments.ts';
 
-/** Names one segment by what it is made of: the item's content, the timeline, the rendition's parameters and the index. */
-export interface SegmentKey {
-  readonly itemId: string;
-  readonly timelineId: string;
-  /** The rendition's id and a hash of what its bytes depend on. */
-  readonly renditionKey: string;
-  readonly index: number;
-}
-
 /** What the cache keeps beside its files, over restarts. */
-export interface CacheRecords extends MakeRecords {
-  /** Items that are kept whatever else is needed: when they were pinned (ISO 8601, UTC) by their ids. */
-  pins(): ReadonlyMap<string, string>;
-  pin(itemId: string, pinnedAt: string): void;
-  unpin(itemId: string): void;
-}
+export interface CacheRecords extends MakeRecords, PinRecords {}
 
 export interface StoreUsage {
   readonly bytes: number;
@@ -44,24 +30,9 @@ export interface StoreUsage {
 /** A segment that lies in the cache, to choose by. */
 export type CachedSegment = Pick<LedgerEntry, 'rendition' | 'itemId' | 'index' | 'isQuick'>;
 
-/** An item that is kept, with what the cache has of it. */
-export interface PinnedItem {
-  readonly itemId: string;
-  /** ISO 8601, UTC. */
-  readonly pinnedAt: string;
-  readonly bytes: number;
-  readonly segments: number;
-}
-
-export interface StoreRequest {
-  readonly dir: string;
-  /** What the person set; null: as the disk allows. */
-  readonly limitBytes: number | null;
+export interface StoreRequest extends CacheRoomRequest {
   readonly records: CacheRecords;
-  readonly clock: Clock;
   readonly logger: Logger;
-  /** Absent: the system's own view. */
-  readonly lookAtDisk?: LookAtDisk;
 }
 
 /** After an eviction this part of the limit is in use, so that not every new segment evicts one. */
@@ -79,43 +50,38 @@ const WRITE_ATTEMPTS = 10;
  */
 export class SegmentStore {
   readonly #request: StoreRequest;
-  readonly #disk: DiskWatch;
+  readonly #room: CacheRoom;
   readonly #ledger = new SegmentLedger();
   readonly #buffers = new BufferPool();
   readonly #recent: RecentSegments;
   readonly #unkept = new UnkeptSegments();
   readonly #makes: MakeNumbers;
-  readonly #pins: Map<string, string>;
+  readonly #pins: PinnedItems;
   /** Renditions whose folder was read since the start, and whether it still is the one that was read. */
   readonly #listed = new Map<string, boolean>();
   readonly #listing = new SingleFlight<string, void>();
   #scan: Promise<void> = Promise.resolve();
   #deleting: Promise<void> = Promise.resolve();
-  #limitBytes: number;
-  #configuredBytes: number | null;
   #hits = 0;
   #misses = 0;
   #damaged = 0;
   #temporary = 0;
   #generation = 0;
   #isFull = false;
-  #isLimitNew = false;
 
   constructor(request: StoreRequest) {
     this.#request = request;
-    this.#disk = new DiskWatch({ dir: request.dir, look: request.lookAtDisk ?? lookAtDisk, clock: request.clock });
+    this.#room = new CacheRoom(request);
     this.#recent = new RecentSegments(request.clock);
     this.#makes = new MakeNumbers(request.records);
-    this.#pins = new Map(request.records.pins());
-    this.#configuredBytes = request.limitBytes;
-    this.#limitBytes = cacheLimitBytes({ configuredBytes: request.limitBytes, heldBytes: 0, disk: null });
+    this.#pins = new PinnedItems(request.records);
   }
 
   /** Makes the folder and begins to look for what earlier starts left there; a rendition that is asked for meanwhile is looked at first. */
   async open(): Promise<void> {
     const { dir, logger } = this.#request;
     await mkdir(dir, { recursive: true, mode: 0o700 });
-    await this.#allowedBytes();
+    await this.#room.allowedBytes(() => this.#ledger.bytes);
     this.#scan = this.#scanAll().catch((error: unknown) => logger.error({ err: error, dir }, 'the cache could not be looked through'));
   }
 
@@ -222,7 +188,7 @@ export class SegmentStore {
     const rendition = renditionOf(key);
     const crc = await checksum(bytes);
     await this.#list(rendition);
-    const allowed = await this.#allowedBytes();
+    const allowed = await this.#room.allowedBytes(() => this.#ledger.bytes);
     const before = this.#ledger.get(rendition, key.index);
     if (!before || this.#ledger.bytes + bytes.length > allowed) return false;
     const isSame = before.crc === crc && before.bytes === bytes.length;
@@ -257,7 +223,7 @@ export class SegmentStore {
     await rm(old, { recursive: true, force: true });
     await mkdir(old, { recursive: true, mode: 0o700 });
     this.#recent.clear();
-    this.#unkept.clear(new Set(this.#pins.keys()));
+    this.#unkept.clear(this.#pins.ids);
     const known = [...this.#ledger.values()].map((entry) => entry.itemId);
     for (const itemId of new Set([...known, ...((await readdir(dir).catch(ignoreMissing)) ?? [])])) {
       if (this.#pins.has(itemId)) continue;
@@ -274,43 +240,30 @@ export class SegmentStore {
 
   /** Keeps what there is and what will be made of an item until it is unpinned. */
   pin(itemId: string): void {
-    if (this.#pins.has(itemId)) return;
-    const pinnedAt = new Date(this.#request.clock.nowMs()).toISOString();
-    this.#request.records.pin(itemId, pinnedAt);
-    this.#pins.set(itemId, pinnedAt);
+    this.#pins.pin(itemId, new Date(this.#request.clock.nowMs()));
   }
 
   /** Its segments go like all others from now on. Returns whether it was pinned. */
   unpin(itemId: string): boolean {
-    this.#request.records.unpin(itemId);
-    return this.#pins.delete(itemId);
+    return this.#pins.unpin(itemId);
   }
 
   /** From now on; `bytes` null: as the disk allows. Resolves when what is over it is deleted. */
   async setLimit(bytes: number | null): Promise<void> {
-    if (bytes === this.#configuredBytes) return;
-    this.#configuredBytes = bytes;
-    this.#isLimitNew = true;
-    this.#evict(await this.#allowedBytes());
+    if (!this.#room.setLimit(bytes)) return;
+    this.#evict(await this.#room.allowedBytes(() => this.#ledger.bytes));
     this.#isFull = false; // the next segment tells
     await this.#deleting;
   }
 
   /** What is pinned, in the order of pinning, and how much of it there is. */
   pinned(): readonly PinnedItem[] {
-    const sums = new Map([...this.#pins].map(([itemId, pinnedAt]) => [itemId, { itemId, pinnedAt, bytes: 0, segments: 0 }]));
-    for (const { itemId, bytes } of this.#ledger.values()) {
-      const sum = sums.get(itemId);
-      if (!sum) continue;
-      sum.bytes += bytes;
-      sum.segments += 1;
-    }
-    return [...sums.values()];
+    return this.#pins.list(this.#ledger.values());
   }
 
   usage(): StoreUsage {
     const { bytes, size } = this.#ledger;
-    return { bytes, limitBytes: this.#limitBytes, segments: size, hits: this.#hits, misses: this.#misses };
+    return { bytes, limitBytes: this.#room.limitBytes, segments: size, hits: this.#hits, misses: this.#misses };
   }
 
   /** Segments are not kept now: the disk is full, or what is pinned fills the cache. */
@@ -346,22 +299,13 @@ export class SegmentStore {
       for (const folder of (await readdir(join(dir, itemId)).catch(ignoreMissing)) ?? []) await this.#list(`${itemId}/${folder}`);
     }
     this.#ledger.sortByUse();
-    this.#evict(await this.#allowedBytes());
+    this.#evict(await this.#room.allowedBytes(() => this.#ledger.bytes));
     await this.#deleting;
-  }
-
-  /** Bytes that the cache may hold now; looks at the disk now and then. */
-  async #allowedBytes(): Promise<number> {
-    const { disk, isNew } = await this.#disk.facts();
-    const heldBytes = this.#ledger.bytes;
-    if (isNew || this.#isLimitNew) this.#limitBytes = cacheLimitBytes({ configuredBytes: this.#configuredBytes, heldBytes, disk });
-    this.#isLimitNew = false;
-    return Math.min(this.#limitBytes, disk === null ? Number.POSITIVE_INFINITY : heldBytes + spareBytes(disk));
   }
 
   /** Returns the modification time of the file, ms; 'gone': the cache was emptied meanwhile; null: there is no room for it. */
   async #write(entry: LedgerEntry, bytes: Buffer): Promise<number | 'gone' | null> {
-    const allowed = await this.#allowedBytes();
+    const allowed = await this.#room.allowedBytes(() => this.#ledger.bytes);
     if (this.#ledger.bytes + bytes.length > allowed) this.#evict(allowed * EVICT_DOWN_TO - bytes.length);
     if (this.#ledger.bytes + bytes.length > allowed) return this.#refuse(null);
     const path = this.#path(entry);
@@ -383,7 +327,7 @@ export class SegmentStore {
         }
       }
     }
-    this.#disk.wrote(bytes.length);
+    this.#room.wrote(bytes.length);
     this.#isFull = false;
     const facts = await stat(path).catch(ignoreMissing);
     return facts?.mtimeMs ?? 'gone';
@@ -394,7 +338,7 @@ export class SegmentStore {
     const { logger, dir } = this.#request;
     if (!this.#isFull) {
       const pinnedBytes = this.pinned().reduce((sum, { bytes }) => sum + bytes, 0);
-      const facts = { err: error ?? undefined, dir, pinnedBytes, limitBytes: this.#limitBytes };
+      const facts = { err: error ?? undefined, dir, pinnedBytes, limitBytes: this.#room.limitBytes };
       logger.warn(
         facts,
         `${pinnedBytes > 0 ? 'what is pinned fills the cache' : 'the cache has no room'}: segments are served without being kept`,
@@ -432,7 +376,7 @@ export class SegmentStore {
   /** Deletes a file that the ledger does not know any more. */
   #drop(entry: LedgerEntry): void {
     const path = this.#path(entry);
-    this.#disk.freed(entry.bytes);
+    this.#room.freed(entry.bytes);
     this.#deleting = this.#deleting
       .then(() => unlink(path))
       .catch((error: unknown) => {
@@ -455,11 +399,6 @@ export class SegmentStore {
   }
 }
 
-/** The folder of a rendition's segments, below the cache's own. */
-export function renditionOf({ itemId, timelineId, renditionKey }: Omit<SegmentKey, 'index'>): string {
-  return `${itemId}/${timelineId}-${renditionKey}`;
-}
-
 function segmentId(rendition: string, index: number): string {
   return `${rendition}/${index}`;
 }
@@ -470,11 +409,6 @@ function memorySegment(bytes: Buffer, { crc }: { readonly crc: number }, giveBac
 
 function factsOf({ bytes, crc }: { readonly bytes: number; readonly crc: number }) {
   return { sizeBytes: bytes, etag: `${bytes.toString(16)}-${crc.toString(16).padStart(8, '0')}`, contentType: 'video/mp2t' };
-}
-
-/** What may still be written without touching the reserve; below 0: so much too much is in use. */
-function spareBytes(disk: DiskFacts): number {
-  return disk.freeBytes - diskReserveBytes(disk);
 }
 
 function isFull(error: unknown): boolean {

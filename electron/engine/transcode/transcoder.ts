@@ -31,7 +31,8 @@ import type {
 } from './playback.ts';
 import { RenditionStream, type StartRun } from './renditionStream.ts';
 import type { RunPool } from './runPool.ts';
-import { renditionOf, type SegmentStore } from './segmentStore.ts';
+import { renditionOf } from './segmentKey.ts';
+import type { SegmentStore } from './segmentStore.ts';
 import type { FontFile } from './subtitles/fontReader.ts';
 import type { ItemSubtitles, StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import type { UnfinishedSegment } from './unfinishedSegment.ts';
