@@ -66,15 +66,26 @@ export const SharingView = z.object({
 });
 export type SharingView = z.infer<typeof SharingView>;
 
-export const CreateShare = z.strictObject({
-  itemId: z.string().min(1).max(200).describe('of an item that was opened before, or is in the library'),
-  expiresInSeconds: z
-    .int()
-    .min(60)
-    .max(366 * 86_400)
-    .default(7 * 86_400),
-  limits: ShareLimits.partial().default({}),
-});
+export const CreateShare = z
+  .strictObject({
+    itemId: z.string().min(1).max(200).optional().describe('of an item that was opened before, or is in the library'),
+    sessionId: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('of a finished streaming session, instead of an item: as long as its file is kept'),
+    expiresInSeconds: z
+      .int()
+      .min(60)
+      .max(366 * 86_400)
+      .default(7 * 86_400),
+    limits: ShareLimits.partial().default({}),
+  })
+  .refine(({ itemId, sessionId }) => (itemId === undefined) !== (sessionId === undefined), {
+    message: 'give either "itemId" or "sessionId"',
+    path: ['itemId'],
+  });
 export type CreateShare = z.infer<typeof CreateShare>;
 
 export const OneTimeCode = z.object({ code: z.string().describe('digits'), expiresAt: isoTime });
@@ -100,7 +111,10 @@ export const sharingContract = {
     .route({ method: 'PUT', path: '/sharing', summary: 'Switch sharing on or off; answers when it is' })
     .input(z.strictObject({ isOn: z.boolean() }))
     .output(SharingStatus),
-  create: oc.route({ method: 'POST', path: '/shares', successStatus: 201, summary: 'Share an item' }).input(CreateShare).output(Share),
+  create: oc
+    .route({ method: 'POST', path: '/shares', successStatus: 201, summary: 'Share an item, or the video of a finished session' })
+    .input(CreateShare)
+    .output(Share),
   setPaused: oc
     .route({ method: 'PATCH', path: '/shares/{shareId}', summary: 'Hold a share back, or let it go on' })
     .input(ShareKey.extend({ isPaused: z.boolean() }))

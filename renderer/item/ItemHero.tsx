@@ -87,7 +87,7 @@ export function ItemHero({ item, state, opening }: ItemHeroProps): ReactElement 
               {t('item.fromStart')}
             </button>
           )}
-          {item.isAvailable && <ShareButton itemId={item.itemId} title={item.title} />}
+          {item.isAvailable && <ShareButton of={{ itemId: item.itemId }} title={item.title} />}
           {item.isAvailable && <ConvertButton subject={item.uri} title={item.title} />}
           <AddToCollection className="icon-button hero-icon" itemIds={[item.itemId]} isIcon />
           <IconButton

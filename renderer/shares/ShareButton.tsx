@@ -1,10 +1,10 @@
 import { Share2 } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { t } from '../texts/t.ts';
-import { ShareDialog } from './ShareDialog.tsx';
+import { ShareDialog, type Shareable } from './ShareDialog.tsx';
 
-/** "Share" at an item: opens the dialog that makes its link. */
-export function ShareButton({ itemId, title }: { readonly itemId: string; readonly title: string }): ReactElement {
+/** "Share" at an item or a video: opens the dialog that makes its link. */
+export function ShareButton({ of, title }: { readonly of: Shareable; readonly title: string }): ReactElement {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -12,7 +12,7 @@ export function ShareButton({ itemId, title }: { readonly itemId: string; readon
         <Share2 aria-hidden="true" />
         {t('shares.share')}
       </button>
-      {isOpen && <ShareDialog itemId={itemId} title={title} onClose={() => setOpen(false)} />}
+      {isOpen && <ShareDialog of={of} title={title} onClose={() => setOpen(false)} />}
     </>
   );
 }

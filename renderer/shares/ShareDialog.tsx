@@ -8,14 +8,17 @@ import { t } from '../texts/t.ts';
 import { ShareLink } from './ShareLink.tsx';
 import { ShareTermsForm } from './ShareTermsForm.tsx';
 
+/** What can be shared: an item, or the video of a finished session, which is deleted some time. */
+export type Shareable = { readonly itemId: string } | { readonly sessionId: string; readonly deletedAt: string | null };
+
 interface ShareDialogProps {
-  readonly itemId: string;
+  readonly of: Shareable;
   readonly title: string;
   readonly onClose: () => void;
 }
 
-/** Shares an item: for how long and with which limits, then the link with its QR code. */
-export function ShareDialog({ itemId, title, onClose }: ShareDialogProps): ReactElement {
+/** Shares an item or a video: for how long and with which limits, then the link with its QR code. */
+export function ShareDialog({ of, title, onClose }: ShareDialogProps): ReactElement {
   const queries = useQueries();
   const { mutate, data: share, error, isPending } = useMutation(queries.sharing.create.mutationOptions());
   return (
@@ -23,12 +26,13 @@ export function ShareDialog({ itemId, title, onClose }: ShareDialogProps): React
       {share === undefined ? (
         <ShareTermsForm
           now={null}
+          deletedAt={'deletedAt' in of ? of.deletedAt : null}
           submitLabel={t('shares.make')}
           isPending={isPending}
           problem={error === null ? null : errorSentence(error)}
           onCancel={onClose}
           onSubmit={({ expiresInSeconds, limits }) =>
-            mutate({ itemId, limits, ...(expiresInSeconds === null ? {} : { expiresInSeconds }) })
+            mutate({ ...keyOf(of), limits, ...(expiresInSeconds === null ? {} : { expiresInSeconds }) })
           }
         />
       ) : (
@@ -43,4 +47,8 @@ export function ShareDialog({ itemId, title, onClose }: ShareDialogProps): React
       )}
     </SmallDialog>
   );
+}
+
+function keyOf(of: Shareable): { readonly itemId: string } | { readonly sessionId: string } {
+  return 'itemId' in of ? { itemId: of.itemId } : { sessionId: of.sessionId };
 }

@@ -14,6 +14,8 @@ export interface ShareTerms {
 interface ShareTermsFormProps {
   /** Of a share that is there; null: of a new one. */
   readonly now: { readonly expiresAt: string; readonly limits: ShareLimits } | null;
+  /** When what is shared is deleted; null: nobody knows. */
+  readonly deletedAt?: string | null;
   readonly submitLabel: string;
   readonly isPending: boolean;
   /** What went wrong, for a person; null: nothing. */
@@ -33,8 +35,18 @@ const limitOf = (text: string): number | null => (/^\d+$/.test(text) ? Number(te
 const choiceOf = (limit: number | null | undefined): string => String(limit ?? 'any');
 
 /** The form of a share: for how long, and with which limits. What a program has set is among the choices. */
-export function ShareTermsForm({ now, submitLabel, isPending, problem, onCancel, onSubmit }: ShareTermsFormProps): ReactElement {
-  const [expiry, setExpiry] = useState<string>(now === null ? '604800' : KEPT);
+export function ShareTermsForm({
+  now,
+  deletedAt = null,
+  submitLabel,
+  isPending,
+  problem,
+  onCancel,
+  onSubmit,
+}: ShareTermsFormProps): ReactElement {
+  const [expiry, setExpiry] = useState<string>(now === null && deletedAt === null ? '604800' : KEPT);
+  // What was asked for when the dialog opened stays asked for.
+  const [longest] = useState(() => (deletedAt === null ? Number.POSITIVE_INFINITY : (Date.parse(deletedAt) - Date.now()) / 1000));
   const [quality, setQuality] = useState(choiceOf(now?.limits.heightPx));
   const [bandwidth, setBandwidth] = useState(choiceOf(now?.limits.bandwidthBps));
   const [plays, setPlays] = useState(choiceOf(now?.limits.plays));
@@ -44,16 +56,15 @@ export function ShareTermsForm({ now, submitLabel, isPending, problem, onCancel,
     const limits = { heightPx: limitOf(quality), bandwidthBps: limitOf(bandwidth), plays: limitOf(plays), devices: limitOf(devices) };
     onSubmit({ expiresInSeconds: limitOf(expiry), limits });
   };
-  const kept = now === null ? [] : [{ value: KEPT, label: t('shares.expiresKept', { date: shortDate(now.expiresAt) }) }];
+  const kept = [
+    ...(now === null ? [] : [{ value: KEPT, label: t('shares.expiresKept', { date: shortDate(now.expiresAt) }) }]),
+    ...(deletedAt === null ? [] : [{ value: KEPT, label: t('shares.expiresWithVideo', { date: shortDate(deletedAt) }) }]),
+  ];
+  const lives = EXPIRIES.filter((value) => Number(value) < longest).map((value) => ({ value, label: t(`shares.expires.${value}`) }));
   const counts = [{ value: 'any', label: t('shares.unlimited') }, ...COUNTS.map((value) => ({ value, label: value }))];
   return (
     <form className="share-form" onSubmit={submit}>
-      <Choice
-        label={t('shares.expires')}
-        value={expiry}
-        onChange={setExpiry}
-        choices={[...kept, ...EXPIRIES.map((value) => ({ value, label: t(`shares.expires.${value}`) }))]}
-      />
+      <Choice label={t('shares.expires')} value={expiry} onChange={setExpiry} choices={[...kept, ...lives]} />
       <fieldset className="share-limits">
         <legend>{t('shares.moreLimits')}</legend>
         <Choice

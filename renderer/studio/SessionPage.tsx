@@ -10,6 +10,7 @@ import { PageSkeleton } from '../frame/PageSkeleton.tsx';
 import { useToast } from '../frame/Toasts.tsx';
 import { formatTime } from '../format/formatTime.ts';
 import { t } from '../texts/t.ts';
+import { ShareButton } from '../shares/ShareButton.tsx';
 import { SessionPlayer } from './SessionPlayer.tsx';
 import { sessionStatus } from './sessionStatus.ts';
 import { studioPath } from './studioPath.ts';
@@ -55,6 +56,9 @@ function ThereSession({ session }: { readonly session: SessionView }): ReactElem
             <Download aria-hidden="true" />
             {t('studio.download')}
           </a>
+        )}
+        {status === 'COMPLETED' && (
+          <ShareButton of={{ sessionId, deletedAt: session.expires_at }} title={session.title || t('studio.untitled')} />
         )}
         <button type="button" className="button" disabled={remove.isPending} onClick={() => remove.mutate({ session_id: sessionId })}>
           {isRunning ? t('studio.cancel') : t('studio.remove')}

@@ -2,6 +2,7 @@ import type { SharingStatus, SharingView } from '../../../shared/sharingContract
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Engine } from '../engine.ts';
+import type { SharedItem } from '../sharing/shares.ts';
 import { liveUpdates } from './liveUpdates.ts';
 import type { OwnerProcedures } from './ownerProcedures.ts';
 
@@ -50,15 +51,12 @@ export function sharingRouter(
       await reach.look();
       return reach.status();
     }),
-    create: os.create.handler(async ({ input: { itemId, ...terms } }) => {
-      const item = await engine.item(itemId);
-      if (item === null) {
-        throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}". Open its file first.`, { details: { itemId } });
+    create: os.create.handler(async ({ input: { itemId, sessionId, expiresInSeconds, limits }, signal = new AbortController().signal }) => {
+      if (sessionId !== undefined) {
+        const { item, secondsLeft } = await finishedVideo(engine, sessionId, { clock, signal });
+        return shares.create(item, { expiresInSeconds: Math.min(expiresInSeconds, secondsLeft), limits });
       }
-      if (item.isGrowing) {
-        throw new EngineError('CONFLICT', `"${item.title}" is still being written. Share it when it is whole.`, { details: { itemId } });
-      }
-      return shares.create({ itemId, title: item.title, durationSeconds: item.info.durationSeconds }, terms);
+      return shares.create(await sharedItem(engine, itemId ?? ''), { expiresInSeconds, limits });
     }),
     setPaused: os.setPaused.handler(({ input }) => shares.setPaused(input.shareId, input.isPaused)),
     change: os.change.handler(({ input: { shareId, expiresAt, limits } }) => {
@@ -93,5 +91,31 @@ export function sharingRouter(
       if (sharing.pairedDevices.remove(deviceId)) return;
       throw new EngineError('ITEM_UNKNOWN', 'This device is not signed in.', { details: { deviceId } });
     }),
+  };
+}
+
+async function sharedItem(engine: Engine, itemId: string): Promise<SharedItem> {
+  const item = await engine.item(itemId);
+  if (item === null) {
+    throw new EngineError('ITEM_UNKNOWN', `There is no item "${itemId}". Open its file first.`, { details: { itemId } });
+  }
+  if (item.isGrowing) {
+    throw new EngineError('CONFLICT', `"${item.title}" is still being written. Share it when it is whole.`, { details: { itemId } });
+  }
+  return { itemId, title: item.title, durationSeconds: item.info.durationSeconds };
+}
+
+/** The file of a session as an item, and how long it is kept. Throws ITEM_UNKNOWN, GONE, CONFLICT (not finished). */
+async function finishedVideo(
+  { sessions, openPath }: Pick<Engine, 'sessions' | 'openPath'>,
+  sessionId: string,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<{ readonly item: SharedItem; readonly secondsLeft: number }> {
+  const { path, title } = sessions.video(sessionId);
+  const { itemId, info } = await openPath(path, null, { signal });
+  const expiresMs = sessions.find(sessionId)?.expiresMs ?? clock.nowMs();
+  return {
+    item: { itemId, title: title || 'Video', durationSeconds: info.durationSeconds },
+    secondsLeft: Math.max(1, Math.floor((expiresMs - clock.nowMs()) / 1000)),
   };
 }

@@ -68,6 +68,7 @@ export const sharesTexts: Translated<typeof english> = {
   'shares.turnOn': 'Freigabe einschalten',
   'shares.turnOnHint': 'Die Freigabe ist aus: Noch erreicht kein anderes Gerät diesen Computer.',
   'shares.expires': 'Gilt für',
+  'shares.expiresWithVideo': 'solange das Video aufgehoben wird, bis {date}',
   'shares.expires.3600': 'eine Stunde',
   'shares.expires.86400': 'einen Tag',
   'shares.expires.604800': 'eine Woche',

@@ -64,6 +64,7 @@ export const sharesTexts = {
   'shares.turnOn': 'Turn sharing on',
   'shares.turnOnHint': 'Sharing is off, so that no other device can reach this computer yet.',
   'shares.expires': 'Works for',
+  'shares.expiresWithVideo': 'as long as the video is kept, until {date}',
   'shares.expires.3600': 'one hour',
   'shares.expires.86400': 'one day',
   'shares.expires.604800': 'one week',

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Scope } from '../../../electron/engine/base/scope.ts';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { startServer } from '../../../electron/engine/server/startServer.ts';
+import { Share } from '../../../shared/sharingContract.ts';
 import { SessionView } from '../../../shared/sessionsContract.ts';
 import { realFfmpeg, realFfprobe } from '../../setup/realBinaries.ts';
 
@@ -114,6 +115,7 @@ async function download(view: SessionView): Promise<string> {
   return path;
 }
 
+const JSON_TYPE = { 'content-type': 'application/json' };
 const CHROMIUMS_MEDIA_ELEMENT = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
   'accept-encoding': 'gzip, identity;q=1, *;q=0',
@@ -172,6 +174,16 @@ describe.skipIf(!hasTools)('a presenter session', () => {
     expect(boxesOf(file).filter((name) => name === 'moov' || name === 'mdat')).toEqual(['moov', 'mdat']);
     writeFileSync(inDir('made.mp4'), file);
     expect(probe(inDir('made.mp4'), '-show_entries', 'stream=codec_name,width,height')).toBe('h264,1280,720\naac');
+    // Shared like a film, for as long as it is kept.
+    const shared = await ask('/api/shares', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ sessionId: view.session_id }) });
+    const share = Share.parse(await shared.json());
+    expect([shared.status, share.title, Date.parse(share.expiresAt) <= Date.parse(ended.expires_at ?? '')]).toEqual([
+      201,
+      view.title,
+      true,
+    ]);
+    expect(await (await fetch(url + share.playlistPath)).text()).toContain('#EXT-X-STREAM-INF');
+
     // Every frame of the timeline, once.
     expect(Number(probe(inDir('made.mp4'), '-select_streams', 'v', '-count_packets', '-show_entries', 'stream=nb_read_packets'))).toBe(
       Math.round(total * 25),
