@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { PROJECT_DIR, ensureBuilt } from '../../electron/setup/build.ts';
+import { axeFindings } from '../browser/support/axeFindings.ts';
 import { findChromium } from '../setup/chromium.ts';
 import { makeDemoLibrary } from './demoLibrary.ts';
 import { SHOTS, type Shot } from './shots.ts';
@@ -32,12 +33,15 @@ const SIZES: Readonly<Record<string, Look>> = {
 };
 const USUAL_SIZES = ['desktop', 'wide', 'phone'];
 const THEMES = ['dark', 'light'] as const;
-const SETTLES_MS = 250;
+/** A page begins to fetch what it shows within this. */
+const SETTLES_MS = 200;
 const LONGEST_MS = 8000;
+const MS_PER_SECOND = 1000;
 
 /**
- * `npm run screenshots [-- --only home,item] [--size phone] [--theme dark] [--out DIR] [--media DIR]`: every screen, light and dark, in three
- * sizes, over a library of its own drawing. A folder given as --media keeps that library for the next time.
+ * `npm run screenshots [-- --only home,item] [--size phone] [--theme dark] [--out DIR] [--media DIR] [--locale de-DE] [--axe]`: every screen, light
+ * and dark, in three sizes, over a library of its own drawing. A folder given as --media keeps that library for the next time. With --axe each
+ * picture's screen is looked over by axe, too. What could not be taken is named, the rest is taken all the same; the exit code is 1 then.
  */
 const { values: options } = parseArgs({
   options: {
@@ -46,6 +50,8 @@ const { values: options } = parseArgs({
     media: { type: 'string' },
     size: { type: 'string' },
     theme: { type: 'string' },
+    locale: { type: 'string', default: 'en-US' },
+    axe: { type: 'boolean', default: false },
   },
 });
 const out = options.out ?? join(PROJECT_DIR, '.cache/screenshots');
@@ -60,7 +66,9 @@ await mkdir(out, { recursive: true });
 const work = await mkdtemp(join(tmpdir(), 'playhead-screenshots-'));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'] });
 const stages: Partial<Record<'full' | 'new', Stage>> = {};
-const failed: string[] = [];
+let failures = 0;
+let taken = 0;
+const beganAt = performance.now();
 try {
   if (shots.some(({ on }) => on !== 'new')) {
     const mediaDir = options.media ?? join(work, 'media');
@@ -68,7 +76,13 @@ try {
     stages.full = await fullStage({ mediaDir, dataDir: join(work, 'data') });
   }
   if (shots.some(({ on }) => on === 'new')) stages.new = await emptyStage(join(work, 'new'));
-  for (const size of sizes) for (const on of ['full', 'new'] as const) await takeAll(size, on);
+  for (const size of sizes) {
+    for (const on of ['full', 'new'] as const) {
+      await takeAll(size, on).catch((error: unknown) =>
+        fault(`the rest of ${size}`, error instanceof Error ? error.message : String(error)),
+      );
+    }
+  }
 } finally {
   await browser.close();
   for (const stage of Object.values(stages)) {
@@ -77,44 +91,60 @@ try {
   }
   await rm(work, { recursive: true, force: true });
 }
-if (failed.length > 0) {
-  process.stderr.write(`Not taken:\n${failed.join('\n')}\n`);
-  process.exitCode = 1;
-}
+const seconds = Math.round((performance.now() - beganAt) / MS_PER_SECOND);
+process.stdout.write(`${taken} pictures in ${out}, ${seconds} s${failures > 0 ? `; ${failures} faults, see above` : ''}\n`);
+if (failures > 0) process.exitCode = 1;
 
 async function takeAll(size: string, on: 'full' | 'new'): Promise<void> {
   const stage = stages[on];
   const look = SIZES[size];
   if (stage === undefined || look === undefined) return;
+  const { locale } = options;
+  const viewport = { width: look.widthPx, height: look.heightPx };
   const context = await browser.newContext({
-    viewport: { width: look.widthPx, height: look.heightPx },
+    viewport,
     deviceScaleFactor: look.scale ?? 1,
     hasTouch: size === 'phone',
-    locale: 'en-US',
+    // Without room for a scrollbar, and with a finger for a pointer.
+    isMobile: size === 'phone',
+    locale,
     ...(look.isForced === true && { forcedColors: 'active', reducedMotion: 'reduce' }),
   });
-  context.setDefaultTimeout(LONGEST_MS);
-  const guest = await browser.newContext({ viewport: { width: look.widthPx, height: look.heightPx }, locale: 'en-US' });
-  guest.setDefaultTimeout(LONGEST_MS);
+  const guest = await browser.newContext({ viewport, locale });
+  for (const each of [context, guest]) each.setDefaultTimeout(LONGEST_MS);
   try {
-    const page = await context.newPage();
-    await page.goto(stage.uiUrl);
-    await page.getByRole('navigation').first().waitFor();
+    let page = await ownersPage(context, stage);
     for (const shot of shots) {
       if ((shot.on ?? 'full') !== on || (shot.phoneOnly === true && size !== 'phone')) continue;
       const of = shot.address === undefined ? page : await guest.newPage();
+      let isWhole = true;
       try {
         await take(of, { shot, stage, size });
       } catch (error) {
+        isWhole = false;
         await of.screenshot({ path: join(out, `${shot.name}-${size}-failed.jpg`), type: 'jpeg', quality: 60 }).catch(() => undefined);
-        failed.push(`${shot.name} (${size}): ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+        fault(`${shot.name} (${size})`, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
       }
-      if (of !== page) await of.close();
+      // What a failed one left open is not to be in the way of the next.
+      if (of !== page || !isWhole) await of.close();
+      if (of === page && !isWhole) page = await ownersPage(context, stage);
     }
   } finally {
     await context.close();
     await guest.close();
   }
+}
+
+async function ownersPage(context: BrowserContext, stage: Stage): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(stage.uiUrl);
+  await page.getByRole('navigation').first().waitFor();
+  return page;
+}
+
+function fault(what: string, why: string): void {
+  failures += 1;
+  process.stderr.write(`${what}: ${why}\n`);
 }
 
 async function take(
@@ -123,22 +153,29 @@ async function take(
 ): Promise<void> {
   const fill = (text: string, isEncoded: boolean): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => (isEncoded ? encodeURIComponent(stage.names[name] ?? '') : (stage.names[name] ?? '')));
+  await stage.hush();
   // What the shot before opened stays over the next page else.
   await page.keyboard.press('Escape');
   await page.goto(shot.address === undefined ? `${stage.url}/${fill(shot.hash, true)}` : stage.url + fill(shot.address, false));
   const { textPercent = 100 } = SIZES[size] ?? {};
   await page.evaluate((percent) => void (document.documentElement.style.fontSize = percent === 100 ? '' : `${percent}%`), textPercent);
   await settled(page);
-  await shot.prepare?.(page);
+  if (shot.prepare !== undefined) {
+    await shot.prepare(page);
+    await settled(page);
+  }
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
-    await settled(page);
-    await page.screenshot({ path: join(out, `${shot.name}-${size}-${colorScheme}.jpg`), type: 'jpeg', quality: 82 });
+    // Playwright brings what moves to its end.
+    const path = join(out, `${shot.name}-${size}-${colorScheme}.jpg`);
+    await page.screenshot({ path, type: 'jpeg', quality: 82, animations: 'disabled' });
+    taken += 1;
+    if (options.axe) for (const finding of await axeFindings(page)) fault(`${shot.name} (${size}, ${colorScheme})`, finding);
   }
   await shot.after?.(page);
 }
 
-/** Waits until nothing that is seen is still to come, and what moves has come to rest. */
+/** Waits until nothing that is seen is still to come. */
 async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(SETTLES_MS);
   await page
@@ -152,7 +189,6 @@ async function settled(page: Page): Promise<void> {
     })
     // A picture of what does not come is worth more than none.
     .catch(() => undefined);
-  await page.waitForTimeout(SETTLES_MS);
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -27,12 +27,13 @@ const button = (name: string | RegExp) => async (page: Page) => {
 const settings = (page: string): Shot => ({ name: `settings-${page}`, hash: `#/settings/${page}` });
 
 const PLAY = '#play={uri}&at=2400';
+/** Stands at the first picture that came: a film that plays, plays on under the next shot's hands. */
 const played = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => {
     const video = document.querySelector('video');
     return video !== null && video.currentTime > 2400 && video.readyState >= 3;
   });
-  await page.keyboard.press('k');
+  await page.evaluate(() => document.querySelector('video')?.pause());
   await stirred(page);
 };
 /** Shows the controls. */
@@ -196,7 +197,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'player-failure', hash: '#play={brokenUri}', prepare: (page) => page.waitForTimeout(2500) },
   { name: 'open-refused', hash: '#play=%2Fno%2Fsuch%2Ffilm.mkv', prepare: (page) => page.waitForTimeout(800) },
   { name: 'unknown', hash: '#/nowhere' },
-  { name: 'toast', hash: '#/item/{item}', prepare: button(/^Mark as (?:not )?watched/), after: button('Undo') },
+  { name: 'toast', hash: '#/item/{item}', prepare: button(/^Mark as (?:not )?watched/), after: button(/^Mark as (?:not )?watched/) },
   { name: 'guest', hash: '', address: '{guest}' },
   {
     name: 'guest-playing',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Job } from '../../shared/jobsContract.ts';
 import { LibraryPage } from '../../shared/libraryContract.ts';
 import { startHeadless, type HeadlessChild } from '../fakes/headlessProcess.ts';
 
@@ -10,6 +11,8 @@ export interface Stage {
   /** For `{name}` in the addresses of shots. */
   readonly names: Readonly<Record<string, string>>;
   readonly child: HeadlessChild;
+  /** Has small pictures of films, which are made while nobody watches, wait: they would take the processor. */
+  readonly hush: () => Promise<void>;
 }
 
 const Ready = z.object({ url: z.string(), token: z.string(), uiUrl: z.string() });
@@ -21,7 +24,7 @@ const MOST_LOOKS = 80;
 export async function emptyStage(dataDir: string): Promise<Stage> {
   const child = startHeadless(['--json', '--data', dataDir]);
   const { url, uiUrl } = Ready.parse(JSON.parse(await child.line()));
-  return { url, uiUrl, names: {}, child };
+  return { url, uiUrl, names: {}, child, hush: () => Promise.resolve() };
 }
 
 /** A server over the demo library, whose owner has watched, collected, shared and converted some of it. */
@@ -90,17 +93,23 @@ export async function fullStage({ mediaDir, dataDir }: { readonly mediaDir: stri
     guest: shared.linkPath,
     refused: `${shared.linkPath.slice(0, -6)}aaaaaa`,
   };
-  return { url, uiUrl, names, child };
+  const hush = async (): Promise<void> => {
+    const jobs = z.array(Job).parse(await ask('/jobs'));
+    for (const { kind, jobId, can } of jobs) if (kind === 'pictures' && can.includes('pause')) await ask(`/jobs/${jobId}/pause`, {});
+  };
+  return { url, uiUrl, names, child, hush };
 }
 
 type Ask = (path: string, body?: object, method?: string) => Promise<unknown>;
 
-/** Waits until all films were found and looked into; one that could not be looked into is not waited for. */
+/** Waits until all films were found and looked into and have their posters; one that could not be looked into is not waited for. */
 async function settled(ask: Ask): Promise<LibraryPage> {
   for (let look = 1; ; look += 1) {
     const page = LibraryPage.parse(await ask('/library/items?limit=100'));
+    const jobs = z.array(Job).parse(await ask('/jobs'));
     const isWhole = page.items.length >= FILMS_AND_EPISODES && page.items.every(({ isProbed }) => isProbed);
-    if (isWhole || look === MOST_LOOKS) return page;
+    const isPainted = !jobs.some(({ kind }) => kind === 'probe' || kind === 'posters');
+    if ((isWhole && isPainted) || look === MOST_LOOKS) return page;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
