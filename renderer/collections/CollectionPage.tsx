@@ -13,10 +13,14 @@ import { PageSkeleton } from '../frame/PageSkeleton.tsx';
 import { useToast } from '../frame/Toasts.tsx';
 import { useProfile } from '../profile/ProfileContext.tsx';
 import { t } from '../texts/t.ts';
+import { CollectionCover } from './CollectionCover.tsx';
 import { CollectionDialog } from './CollectionDialog.tsx';
 import { CollectionItems } from './CollectionItems.tsx';
+import { itemCount } from './itemCount.ts';
 import { useOwnOrder } from './useOwnOrder.ts';
 import { usePlayAll } from './usePlayAll.ts';
+
+const SIDE_POSTER_WIDTH_PX = 342;
 
 /** One collection or playlist: what is in it, in its order. */
 export function CollectionPage({ collectionId }: { readonly collectionId: number }): ReactElement {
@@ -60,10 +64,13 @@ function ShownCollection({ collection }: { readonly collection: Collection }): R
       },
     }),
   );
-  const facts = [t('collections.items', { count }), ...(durationSeconds > 0 ? [formatDuration(durationSeconds)] : [])].join(' · ');
+  const facts = [itemCount(count), ...(durationSeconds > 0 ? [formatDuration(durationSeconds)] : [])].join(' · ');
   return (
-    <>
-      <Link href="/collections" className="collection-back">
+    <div className="collection-page">
+      <aside className="collection-side">
+        <CollectionCover collection={collection} posterWidthPx={SIDE_POSTER_WIDTH_PX} />
+      </aside>
+      <Link href="/collections" className="back-link">
         <ArrowLeft aria-hidden="true" />
         {t('collections.all')}
       </Link>
@@ -111,6 +118,6 @@ function ShownCollection({ collection }: { readonly collection: Collection }): R
       {isChanging && (
         <CollectionDialog collection={collection} kind={collection.kind} onClose={() => setChanging(false)} onDone={refresh} />
       )}
-    </>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { OpenedItem, TrackSummary } from '../../shared/contract.ts';
 import { languageName } from '../library/languageName.ts';
+import { codecName } from '../format/codecName.ts';
 import { t } from '../texts/t.ts';
 
 const KINDS = ['video', 'audio', 'subtitle'] as const;
@@ -48,5 +49,5 @@ function words(track: TrackSummary): string {
   const rate = typeof track.frameRate === 'number' ? `${Number(track.frameRate.toFixed(2))} fps` : null;
   const layouts: Readonly<Record<number, string>> = { 1: 'mono', 2: 'stereo', 6: '5.1', 8: '7.1' };
   const channels = track.channels === undefined ? null : (layouts[track.channels] ?? `${track.channels} ch`);
-  return [language, track.title, track.codec.toUpperCase(), size, rate, channels].filter((part) => part !== null).join(' · ');
+  return [language, track.title, codecName(track.codec), size, rate, channels].filter((part) => part !== null).join(' · ');
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { LibraryItem } from '../../shared/libraryContract.ts';
+import { codecName } from '../format/codecName.ts';
 import { formatBytes } from '../format/formatBytes.ts';
 import { formatDuration } from '../format/formatDuration.ts';
 import { itemPath } from '../frame/addresses.ts';
@@ -26,7 +27,7 @@ export function VersionList({ versions, currentId }: VersionListProps): ReactEle
               </strong>
               <span className="hint">
                 {[
-                  version.videoCodec?.toUpperCase() ?? null,
+                  version.videoCodec === null ? null : codecName(version.videoCodec),
                   version.durationSeconds === null ? null : formatDuration(version.durationSeconds),
                   formatBytes(version.sizeBytes),
                 ]

@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useQueries } from '../client/EngineContext.tsx';
+import { codecName } from '../format/codecName.ts';
 import { t } from '../texts/t.ts';
 import { languageName } from './languageName.ts';
 import { NARROWING, type LibraryFilters } from './libraryFilters.ts';
@@ -91,7 +92,7 @@ export function FilterMenu({ filters, onChange }: FilterMenuProps): ReactElement
           >
             <option value="">{t('library.any')}</option>
             {facets?.codecs.map(({ value, count: items }) => (
-              <option key={value} value={value}>{`${value.toUpperCase()} (${items})`}</option>
+              <option key={value} value={value}>{`${codecName(value)} (${items})`}</option>
             ))}
           </Choice>
           <div className="filter-years">

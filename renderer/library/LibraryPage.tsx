@@ -9,7 +9,7 @@ import { libraryPath, PAGE_PATHS } from '../frame/addresses.ts';
 import { PageHeader } from '../frame/PageHeader.tsx';
 import { useLibraryStatus } from '../frame/useLiveLibrary.ts';
 import { useProfile } from '../profile/ProfileContext.tsx';
-import { t } from '../texts/t.ts';
+import { spokenLanguage, t } from '../texts/t.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { EntryGrid } from './EntryGrid.tsx';
 import { filtersIn, searchFor, type LibraryFilters } from './libraryFilters.ts';
@@ -45,10 +45,7 @@ export function LibraryPage(): ReactElement {
   const isBare = !isFiltered && found.total === 0 && !found.isBehind;
   return (
     <>
-      <PageHeader
-        title={t('frame.page.library')}
-        about={found.total === null || isBare ? ' ' : t('library.count', { count: found.total.toLocaleString() })}
-      />
+      <PageHeader title={t('frame.page.library')} about={found.total === null || isBare ? ' ' : countOf(found.total)} />
       {!isBare && (
         <FilterBar
           filters={chosen}
@@ -95,4 +92,8 @@ export function LibraryPage(): ReactElement {
       <SelectionBar selection={selection} />
     </>
   );
+}
+
+function countOf(total: number): string {
+  return total === 1 ? t('library.oneTitle') : t('library.count', { count: total.toLocaleString(spokenLanguage()) });
 }

@@ -1,3 +1,4 @@
+import { codecName } from '../format/codecName.ts';
 import { t } from '../texts/t.ts';
 import { languageName } from './languageName.ts';
 import type { LibraryFilters, NARROWING } from './libraryFilters.ts';
@@ -26,7 +27,7 @@ export function filterWords(filters: LibraryFilters, key: (typeof NARROWING)[num
     case 'language':
       return languageName(filters.language ?? '');
     case 'codec':
-      return (filters.codec ?? '').toUpperCase();
+      return codecName(filters.codec ?? '');
     case 'folder':
     case 'genre':
       return filters[key] ?? '';

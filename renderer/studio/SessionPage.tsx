@@ -24,9 +24,8 @@ export function SessionPage({ sessionId }: { readonly sessionId: string }): Reac
   if (session === undefined) {
     return (
       <>
-        <PageHeader title={t('frame.page.studio')} />
-        <p className="hint">{t('studio.gone')}</p>
         <BackLink />
+        <PageHeader title={t('frame.page.studio')} about={t('studio.gone')} />
       </>
     );
   }
@@ -50,6 +49,7 @@ function ThereSession({ session }: { readonly session: SessionView }): ReactElem
   const canBeWatched = isRunning || status === 'COMPLETED' || (status === 'FAILED' && readySeconds > 0);
   return (
     <div className="session">
+      <BackLink />
       <PageHeader title={session.title || t('studio.untitled')} about={sessionStatus(session)}>
         {session.processed_video_url !== null && (
           <a className="button primary" href={session.processed_video_url} download>
@@ -76,14 +76,13 @@ function ThereSession({ session }: { readonly session: SessionView }): ReactElem
           {wholeSeconds !== null && <span>{t('studio.made', { made: formatTime(readySeconds), whole: formatTime(wholeSeconds) })}</span>}
         </div>
       )}
-      <BackLink />
     </div>
   );
 }
 
 function BackLink(): ReactElement {
   return (
-    <Link href={studioPath()} className="session-back">
+    <Link href={studioPath()} className="back-link">
       <ArrowLeft aria-hidden="true" />
       {t('studio.back')}
     </Link>

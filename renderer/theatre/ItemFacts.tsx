@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { OpenedItem, TrackSummary } from '../../shared/contract.ts';
+import { codecName } from '../format/codecName.ts';
 import { formatTime } from '../format/formatTime.ts';
 import { t } from '../texts/t.ts';
 
@@ -30,7 +31,7 @@ function describe(track: TrackSummary): string {
   const size = track.widthPx !== undefined && track.heightPx !== undefined ? `${track.widthPx} × ${track.heightPx}` : null;
   const rate = typeof track.frameRate === 'number' ? `${Number(track.frameRate.toFixed(2))} fps` : null;
   const channels = track.channels === undefined ? null : channelsText(track.channels);
-  return [track.codec.toUpperCase(), size, rate, channels, track.language, track.title].filter(Boolean).join(' · ');
+  return [codecName(track.codec), size, rate, channels, track.language, track.title].filter(Boolean).join(' · ');
 }
 
 function channelsText(channels: number): string {

@@ -15,7 +15,8 @@ export const appTexts: Translated<typeof english> = {
     'Die Verbindung zu Playhead ist verloren. Sie kommt von selbst wieder, sobald Playhead läuft; versuch es dann noch einmal.',
 
   'seconds.hours': '{hours} Std. {minutes} Min.',
-  'seconds.wholeMinutes': '{minutes} min',
+  'seconds.wholeHours': '{hours} Std.',
+  'seconds.wholeMinutes': '{minutes} Min.',
   'seconds.minutes': '{minutes} Min. {seconds} s',
   'seconds.seconds': '{seconds} s',
 };

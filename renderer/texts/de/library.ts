@@ -3,6 +3,7 @@ import type { Translated } from '../translated.ts';
 
 /** Texts of the library, in German. */
 export const libraryTexts: Translated<typeof english> = {
+  'library.oneTitle': '1 Titel',
   'library.count': '{count} Titel',
   'library.items': 'Titel',
   'library.empty': 'Die Mediathek ist leer',

@@ -179,7 +179,7 @@ export const settingsTexts: Translated<typeof english> = {
   'keys.remove': 'Den Schlüssel von „{name}“ zurücknehmen',
   'keys.removed': 'Der Schlüssel von „{name}“ ist zurückgenommen.',
 
-  'about.title': 'Playhead',
+  'about.title': 'Über Playhead',
   'about.what': 'Deine Filme, überall, sofort.',
   'about.version': 'Version',
   'about.platform': 'System',

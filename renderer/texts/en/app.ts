@@ -11,6 +11,7 @@ export const appTexts = {
   'connection.lostError': 'The connection to Playhead is lost. It comes back by itself as soon as Playhead runs again; then try once more.',
 
   'seconds.hours': '{hours} h {minutes} min',
+  'seconds.wholeHours': '{hours} h',
   'seconds.wholeMinutes': '{minutes} min',
   'seconds.minutes': '{minutes} min {seconds} s',
   'seconds.seconds': '{seconds} s',

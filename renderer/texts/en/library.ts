@@ -1,5 +1,6 @@
 /** Texts of the library, in English. */
 export const libraryTexts = {
+  'library.oneTitle': '1 title',
   'library.count': '{count} titles',
   'library.items': 'Titles',
   'library.empty': 'The library is empty',

@@ -174,7 +174,7 @@ export const settingsTexts = {
   'keys.remove': 'Take back the key of “{name}”',
   'keys.removed': 'The key of “{name}” is taken back.',
 
-  'about.title': 'Playhead',
+  'about.title': 'About',
   'about.what': 'Your films, everywhere, on the spot.',
   'about.version': 'Version',
   'about.platform': 'System',

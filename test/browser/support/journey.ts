@@ -78,7 +78,7 @@ async function searches({ page, look }: Traveller): Promise<void> {
   await look('search');
   await grid.getByRole('link', { name: FILM_TITLE }).click();
   await page.getByRole('heading', { level: 1, name: FILM_TITLE }).waitFor();
-  await page.getByText('H264').first().waitFor();
+  await page.getByText('H.264').first().waitFor();
   await look('item');
 }
 

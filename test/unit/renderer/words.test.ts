@@ -38,6 +38,7 @@ describe('formats', () => {
     [599.4, '9 min 59 s'],
     [2521, '42 min'],
     [3840, '1 h 4 min'],
+    [7230, '2 h'],
   ])('formatDuration(%s)', (seconds, expected) => {
     expect(formatDuration(seconds)).toBe(expected);
   });
