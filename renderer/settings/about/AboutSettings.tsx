@@ -11,6 +11,8 @@ import { SettingsSection } from '../SettingsSection.tsx';
 import { SettingsSkeleton } from '../SettingsSkeleton.tsx';
 import { useSettings } from '../useSettings.ts';
 
+const SYSTEMS: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows', freebsd: 'FreeBSD' };
+
 /** What runs here, and whose work it is. */
 export function AboutSettings(): ReactElement {
   const queries = useQueries();
@@ -32,7 +34,7 @@ export function AboutSettings(): ReactElement {
           </div>
           <div>
             <dt>{t('about.platform')}</dt>
-            <dd>{info.platform}</dd>
+            <dd>{SYSTEMS[info.platform] ?? info.platform}</dd>
           </div>
           <div>
             <dt>FFmpeg</dt>
