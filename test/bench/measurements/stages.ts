@@ -15,10 +15,10 @@ export const STAGES: Measurement = {
   name: NAME,
   about: 'request, start of ffmpeg, its first byte, first and last picture, sent',
   async *run(bench) {
-    for (const { label, name, path } of bench.sources.filter((source) => source.name === 'mpeg4' || source.name === 'h264')) {
+    for (const { label, path } of bench.sources.filter((source) => source.name === 'mpeg4' || source.name === 'h264')) {
       const look = lookIntoStages(bench.dir);
       await using server = await bench.startServer(look);
-      const rendition = await videoRendition(await openFilm(server, path), name === 'h264' ? 'orig' : '720p');
+      const rendition = await videoRendition(await openFilm(server, path), '720p');
       if (!rendition) throw new Error(`${path} has no such rendition`);
       const rows: (readonly number[])[] = [];
       const places = scatteredPlaces(bench.random, { count: SEEKS, endSeconds: rendition.segments.at(-1)?.startSeconds ?? 0 });

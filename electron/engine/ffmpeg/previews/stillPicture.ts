@@ -11,8 +11,8 @@ export interface StillRequest extends Omit<PreviewRequest, 'attempt'> {
 
 /** Whoever drags a playhead has long gone on; a slow disk gets its time. */
 const TIMEOUT_MS = 10_000;
-/** A person waits for it, but what plays comes first. */
-const NICENESS = 5;
+/** A person looks at it on his way, but what he will play comes first: it begins at the same place and the same moment. */
+const NICENESS = 15;
 
 /** The picture of the keyframe at or before a place, as JPEG; null: the film has none there. Throws the signal's reason. */
 export async function stillPicture(request: StillRequest, { signal }: { readonly signal: AbortSignal }): Promise<Buffer | null> {
