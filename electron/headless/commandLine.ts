@@ -5,8 +5,8 @@ export interface HeadlessOptions {
   /** null: the platform's folder for application data, or PLAYHEAD_DATA. */
   readonly dataDir: string | null;
   readonly host: string;
-  /** 0: any free one. */
-  readonly port: number;
+  /** 0: any free one; null: the one of last time where it is free, else any. */
+  readonly port: number | null;
   /** Media folders in the order given. */
   readonly mediaFolders: readonly string[];
   /** One line of JSON for programs instead of text for people. */
@@ -23,7 +23,7 @@ export type CommandLine =
 export const USAGE = `Usage: npm run --silent serve -- [options]
   --data DIR       folder for settings, secrets and the segment cache
   --host ADDRESS   address to listen on (127.0.0.1); another one shares signed links there
-  --port PORT      port to listen on (0: any free one)
+  --port PORT      port to listen on (0: any free one; by default that of last time, if it is free)
   --media DIR      folder whose files library://<its name>/... names; may be given several times
   --remote-owner   let the owner sign in from other machines as well
   --json           print one line of JSON when ready: {"url","token","uiUrl"}
@@ -35,8 +35,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const parsed = flagValues(args);
   if (typeof parsed === 'string') return { kind: 'wrong', message: parsed };
   if (parsed.help) return { kind: 'help' };
-  const port = /^\d{1,5}$/.test(parsed.port) ? Number(parsed.port) : Number.NaN;
-  if (!(port <= 65_535)) return { kind: 'wrong', message: `--port is a number from 0 to 65535, not "${parsed.port}"` };
+  const port = portOf(parsed.port);
+  if (port !== null && !(port <= 65_535)) return { kind: 'wrong', message: `--port is a number from 0 to 65535, not "${parsed.port}"` };
   const emptyFlag = (['data', 'host'] as const).find((flag) => parsed[flag] === '') ?? (parsed.media.includes('') ? 'media' : undefined);
   if (emptyFlag !== undefined) return { kind: 'wrong', message: `--${emptyFlag} needs a value` };
   return {
@@ -52,6 +52,12 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   };
 }
 
+/** null: none was said; NaN: what was said is none. */
+function portOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  return /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+}
+
 /** The values, or what is wrong with the flags. */
 function flagValues(args: readonly string[]) {
   try {
@@ -62,7 +68,7 @@ function flagValues(args: readonly string[]) {
       options: {
         data: { type: 'string' },
         host: { type: 'string', default: '127.0.0.1' },
-        port: { type: 'string', default: '0' },
+        port: { type: 'string' },
         media: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
         'remote-owner': { type: 'boolean', default: false },

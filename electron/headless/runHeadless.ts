@@ -8,6 +8,7 @@ import { createEngine } from '../engine/engine.ts';
 import { originOf } from '../engine/server/hostPolicy.ts';
 import { startServer } from '../engine/server/startServer.ts';
 import { nameBuckets } from '../engine/sharing/buckets.ts';
+import { keepLastPort, lastPort } from './lastPort.ts';
 import { parseCommandLine, USAGE, type HeadlessOptions } from './commandLine.ts';
 
 /** The process around the server. */
@@ -55,14 +56,11 @@ async function serveUntilAsked(options: HeadlessOptions, self: HeadlessProcess):
     const engine = scope.own(await createEngine({ dataDir, libraryWorkerPath: self.libraryWorkerPath }));
     await engine.library.useCommandFolders(nameBuckets(options.mediaFolders));
     const server = scope.own(
-      await startServer({
-        engine,
-        host: options.host,
-        port: options.port,
-        rendererDir: self.rendererDir,
-        isRemoteOwner: options.isRemoteOwner,
-      }),
+      await listen(options.port ?? lastPort(dataDir) ?? 0, options, (port) =>
+        startServer({ engine, host: options.host, port, rendererDir: self.rendererDir, isRemoteOwner: options.isRemoteOwner }),
+      ),
     );
+    keepLastPort(dataDir, Number(new URL(server.url).port || 80));
     if (!self.signal.aborted) {
       self.writeOut(options.isJson ? readyJson(server, engine.ownerToken) : readyText(server, options));
       await aborted(self.signal);
@@ -70,6 +68,16 @@ async function serveUntilAsked(options: HeadlessOptions, self: HeadlessProcess):
     engine.logger.info('ending as asked');
   } finally {
     await scope.close();
+  }
+}
+
+/** On the port of last time, or on any where that is not to be had now. Throws what `start` throws on a port that was asked for. */
+async function listen<Server>(port: number, asked: HeadlessOptions, start: (port: number) => Promise<Server>): Promise<Server> {
+  try {
+    return await start(port);
+  } catch (error) {
+    if (asked.port !== null || port === 0 || !(error instanceof EngineError)) throw error;
+    return start(0);
   }
 }
 

@@ -52,13 +52,15 @@ describe('the start contract', () => {
     for (const line of child.errors().split('\n').filter(Boolean)) expect(JSON.parse(line)).toHaveProperty('msg');
   });
 
-  it('keeps the token, for its owner alone, over restarts', async () => {
+  it('keeps the token, for its owner alone, and the port over restarts', async () => {
     const first = await startReady();
     expect((await stat(join(dir, 'data', 'owner-token'))).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
     first.child.process.kill('SIGINT');
     expect(await first.child.ended).toEqual({ status: 0, signal: null });
     const second = await startReady();
     expect(second.ready.token).toBe(first.ready.token);
+    // What a browser remembers goes by the address.
+    expect(second.ready.url).toBe(first.ready.url);
   });
 
   it('listens where it is told to, and finds its data by the environment', async () => {
@@ -67,8 +69,13 @@ describe('the start contract', () => {
     const taken = start('--data', join(dir, 'other'), '--port', String(port), '--json');
     expect(await taken.ended).toMatchObject({ status: 1 });
     expect([taken.out(), taken.errors()]).toEqual(['', expect.stringContaining(`Port ${port} of 127.0.0.1 is taken`)]);
+    await mkdir(join(dir, 'by-environment'));
+    await writeFile(join(dir, 'by-environment', 'last-port'), String(port));
     const byEnvironment = scope.own(startHeadless(['--json'], { PLAYHEAD_DATA: join(dir, 'by-environment') }));
-    Ready.parse(JSON.parse(await byEnvironment.line()));
+    // The port of last time is taken now: any other will do.
+    const elsewhere = Ready.parse(JSON.parse(await byEnvironment.line()));
+    expect(Number(new URL(elsewhere.url).port)).not.toBe(port);
+    expect((await fetch(`${elsewhere.url}/healthz`)).status).toBe(200);
     expect(await readdir(join(dir, 'by-environment'))).toContain('owner-token');
   });
 

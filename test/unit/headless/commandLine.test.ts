@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../../electron/headless/commandLine.ts';
 
-const DEFAULTS = { dataDir: null, host: '127.0.0.1', port: 0, mediaFolders: [], isJson: false, isRemoteOwner: false };
+const DEFAULTS = { dataDir: null, host: '127.0.0.1', port: null, mediaFolders: [], isJson: false, isRemoteOwner: false };
 
 describe('parseCommandLine', () => {
   it.each([
     [[], {}],
     [['--json'], { isJson: true }],
     [['--data', 'x', '--host', '0.0.0.0', '--port', '8080'], { dataDir: 'x', host: '0.0.0.0', port: 8080 }],
+    [['--port', '0'], { port: 0 }],
     [['--data=x', '--port=65535'], { dataDir: 'x', port: 65_535 }],
     [['--media', '/a', '--media', '/b', '--remote-owner'], { mediaFolders: ['/a', '/b'], isRemoteOwner: true }],
   ])('%j', (args, changes) => {
