@@ -69,7 +69,6 @@ export function ActivityPage(): ReactElement {
           <h2 id="activity-jobs">{t('jobs.title')}</h2>
           <JobList none={t('jobs.none')} />
         </section>
-        <ProblemList />
         <section aria-labelledby="activity-totals">
           <h2 id="activity-totals">{t('activity.totals')}</h2>
           <dl className="figures">
@@ -88,6 +87,7 @@ export function ActivityPage(): ReactElement {
           </dl>
           <CacheMeter cache={activity.cache} />
         </section>
+        <ProblemList />
       </div>
     </>
   );

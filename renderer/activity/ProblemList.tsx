@@ -23,35 +23,39 @@ export function ProblemList(): ReactElement | null {
   if (files.length === 0) return null;
   const language = spokenLanguage();
   return (
-    <section aria-labelledby="activity-problems">
-      <div className="activity-problems-head">
+    <section className="problem-files" aria-labelledby="activity-problems">
+      <div className="problem-files-head">
         <h2 id="activity-problems">{t('problems.title', { count: files.length.toLocaleString(language) })}</h2>
         <button type="button" className="button small" disabled={tryAgain.isPending} onClick={() => tryAgain.mutate({})}>
           <RotateCw aria-hidden="true" />
           {t('problems.tryAll')}
         </button>
       </div>
-      <ul className="jobs">
-        {files.slice(0, SHOWN).map(({ itemId, title, folder, path, reason, againAt }) => (
-          <li key={itemId} className="job problem-file">
-            <div>
-              <a href={`#${itemPath(itemId)}`}>{title}</a>
-              <p className="hint card-path">{`${folder}/${path}`}</p>
-              <p>
-                {reason}
-                {againAt !== null && <span className="hint"> {t('item.againAt', { when: formatMoment(againAt, language) })}</span>}
-              </p>
-            </div>
-            <IconButton
-              label={t('problems.tryAgain', { title })}
-              icon={<RotateCw aria-hidden="true" />}
-              disabled={tryAgain.isPending}
-              onClick={() => tryAgain.mutate({ itemId })}
-            />
-          </li>
-        ))}
-      </ul>
-      {files.length > SHOWN && <p className="hint">{t('problems.more', { count: (files.length - SHOWN).toLocaleString(language) })}</p>}
+      <details>
+        <summary>{t('problems.show')}</summary>
+        <ul>
+          {files.slice(0, SHOWN).map(({ itemId, title, folder, path, reason, againAt }) => (
+            <li key={itemId}>
+              <div>
+                <a href={`#${itemPath(itemId)}`}>{title}</a>
+                <p>{reason}</p>
+                <p className="hint">
+                  {[`${folder}/${path}`, againAt === null ? null : t('item.againAt', { when: formatMoment(againAt, language) })]
+                    .filter((part) => part !== null)
+                    .join(' · ')}
+                </p>
+              </div>
+              <IconButton
+                label={t('problems.tryAgain', { title })}
+                icon={<RotateCw aria-hidden="true" />}
+                disabled={tryAgain.isPending}
+                onClick={() => tryAgain.mutate({ itemId })}
+              />
+            </li>
+          ))}
+        </ul>
+        {files.length > SHOWN && <p className="hint">{t('problems.more', { count: (files.length - SHOWN).toLocaleString(language) })}</p>}
+      </details>
     </section>
   );
 }

@@ -29,7 +29,7 @@ export function FileFacts({ item }: { readonly item: LibraryItem }): ReactElemen
           </div>
         )}
       </dl>
-      {!item.isProbed && <p className="hint">{t('item.notLookedInto')}</p>}
+      {!item.isProbed && item.problem === null && <p className="hint">{t('item.notLookedInto')}</p>}
     </section>
   );
 }

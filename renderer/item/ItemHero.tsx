@@ -37,6 +37,7 @@ export function ItemHero({ item, state, opening }: ItemHeroProps): ReactElement 
   const isWatched = state?.isWatched === true;
   const isFavourite = state?.isFavourite === true;
   const episode = item.kind === 'episode' ? episodeWords(item) : null;
+  const canBeUsed = item.isAvailable && opening.error === null;
   const artist = item.kind === 'audio' || item.kind === 'music-video' ? item.artist : null;
   const facts = [
     episode,
@@ -87,8 +88,8 @@ export function ItemHero({ item, state, opening }: ItemHeroProps): ReactElement 
               {t('item.fromStart')}
             </button>
           )}
-          {item.isAvailable && <ShareButton of={{ itemId: item.itemId }} title={item.title} />}
-          {item.isAvailable && <ConvertButton subject={item.uri} title={item.title} />}
+          {canBeUsed && <ShareButton of={{ itemId: item.itemId }} title={item.title} />}
+          {canBeUsed && <ConvertButton subject={item.uri} title={item.title} />}
           <AddToCollection className="icon-button hero-icon" itemIds={[item.itemId]} isIcon />
           <IconButton
             className="hero-icon"

@@ -73,7 +73,7 @@ export function ItemPage({ itemId }: { readonly itemId: string }): ReactElement 
       )}
       {album.length > 1 && <AlbumList pieces={album} currentId={itemId} />}
       <div className="item-columns">
-        <TrackFacts opened={opened.data} />
+        {opened.error === null && <TrackFacts opened={opened.data} />}
         <FileFacts item={item} />
       </div>
       {versions.length > 1 && <VersionList versions={versions} currentId={itemId} />}

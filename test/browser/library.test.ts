@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { findChromium } from '../setup/chromium.ts';
 import { axeFindings } from './support/axeFindings.ts';
 import { browserSuite } from './support/browserSuite.ts';
-import { makeAvi } from './support/clips.ts';
+import { makeAvi, makePiece } from './support/clips.ts';
 import { serverSuite } from './support/serverSuite.ts';
 
 const suite = browserSuite();
@@ -16,6 +17,7 @@ const FILMS = [
   'Series/Fog/Fog S01E01 Signal.avi',
   'Series/Fog/Fog S01E02 Keeper.avi',
 ];
+const PIECES = ['Ebb', 'Flood'];
 
 beforeAll(async () => {
   if (findChromium() === null) return;
@@ -25,6 +27,11 @@ beforeAll(async () => {
     await mkdir(join(path, '..'), { recursive: true });
     await makeAvi({ path, durationSeconds: 2 + at, size: '320x240' });
   }
+  const album = join(suite.dir, 'media', 'Music', 'Tides');
+  await mkdir(album, { recursive: true });
+  for (const [at, title] of PIECES.entries()) {
+    await makePiece({ path: join(album, `0${at + 1}.mp3`), title, track: at + 1, artist: 'Zoe Quay', album: 'Tides' });
+  }
   await running.server.addFolder(join(suite.dir, 'media'));
 });
 beforeEach(async () => {
@@ -32,14 +39,32 @@ beforeEach(async () => {
   await page.goto(running.server.uiUrl);
   await page.getByRole('link', { name: 'Library', exact: true }).click();
   // All of them: what is found later takes its place among those that are there.
-  await page.getByRole('list', { name: 'Titles' }).getByRole('link').nth(3).waitFor();
+  await page.getByRole('list', { name: 'Titles' }).getByRole('link').nth(5).waitFor();
 });
+
+/** What axe finds on a page in the dark and in the light. */
+async function findingsInBoth(page: Page): Promise<readonly string[]> {
+  const dark = await axeFindings(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...dark, ...(await axeFindings(page))];
+}
 
 test('shows a series as one tile with a page of its own', async () => {
   const { page } = suite;
   await page.getByRole('link', { name: /^Fog, 1 season/ }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Fog' }).waitFor();
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await findingsInBoth(page)).toEqual([]);
+});
+
+test('shows music with who plays it, and plays its album from any piece on', async () => {
+  const { page } = suite;
+  await page.getByRole('link', { name: 'Flood, Zoe Quay · Tides' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Flood' }).waitFor();
+  const album = page.getByRole('region', { name: 'Tides' });
+  await expect.poll(() => album.getByRole('link').allTextContents()).toEqual(PIECES);
+  expect(await findingsInBoth(page)).toEqual([]);
+  await album.getByRole('button', { name: 'Play from “Flood” on' }).click();
+  await page.getByRole('main').getByRole('heading', { level: 1, name: 'Flood' }).waitFor();
 });
 
 test('marks several titles at once, and takes it back', async () => {

@@ -32,6 +32,7 @@ export const activityTexts: Translated<typeof english> = {
   'activity.loading': 'Wird gefragt, was läuft',
   'activity.totals': 'Seit dem Start',
   'problems.title': 'Nicht lesbare Dateien: {count}',
+  'problems.show': 'Welche es sind, und warum',
   'problems.tryAll': 'Alle noch einmal versuchen',
   'problems.tryAgain': '„{title}“ noch einmal versuchen',
   'problems.more': 'und {count} weitere',

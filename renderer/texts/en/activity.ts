@@ -29,6 +29,7 @@ export const activityTexts = {
   'activity.loading': 'Asking what runs',
   'activity.totals': 'Since the start',
   'problems.title': 'Files that could not be read: {count}',
+  'problems.show': 'Which they are, and why',
   'problems.tryAll': 'Try all again',
   'problems.tryAgain': 'Try “{title}” again',
   'problems.more': 'and {count} more',

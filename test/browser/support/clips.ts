@@ -21,6 +21,21 @@ export async function makeAvi({ path, durationSeconds = 60, size = '854x480' }: 
   await run(FFMPEG, ['-v', 'error', '-y', ...video, ...audio, ...codecs, path]);
 }
 
+export interface PieceOptions {
+  readonly path: string;
+  readonly title: string;
+  readonly track: number;
+  readonly artist: string;
+  readonly album: string;
+}
+
+/** Writes some seconds of a tone as MP3, with tags that say what it is. */
+export async function makePiece({ path, ...tags }: PieceOptions): Promise<void> {
+  const audio = ['-f', 'lavfi', '-i', `sine=frequency=${300 + tags.track * 40}:sample_rate=44100:duration=4`];
+  const metadata = Object.entries(tags).flatMap(([name, value]) => ['-metadata', `${name}=${value}`]);
+  await run(FFMPEG, ['-v', 'error', '-y', ...audio, '-c:a', 'libmp3lame', '-b:a', '96k', ...metadata, path]);
+}
+
 export interface SegmentClipOptions {
   readonly dir: string;
   readonly size: string;
