@@ -58,8 +58,10 @@ export function refusalOf(
   if (code === 'SIGNATURE_EXPIRED') return { text: 'guest.refused.expired', hint: 'guest.askAgain', mayPass: false };
   if (code.startsWith('SIGNATURE_')) return { text: 'guest.refused.altered', hint: 'guest.copyWhole', mayPass: false };
   if (code === 'SHARE_REFUSED') {
-    const reason = details?.reason;
-    return { text: REASONS[reason ?? ''] ?? 'guest.refused.code', hint: 'guest.askAgain', mayPass: reason === 'paused' };
+    const { reason = 'code' } = details ?? {};
+    // Its owner lets a device in again, gives a link more time or plays, or undoes that he took it back.
+    const mayPass = reason !== 'code' && reason !== 'unknown';
+    return { text: REASONS[reason] ?? 'guest.refused.code', hint: 'guest.askAgain', mayPass };
   }
   return { text: 'guest.missing', hint: 'guest.isItOn', mayPass: true };
 }

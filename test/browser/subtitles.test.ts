@@ -39,7 +39,7 @@ beforeAll(async () => {
   ]);
   await writeFile(
     join(suite.dir, 'film.de.srt'),
-    '1\n00:00:00,000 --> 00:00:19,000\nAm Anfang\n\n2\n00:00:21,000 --> 00:00:39,000\nSp\u00e4ter\n',
+    '1\n00:00:00,000 --> 00:00:19,000\nAm Anfang\n\n2\n00:00:21,000 --> 00:00:39,000\nSp\u00e4ter\n\n3\n00:00:21,000 --> 00:00:39,000\nBeide\n',
     'latin1',
   );
 });
@@ -69,7 +69,17 @@ describe('subtitles in the player', () => {
 
     await seekToFraction(page, 0.7);
     await shown.getByText('Später').waitFor();
-    await expect.poll(() => shown.count()).toBe(1);
+    await expect.poll(() => shown.count()).toBe(2);
+    // Two at a time stand one above the other, whatever their size.
+    await page.locator('.player').evaluate((player: HTMLElement) => (player.dataset['subtitleSize'] = 'huge'));
+    await choose('English');
+    await choose('German');
+    await shown.getByText('Später').waitFor();
+    const boxes = await shown
+      .locator('> div')
+      .evaluateAll((cues) => cues.map((cue) => cue.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    const [upper, lower] = boxes.toSorted((a, b) => a.top - b.top);
+    expect([boxes.length, (lower?.top ?? 0) > (upper?.bottom ?? 0) - 8]).toEqual([2, true]);
     await page.keyboard.press('k');
     await playsOn(page, { from: 28 });
 

@@ -17,6 +17,7 @@ import { allowEveryOrigin } from './mediaCors.ts';
 import { profitsFromFirstBytes } from './profitsFromFirstBytes.ts';
 import { requestSignal } from './requestSignal.ts';
 import { sendBytes } from './sendFile.ts';
+import { sendSubtitleText } from './sendSubtitles.ts';
 import { sendHeadFirst } from './sendHeadFirst.ts';
 import { signatureRefusal } from './signatureRefusal.ts';
 
@@ -71,11 +72,7 @@ export function playlistRoutes(app: FastifyInstance, engine: Engine): void {
     const { made, index } = found;
     reply.headers(tagHeaders(made));
     if (made.kind === 'text') {
-      const { text, isFinal } = await videoPlaylists.textSegment(made, index);
-      reply
-        .type('text/vtt; charset=utf-8')
-        .header('cache-control', isFinal ? FOREVER : 'no-store')
-        .send(Buffer.from(text, 'utf8'));
+      sendSubtitleText(request, reply, await videoPlaylists.textSegment(made, index));
       return;
     }
     reply.type('video/mp2t');

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine } from '../engine.ts';
 import type { SegmentRequest } from '../transcode/playback.ts';
+import type { SubtitleSegment } from '../transcode/subtitles/itemSubtitles.ts';
 import { parseByteRange } from './byteRange.ts';
 
 const FOREVER = 'private, max-age=31536000, immutable';
@@ -20,7 +21,11 @@ export async function sendSubtitles(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const { text, isFinal } = await engine.playback.subtitleSegment(segment);
+  sendSubtitleText(request, reply, await engine.playback.subtitleSegment(segment));
+}
+
+/** Sends WebVTT, whole or in part. */
+export function sendSubtitleText(request: FastifyRequest, reply: FastifyReply, { text, isFinal }: SubtitleSegment): void {
   const bytes = Buffer.from(text, 'utf8');
   reply.type('text/vtt; charset=utf-8').headers({ 'cache-control': isFinal ? FOREVER : NOT_FINAL, 'accept-ranges': 'bytes' });
   const verdict = parseByteRange(request.headers.range, bytes.length);

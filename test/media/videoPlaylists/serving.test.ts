@@ -283,6 +283,8 @@ describe('several targets', () => {
       subtitles,
     ).href;
     expect((await bytesAt(vtt)).toString()).toContain('00:00:02.500 --> 00:00:04.000');
+    const part = await fetch(vtt, { headers: { range: 'bytes=0-5' } });
+    expect([part.status, await part.text()]).toEqual([206, 'WEBVTT']);
   });
 
   it('extract subtitles of the source, as a playlist and as a file', async () => {

@@ -19,7 +19,9 @@ describe('remoteAction', () => {
 
 describe('refusalOf', () => {
   it.each([
-    [{ error: { code: 'SHARE_REFUSED', details: { reason: 'cut-off' } } }, 'guest.refused.cutOff', false],
+    [{ error: { code: 'SHARE_REFUSED', details: { reason: 'cut-off' } } }, 'guest.refused.cutOff', true],
+    [{ error: { code: 'SHARE_REFUSED', details: { reason: 'expired' } } }, 'guest.refused.expired', true],
+    [{ error: { code: 'SHARE_REFUSED', details: { reason: 'unknown' } } }, 'guest.refused.unknown', false],
     [{ error: { code: 'SHARE_REFUSED', details: { reason: 'paused' } } }, 'guest.refused.paused', true],
     [{ error: { code: 'SHARE_REFUSED' } }, 'guest.refused.code', false],
     [{ error: { code: 'SIGNATURE_EXPIRED' } }, 'guest.refused.expired', false],
