@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { dropFiles } from '../shell/standIn/fileDrop.ts';
@@ -12,8 +12,9 @@ import { watchFaults } from './support/watchFaults.ts';
 
 const suite = browserSuite();
 
-function pageSurface(): Surface {
-  const { page, dir } = suite;
+/** `dir`: a folder of its own for each try. */
+function pageSurface(dir: string): Surface {
+  const { page } = suite;
   let server: HeadlessServer | null = null;
   const end = async (): Promise<void> => {
     await page.goto('about:blank');
@@ -44,7 +45,8 @@ function pageSurface(): Surface {
 }
 
 test('the whole way through the app, in the browser', { timeout: 300_000 }, async () => {
-  const { dir, page } = suite;
+  const { page } = suite;
+  const dir = await mkdtemp(join(suite.dir, 'way-'));
   const unknown = join(dir, 'A film nobody converted.avi');
   await makeAvi({ path: unknown, durationSeconds: 30, size: '426x240' });
   const noFilm = join(dir, 'notes.mkv');
@@ -54,6 +56,6 @@ test('the whole way through the app, in the browser', { timeout: 300_000 }, asyn
   await makeAvi({ path: join(otherFolder, 'Beach.avi'), durationSeconds: 2, size: '320x240' });
   const faults: string[] = [];
   watchFaults(page, faults);
-  const found = await journey(pageSurface(), { folder: await journeyFolder(dir), unknown, noFilm, otherFolder });
+  const found = await journey(pageSurface(dir), { folder: await journeyFolder(dir), unknown, noFilm, otherFolder });
   expect([...found, ...faults]).toEqual([]);
 });

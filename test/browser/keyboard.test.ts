@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
@@ -6,12 +6,11 @@ import { findChromium } from '../setup/chromium.ts';
 import { browserSuite } from './support/browserSuite.ts';
 import { makeAvi } from './support/clips.ts';
 import { playsOn, shownFilm } from './support/film.ts';
+import { startHeadlessServer } from './support/headlessServer.ts';
 import { makeTwoTrackFilm } from './support/journeyMedia.ts';
 import { focused, tabTo, waitForFocus } from './support/keyboard.ts';
-import { serverSuite } from './support/serverSuite.ts';
 
 const suite = browserSuite();
-const running = serverSuite(suite);
 let films = '';
 
 beforeAll(async () => {
@@ -30,7 +29,9 @@ async function press(page: Page, key: string, name: string | RegExp): Promise<vo
 
 test('every action is reachable by the keyboard, and the focus is seen and comes back', { timeout: 240_000 }, async () => {
   const { page } = suite;
-  await page.goto(running.server.uiUrl);
+  const server = await startHeadlessServer(await mkdtemp(join(suite.dir, 'data-'))); // a first start at each try
+  suite.defer(() => server.stop());
+  await page.goto(server.uiUrl);
   await page.getByRole('button', { name: 'Choose a folder' }).waitFor();
   await press(page, 'Tab', 'Skip to the content');
   await page.keyboard.press('Enter');

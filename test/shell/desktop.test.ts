@@ -88,8 +88,8 @@ describe('the desktop around the page', () => {
 
   it('pauses before a sleep, and looks at the library after it', async () => {
     const folder = join(suite.dir, 'films');
-    mkdirSync(folder);
-    await engine.library.addFolder({ path: folder });
+    mkdirSync(folder, { recursive: true });
+    if ((await engine.library.folders()).length === 0) await engine.library.addFolder({ path: folder });
     const sweptAt = async (): Promise<string | null> => (await engine.library.folders())[0]?.sweptAt ?? null;
     await expect.poll(sweptAt).not.toBeNull();
     const before = await sweptAt();
@@ -126,6 +126,7 @@ describe('the desktop around the page', () => {
   });
 
   it('asks the person before a link opens a file, and shows items without', async () => {
+    const asked = (await shell.ask('questions')).length;
     const link = `playhead://open?path=${encodeURIComponent('/films/secret.mkv')}`;
     expect(await shell.ask('openUrl', link)).toEqual({ isTaken: true });
     await shell.ask('chooseButton', 1);
@@ -137,7 +138,7 @@ describe('the desktop around the page', () => {
       ['open', { kind: 'item', itemId: 'abc', plays: true, atSeconds: 12 }],
     ]);
     const question = { message: 'A link asks to open a file', buttons: ['Cancel', 'Open'], defaultId: 0, cancelId: 0 };
-    expect(await shell.ask('questions')).toMatchObject([question, question]);
+    expect((await shell.ask('questions')).slice(asked)).toMatchObject([question, question]);
   });
 
   it('makes the window a mini player above all others, and gives it its place back', async () => {

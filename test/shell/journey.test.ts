@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { makeAvi } from '../browser/support/clips.ts';
@@ -16,7 +16,7 @@ const suite = shellSuite();
 beforeEach(({ skip }) => skip(chromium === null, 'Chromium is missing'));
 
 /** The built app over the stand-in for Electron; `faults` gets what goes wrong on its pages and what Electron would have refused. */
-function shellSurface(faults: string[]): Surface {
+function shellSurface(dataDir: string, faults: string[]): Surface {
   let running: LaunchedShell | null = null;
   /** Of the page that is there: what breaks off when the app is quit is no fault. */
   let ofPage: string[] = [];
@@ -27,7 +27,7 @@ function shellSurface(faults: string[]): Surface {
   return {
     colorScheme: 'dark',
     start: async () => {
-      running = suite.start();
+      running = suite.start({ dataDir });
       const page = await running.page();
       ofPage = [];
       watchFaults(page, ofPage);
@@ -49,13 +49,14 @@ function shellSurface(faults: string[]): Surface {
 }
 
 it('leads the whole way through the app, on the desktop', { timeout: 300_000 }, async () => {
-  const { dir, film: unknown } = suite;
+  const { film: unknown } = suite;
+  const dir = mkdtempSync(join(suite.dir, 'way-')); // of its own for each try
   const noFilm = join(dir, 'notes.mkv');
   writeFileSync(noFilm, 'Just a few words.');
   const otherFolder = join(dir, 'Holidays');
   mkdirSync(otherFolder);
   await makeAvi({ path: join(otherFolder, 'Beach.avi'), durationSeconds: 2, size: '320x240' });
   const faults: string[] = [];
-  const found = await journey(shellSurface(faults), { folder: await journeyFolder(dir), unknown, noFilm, otherFolder });
+  const found = await journey(shellSurface(join(dir, 'data'), faults), { folder: await journeyFolder(dir), unknown, noFilm, otherFolder });
   expect([...found, ...faults]).toEqual([]);
 });
