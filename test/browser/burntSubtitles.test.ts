@@ -1,17 +1,14 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PGS_WHITE, pgsFile } from '../fakes/pgsSubtitles.ts';
 import { browserSuite } from './support/browserSuite.ts';
 import { openByPath, playsOn, seekToFraction } from './support/film.ts';
 import { serverSuite } from './support/serverSuite.ts';
+import { runFfmpeg } from '../fixtures/runFfmpeg.ts';
 
 const suite = browserSuite();
 const running = serverSuite(suite);
-const run = promisify(execFile);
-const ffmpeg = process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg';
 
 /** 40 s of grey with English and German Blu-ray subtitles, white boxes on the left and on the right; `flags` for the German ones. */
 async function makeFilm(name: string, flags: string): Promise<string> {
@@ -29,7 +26,7 @@ async function makeFilm(name: string, flags: string): Promise<string> {
   const maps = [0, 1, 2, 3].flatMap((input) => ['-map', String(input)]);
   const languages = ['-metadata:s:a', 'language=ger', '-metadata:s:s:0', 'language=eng', '-metadata:s:s:1', 'language=ger'];
   const codecs = ['-c:v', 'mpeg4', '-c:a', 'aac', '-c:s', 'copy', '-disposition:s:0', '0', '-disposition:s:1', flags];
-  await run(ffmpeg, ['-v', 'error', '-y', ...sources, ...inputs.flat(), ...maps, ...languages, ...codecs, film]);
+  await runFfmpeg([...sources, ...inputs.flat(), ...maps, ...languages, ...codecs, film]);
   return film;
 }
 

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../setup/chromium.ts';
@@ -9,6 +7,7 @@ import { axeFindings } from './support/axeFindings.ts';
 import { browserSuite } from './support/browserSuite.ts';
 import { openByPath, playsOn, shownFilm } from './support/film.ts';
 import { serverSuite } from './support/serverSuite.ts';
+import { runFfmpeg } from '../fixtures/runFfmpeg.ts';
 
 const suite = browserSuite();
 const running = serverSuite(suite);
@@ -29,8 +28,7 @@ beforeAll(async () => {
   const maps = ['-map', '0', '-map', '1', '-map', '2', '-map', '3', '-map_metadata', '4'];
   const codecs = ['-c:v', 'mpeg4', '-c:a', 'libmp3lame', '-c:s', 'srt'];
   const languages = ['-metadata:s:a:0', 'language=eng', '-metadata:s:a:1', 'language=ger', '-metadata:s:s:0', 'language=eng'];
-  const ffmpeg = process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg';
-  await promisify(execFile)(ffmpeg, ['-v', 'error', '-y', ...lavfi, ...others, ...maps, ...codecs, ...languages, film]);
+  await runFfmpeg([...lavfi, ...others, ...maps, ...codecs, ...languages, film]);
 });
 
 async function openedPaused(page: Page): Promise<void> {

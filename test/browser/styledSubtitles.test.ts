@@ -7,6 +7,7 @@ import { browserSuite } from './support/browserSuite.ts';
 import { openByPath, playsOn, seekToFraction } from './support/film.ts';
 import { picturePixels } from './support/picturePixels.ts';
 import { serverSuite } from './support/serverSuite.ts';
+import { FFMPEG } from '../fixtures/runFfmpeg.ts';
 
 const suite = browserSuite();
 const running = serverSuite(suite);
@@ -16,7 +17,7 @@ beforeAll(async () => {
   film = join(suite.dir, 'styled.mkv');
   if (findChromium() === null) return;
   const attachments = [{ path: BLOCKS_FONT, mimetype: 'application/x-truetype-font', filename: 'blocks.ttf' }];
-  await makeStyledFilm({ path: film, ffmpeg: process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg', durationSeconds: 20, attachments });
+  await makeStyledFilm({ path: film, ffmpeg: FFMPEG, durationSeconds: 20, attachments });
 });
 
 /** The places that the fixture's subtitles paint, and two that they leave alone: where an unturned or larger text would be. */

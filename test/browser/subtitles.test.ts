@@ -1,16 +1,14 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { browserSuite } from './support/browserSuite.ts';
 import { makeAvi } from './support/clips.ts';
 import { openByPath, playsOn, seekToFraction } from './support/film.ts';
 import { serverSuite } from './support/serverSuite.ts';
+import { runFfmpeg } from '../fixtures/runFfmpeg.ts';
 
 const suite = browserSuite();
 const running = serverSuite(suite);
-const run = promisify(execFile);
 
 let film = '';
 beforeAll(async () => {
@@ -20,23 +18,7 @@ beforeAll(async () => {
   await makeAvi({ path: avi, durationSeconds: 40, size: '320x180' });
   await writeFile(srt, '1\n00:00:00,000 --> 00:00:39,000\n<i>In the film</i> & more\n');
   const inputs = ['-i', avi, '-f', 'srt', '-i', srt];
-  await run(process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg', [
-    '-v',
-    'error',
-    '-y',
-    ...inputs,
-    '-map',
-    '0',
-    '-map',
-    '1',
-    '-c',
-    'copy',
-    '-disposition:s:0',
-    '0',
-    '-metadata:s:s:0',
-    'language=eng',
-    film,
-  ]);
+  await runFfmpeg([...inputs, '-map', '0', '-map', '1', '-c', 'copy', '-disposition:s:0', '0', '-metadata:s:s:0', 'language=eng', film]);
   await writeFile(
     join(suite.dir, 'film.de.srt'),
     '1\n00:00:00,000 --> 00:00:19,000\nAm Anfang\n\n2\n00:00:21,000 --> 00:00:39,000\nSp\u00e4ter\n\n3\n00:00:21,000 --> 00:00:39,000\nBeide\n',

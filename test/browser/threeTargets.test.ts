@@ -1,18 +1,15 @@
-import { execFile } from 'node:child_process';
 import { mkdir, readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { findChromium } from '../setup/chromium.ts';
 import { browserSuite } from './support/browserSuite.ts';
 import { openHlsPage } from './support/hlsPage.ts';
 import { openLimitedLine } from './support/limitedLine.ts';
 import { serverSuite } from './support/serverSuite.ts';
+import { runFfmpeg } from '../fixtures/runFfmpeg.ts';
 
 const suite = browserSuite();
 const running = serverSuite(suite);
-const run = promisify(execFile);
-const ffmpeg = process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg';
 
 const WIDE_BPS = 5_000_000;
 /** Less than the upper target takes, more than the one below. */
@@ -45,7 +42,7 @@ beforeAll(async () => {
   const film = join(films, 'noise.mp4');
   // Noise takes all the bits that it may.
   const inputs = ['-f', 'lavfi', '-i', 'nullsrc=s=320x180:r=10:d=45,noise=alls=100:allf=t', '-f', 'lavfi', '-i', 'sine=d=45'];
-  await run(ffmpeg, ['-v', 'error', ...inputs, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', film]);
+  await runFfmpeg([...inputs, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', film]);
   const anHourAgo = Date.now() / 1000 - 3600;
   await utimes(film, anHourAgo, anHourAgo); // what was just written may still be growing
   await api('/api/library/folders', { path: films, name: 'films' });

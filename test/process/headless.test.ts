@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { Scope } from '../../electron/engine/base/scope.ts';
 import { startHeadless, type HeadlessChild } from '../fakes/headlessProcess.ts';
 import { isAlive } from '../fakes/isAlive.ts';
+import { runFfmpeg } from '../fixtures/runFfmpeg.ts';
 
 let scope = new Scope();
 let dir = '';
@@ -152,18 +151,7 @@ describe('the end', () => {
   beforeAll(async () => {
     path = join(await mkdtemp(join(tmpdir(), 'playhead-film-')), 'film.mkv');
     const source = ['-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=25:duration=120'];
-    await promisify(execFile)(process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg', [
-      '-v',
-      'error',
-      ...source,
-      '-c:v',
-      'mpeg4',
-      '-q:v',
-      '20',
-      '-g',
-      '250',
-      path,
-    ]);
+    await runFfmpeg([...source, '-c:v', 'mpeg4', '-q:v', '20', '-g', '250', path]);
   });
   afterAll(() => rm(dirname(path), { recursive: true, force: true }));
 

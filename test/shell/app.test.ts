@@ -9,6 +9,7 @@ import { findChromium } from '../setup/chromium.ts';
 import { engineThroughPage } from './enginePort.ts';
 import type { LaunchedShell } from './launchShell.ts';
 import { complaintsOf, shellSuite } from './shellSuite.ts';
+import { FFMPEG } from '../fixtures/runFfmpeg.ts';
 
 const chromium = findChromium();
 const suite = shellSuite();
@@ -87,7 +88,7 @@ describe('the desktop app', () => {
   it('draws subtitles with their own styling, by WebAssembly in a worker', async () => {
     const styled = join(dir, 'styled.mkv');
     const attachments = [{ path: BLOCKS_FONT, mimetype: 'font/ttf' }];
-    await makeStyledFilm({ path: styled, ffmpeg: process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg', durationSeconds: 20, attachments });
+    await makeStyledFilm({ path: styled, ffmpeg: FFMPEG, durationSeconds: 20, attachments });
     await shell.ask('openFile', styled);
     await playsOn(page);
     await page.keyboard.press('k');

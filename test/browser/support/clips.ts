@@ -1,10 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
-
-/** The ffmpeg that test films are made with: the one the person named, else the PATH's. */
-const FFMPEG = process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg';
+import { runFfmpeg } from '../../fixtures/runFfmpeg.ts';
 
 export interface ClipOptions {
   readonly path: string;
@@ -18,7 +12,7 @@ export async function makeAvi({ path, durationSeconds = 60, size = '854x480' }: 
   const video = ['-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=25:duration=${durationSeconds}`];
   const audio = ['-f', 'lavfi', '-i', `sine=frequency=440:sample_rate=44100:duration=${durationSeconds}`];
   const codecs = ['-c:v', 'mpeg4', '-q:v', '8', '-g', '50', '-c:a', 'libmp3lame', '-b:a', '96k'];
-  await run(FFMPEG, ['-v', 'error', '-y', ...video, ...audio, ...codecs, path]);
+  await runFfmpeg([...video, ...audio, ...codecs, path]);
 }
 
 export interface PieceOptions {
@@ -49,5 +43,5 @@ export async function makeSegments({ dir, size, segments }: SegmentClipOptions):
   const audio = ['-f', 'lavfi', '-i', `sine=frequency=330:sample_rate=48000:duration=${seconds}`];
   const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '50', '-sc_threshold', '0', '-c:a', 'aac'];
   const cutting = ['-f', 'segment', '-segment_time', '2', '-segment_format', 'mpegts', '-muxdelay', '0'];
-  await run(FFMPEG, ['-v', 'error', '-y', ...video, ...audio, ...codecs, ...cutting, `${dir}/%d.ts`]);
+  await runFfmpeg([...video, ...audio, ...codecs, ...cutting, `${dir}/%d.ts`]);
 }

@@ -1,11 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Locator } from 'playwright-core';
-
-const run = promisify(execFile);
-
-/** The ffmpeg that test films are made with: the one the person named, else the PATH's. */
-const FFMPEG = process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg';
+import { runFfmpeg } from '../../fixtures/runFfmpeg.ts';
 
 /** Far from each other and from black, in this order, four seconds each, again and again. */
 export const FILM_COLORS: readonly (readonly [number, number, number])[] = [
@@ -28,7 +22,7 @@ export async function makeColorFilm({ path, durationSeconds }: { readonly path: 
   const graph = `${inputs.join(';')};${colors.map((_, i) => `[c${i}]`).join('')}concat=n=${colors.length}`;
   const audio = ['-f', 'lavfi', '-i', `sine=frequency=440:sample_rate=44100:duration=${durationSeconds}`];
   const codecs = ['-c:v', 'mpeg4', '-q:v', '4', '-g', '50', '-c:a', 'libmp3lame', '-shortest'];
-  await run(FFMPEG, ['-v', 'error', '-y', ...audio, '-filter_complex', `${graph}[v]`, '-map', '[v]', '-map', '0:a', ...codecs, path]);
+  await runFfmpeg([...audio, '-filter_complex', `${graph}[v]`, '-map', '[v]', '-map', '0:a', ...codecs, path]);
 }
 
 /** The name of the film's colour in the middle of an element as it is seen: its index in FILM_COLORS; null: none of them. */

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { sharedFile } from '../../setup/sharedMedia.ts';
 import { makeAvi } from './clips.ts';
+import { runFfmpeg } from '../../fixtures/runFfmpeg.ts';
 
 /** The film of the ways through the app: 13 s, H.264 with two English sounds and two English subtitles, which speak of a telescope at once. */
 export const FILM_TITLE = 'mp4-two-video-two-audio-two-movtext';
@@ -34,6 +33,5 @@ export async function makeTwoTrackFilm(path: string, durationSeconds = 13): Prom
   const maps = ['-map', '0', '-map', '1', '-map', '2', '-map', '3', '-map', '3'];
   const languages = ['a:0', 'a:1', 's:0', 's:1'].flatMap((stream) => [`-metadata:s:${stream}`, 'language=eng']);
   const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-c:s', 'mov_text'];
-  const ffmpeg = process.env['PLAYHEAD_FFMPEG'] ?? 'ffmpeg';
-  await promisify(execFile)(ffmpeg, ['-v', 'error', '-y', ...lavfi, '-i', text, ...maps, ...codecs, ...languages, path]);
+  await runFfmpeg([...lavfi, '-i', text, ...maps, ...codecs, ...languages, path]);
 }
