@@ -89,11 +89,11 @@ export class LaunchedShell implements AsyncDisposable {
     this.#child.kill(signal);
   }
 
-  /** Quits it if it still runs; kills it after 10 s. */
+  /** Quits it if it still runs; kills it after 30 s. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       this.#child.kill('SIGTERM');
-      const killer = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
+      const killer = setTimeout(() => this.#child.kill('SIGKILL'), 30_000);
       await this.exited;
       clearTimeout(killer);
     }

@@ -145,7 +145,7 @@ describe('once the app is ready', () => {
     protocol.handle('tiny', () => new Response('<h1>tiny</h1>', { headers: { 'content-type': 'text/html' } }));
     ipcMain.on('outcome', (_event, name: string, outcome: unknown) => outcomes.get(name)?.(outcome));
   });
-  afterAll(() => vi.waitUntil(() => (app.exit(0), exits.length === 1), { timeout: 10_000 }));
+  afterAll(() => vi.waitUntil(() => (app.exit(0), exits.length === 1), { timeout: 60_000 }));
 
   function preloadFile(name: string, code: string): string {
     const path = join(scratch, `${name}.cjs`);

@@ -27,9 +27,9 @@ export function focused(page: Page): Promise<Focused> {
   });
 }
 
-/** Waits until something with this name has the focus for all to see; throws with what has it instead after 20 s. */
+/** Waits until something with this name has the focus for all to see; throws with what has it instead after a minute. */
 export async function waitForFocus(page: Page, name: string | RegExp): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const now = await focused(page);
     if (isCalled(now, name) && now.isSeen) return;
