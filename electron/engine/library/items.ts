@@ -42,7 +42,7 @@ export class Items {
   /**
    * The item of a file; probed only when it is new or has changed. Callers share one probe of a file. One that is still being written
    * is not kept: it gets its name when it is whole.
-   * Throws FILE_MISSING, FILE_UNREADABLE, NOT_MEDIA, UNPLAYABLE.
+   * Throws FILE_MISSING, FILE_UNREADABLE, NOT_MEDIA, UNPLAYABLE, and the signal's reason.
    */
   async open(path: string, { signal }: { readonly signal: AbortSignal }): Promise<LocatedItem> {
     const { records, probe, now, growingFiles, looksUnfinished } = this.#request;
@@ -52,12 +52,11 @@ export class Items {
     const facts = await fileFacts(path);
     const known = records.findByFile(facts);
     if (known) return { ...known, path, growth: null };
-    return this.#opening.run(`${facts.path}\n${facts.sizeBytes}\n${facts.modifiedMs}`, async () => {
+    const item = await this.#opening.run(`${facts.path}\n${facts.sizeBytes}\n${facts.modifiedMs}`, async () => {
       // Shared by several callers, so that none of them may end it.
       const itemId = await contentIdentity(path);
       // A copy, or a file that was moved: what is in it is known.
       const info = records.find(itemId)?.info ?? (await probe(path, { signal: neverAborted() }));
-      signal.throwIfAborted();
       if (isPageAddress(path)) {
         records.put({ itemId, info }, facts, now());
         this.#pageAddresses.set(itemId, path);
@@ -71,6 +70,8 @@ export class Items {
       records.put(record, facts, now());
       return { ...record, path, growth: null };
     });
+    signal.throwIfAborted();
+    return item;
   }
 
   /** Looks into a file that is not opened by anybody, and keeps what is found. Throws as `open` does, and the signal's reason. */

@@ -18,14 +18,18 @@ describe('Items', () => {
   let database: Database;
   let items: Items;
   let probed: string[] = [];
+  /** Probing waits for it. */
+  let gate: Promise<void> = Promise.resolve();
   const signal = new AbortController().signal;
 
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'playhead-items-'));
     database = openDatabase(':memory:');
     probed = [];
+    gate = Promise.resolve();
     const probe = async (path: string) => {
       probed.push(path);
+      await gate;
       return fakeItem().info;
     };
     const growingFiles = new GrowingFiles({ end: async () => null, probe, clock: createManualClock() });
@@ -49,6 +53,20 @@ describe('Items', () => {
     renameSync(join(dir, 'a.mkv'), join(dir, 'b.mkv'));
     const second = await items.open(join(dir, 'b.mkv'), { signal });
     expect([second.itemId, second.path]).toEqual([first.itemId, join(dir, 'b.mkv')]);
+    expect(probed).toHaveLength(1);
+  });
+
+  it('shares the look into a file, which goes on for others when who asked first goes away', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gate = promise;
+    const leaving = new AbortController();
+    const first = items.open(join(dir, 'a.mkv'), { signal: leaving.signal });
+    const second = items.open(join(dir, 'a.mkv'), { signal });
+    await expect.poll(() => probed).toHaveLength(1);
+    leaving.abort(new Error('the pointer moved on'));
+    resolve();
+    await expect(first).rejects.toThrow('the pointer moved on');
+    expect((await second).path).toBe(join(dir, 'a.mkv'));
     expect(probed).toHaveLength(1);
   });
 
