@@ -27,7 +27,7 @@ export interface PieceOptions {
 export async function makePiece({ path, ...tags }: PieceOptions): Promise<void> {
   const audio = ['-f', 'lavfi', '-i', `sine=frequency=${300 + tags.track * 40}:sample_rate=44100:duration=4`];
   const metadata = Object.entries(tags).flatMap(([name, value]) => ['-metadata', `${name}=${value}`]);
-  await run(FFMPEG, ['-v', 'error', '-y', ...audio, '-c:a', 'libmp3lame', '-b:a', '96k', ...metadata, path]);
+  await runFfmpeg([...audio, '-c:a', 'libmp3lame', '-b:a', '96k', ...metadata, path]);
 }
 
 export interface SegmentClipOptions {
