@@ -11,7 +11,7 @@ import type { Bench, Measurement } from './measurement.ts';
 import { MEASUREMENTS } from './measurements.ts';
 import { gatherFacts } from './report/facts.ts';
 import type { Line, Skip } from './report/line.ts';
-import { lineText, reportMarkdown } from './report/markdown.ts';
+import { lineText, reportMarkdown, type Took } from './report/markdown.ts';
 import { mediaBinaries, type MediaBinaries } from './server/mediaBinaries.ts';
 import { startWarmServer } from './server/startWarmServer.ts';
 import { generateOthers, generateSources } from './sources/generateSources.ts';
@@ -35,7 +35,9 @@ async function main(options: BenchOptions): Promise<number> {
   const facts = gatherFacts({ ffmpeg: binaries.ffmpeg, isQuick: options.isQuick, projectDir: PROJECT_DIR });
   const beganMs = performance.now();
   const [lines, skips, failures]: [Line[], Skip[], Skip[]] = [[], [], []];
+  const took: Took[] = [];
   for (const measurement of chosen) {
+    const startedMs = performance.now();
     process.stdout.write(`${measurement.name}\n`);
     try {
       for await (const found of measured(measurement, { options, binaries, sources, others })) {
@@ -49,8 +51,10 @@ async function main(options: BenchOptions): Promise<number> {
       failures.push({ measurement: measurement.name, reason });
       process.stdout.write(`  broke down: ${error instanceof Error ? (error.stack ?? reason) : reason}\n`);
     }
+    took.push({ measurement: measurement.name, seconds: (performance.now() - startedMs) / 1000 });
+    process.stdout.write(`  took ${Math.round(took.at(-1)?.seconds ?? 0)} s\n`);
   }
-  const report = { facts, seconds: (performance.now() - beganMs) / 1000, lines, skips, failures };
+  const report = { facts, seconds: (performance.now() - beganMs) / 1000, took, lines, skips, failures };
   const missed = lines.filter(({ isMet }) => isMet === false).length;
   process.stdout.write(
     `${lines.length} lines, ${missed} goals missed, ${failures.length} measurements broke down, ${Math.round(report.seconds)} s\n`,

@@ -1,5 +1,5 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { installPrograms } from '../../../electron/setup/installPrograms.ts';
 import { thisMachine } from '../../../electron/setup/thisMachine.ts';
 import { findNginx, NGINX } from '../../setup/nginx.ts';
@@ -7,15 +7,34 @@ import { openFilm, videoRendition } from '../client/openedFilm.ts';
 import { timedGet } from '../client/timedGet.ts';
 import type { Pair } from '../figures/statistics.ts';
 import { LoadGenerator } from '../load/loadGenerator.ts';
-import type { Measurement } from '../measurement.ts';
+import type { Bench, Measurement } from '../measurement.ts';
 import { lineBeside } from '../report/line.ts';
+import type { BenchServer } from '../server/benchServer.ts';
 import { stopEncodes } from '../server/stillRuns.ts';
 import { startNginx } from '../server/nginxServer.ts';
 
 const NAME = 'Cached segments';
-const SEGMENTS = 8;
-const ROUND_MS = 1500;
+const ROUND_MS = 1200;
 const ROUNDS = 3;
+
+interface Case {
+  readonly what: string;
+  readonly source: string;
+  readonly rendition: string;
+  readonly segments: number;
+}
+
+const CASES: readonly Case[] = [
+  { what: 'the same few', source: 'mpeg4', rendition: '720p', segments: 8 },
+  // 60 MB: more than is held in memory for those who watch together.
+  { what: 'large ones, each read from the disk', source: 'h264', rendition: 'orig', segments: 20 },
+];
+
+/** The same segments at our server and at nginx. */
+interface Paths {
+  readonly ours: readonly string[];
+  readonly theirs: readonly string[];
+}
 
 /** How fast segments go out that are there already. */
 export const CACHED_SEGMENTS: Measurement = {
@@ -29,18 +48,9 @@ export const CACHED_SEGMENTS: Measurement = {
       return;
     }
     const server = await bench.startServer();
-    const film = await openFilm(server, bench.sources.find(({ name }) => name === 'mpeg4')?.path ?? '');
-    const segments = (await videoRendition(film, '720p'))?.segments.slice(0, SEGMENTS) ?? [];
     const root = join(bench.dir, 'files');
-    await mkdir(root);
-    const ours: string[] = [];
-    const theirs: string[] = [];
-    for (const [n, { url }] of segments.entries()) {
-      await writeFile(join(root, `${n}.ts`), (await timedGet(url)).body);
-      const { pathname, search } = new URL(url);
-      ours.push(pathname + search);
-      theirs.push(`/${n}.ts`);
-    }
+    const cases: (Case & Paths)[] = [];
+    for (const one of CASES) cases.push({ ...one, ...(await cached(bench, server, one, join(root, one.rendition))) });
     stopEncodes(server);
     // Whoever nginx runs as may read them.
     await chmod(bench.dir, 0o755);
@@ -49,7 +59,9 @@ export const CACHED_SEGMENTS: Measurement = {
     const generator = new LoadGenerator();
     bench.defer(() => generator[Symbol.asyncDispose]());
     const port = Number(new URL(server.url).port);
-    for (const connections of [1, 16]) {
+    for (const { what: label, ours, theirs, connections } of cases.flatMap((one) =>
+      [1, 16].map((connections) => ({ ...one, connections })),
+    )) {
       const [requests, bytes]: [Pair[], Pair[]] = [[], []];
       for (let round = 0; round < (bench.isQuick ? 1 : ROUNDS); round += 1) {
         const durationMs = bench.isQuick ? ROUND_MS / 4 : ROUND_MS;
@@ -59,9 +71,23 @@ export const CACHED_SEGMENTS: Measurement = {
         bytes.push({ ours: mine.megabytesPerSecond, reference: other.megabytesPerSecond });
       }
       const [reference, goal] = ['nginx', { of: 'ratio', kind: 'at least', value: 0.5 } as const] as const;
-      const what = `${connections} connection${connections === 1 ? '' : 's'}`;
+      const what = `${label}, ${connections} connection${connections === 1 ? '' : 's'}`;
       yield lineBeside(NAME, { what, unit: 'requests/s', reference, goal }, requests);
       yield lineBeside(NAME, { what, unit: 'MB/s', reference, goal }, bytes);
     }
   },
 };
+
+/** Has segments made, and puts copies of them where nginx finds them. */
+async function cached(bench: Bench, server: BenchServer, { source, rendition, segments }: Case, dir: string): Promise<Paths> {
+  await mkdir(dir, { recursive: true });
+  const film = await openFilm(server, bench.sources.find(({ name }) => name === source)?.path ?? '');
+  const paths: { readonly ours: string[]; readonly theirs: string[] } = { ours: [], theirs: [] };
+  for (const [n, { url }] of (await videoRendition(film, rendition))?.segments.slice(0, segments).entries() ?? []) {
+    await writeFile(join(dir, `${n}.ts`), (await timedGet(url)).body);
+    const { pathname, search } = new URL(url);
+    paths.ours.push(pathname + search);
+    paths.theirs.push(`/${basename(dir)}/${n}.ts`);
+  }
+  return paths;
+}

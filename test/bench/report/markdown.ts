@@ -2,9 +2,17 @@ import type { Summary } from '../figures/statistics.ts';
 import type { Facts } from './facts.ts';
 import type { Goal, Line, Skip, Unit } from './line.ts';
 
+/** How long a measurement took. */
+export interface Took {
+  readonly measurement: string;
+  readonly seconds: number;
+}
+
 export interface Report {
   readonly facts: Facts;
   readonly seconds: number;
+  /** Each measurement's part of it, those that broke down included. */
+  readonly took: readonly Took[];
   readonly lines: readonly Line[];
   readonly skips: readonly Skip[];
   /** Measurements that broke down, and with what words. */
@@ -14,7 +22,7 @@ export interface Report {
 const COLUMNS = ['measurement', 'n', 'median', 'p95', 'beside', 'median', 'p95', 'ratio', 'goal', ''] as const;
 
 /** The report as Markdown: facts, one table for each measurement, what was left out. */
-export function reportMarkdown({ facts, seconds, lines, skips, failures }: Report): string {
+export function reportMarkdown({ facts, seconds, took, lines, skips, failures }: Report): string {
   const groups = Map.groupBy(lines, ({ measurement }) => measurement);
   const missed = lines.filter(({ isMet }) => isMet === false).length;
   const goals = lines.filter(({ goal }) => goal !== null).length;
@@ -24,6 +32,7 @@ export function reportMarkdown({ facts, seconds, lines, skips, failures }: Repor
     `Written by \`npm run bench\`${facts.isQuick ? ' -- --quick (few repetitions: a look, not a result)' : ''} on ${facts.takenAt} in ${Math.round(seconds)} s${facts.commit === null ? '' : `, commit ${facts.commit}`}.`,
     `${facts.cores} x ${facts.cpu}, ${facts.memoryGb} GB, ${facts.platform}; Node ${facts.node}; ${facts.ffmpeg}. Load at the start: ${facts.loadAtStart.toFixed(2)}${facts.loadAtStart > facts.cores / 2 ? ' (the machine was busy: times are too long, ratios less so)' : ''}.`,
     'Each value and the one that it is held beside were measured one right after the other; a ratio is the median of the ratios of such pairs.',
+    `The time went into: ${took.map((one) => `${one.measurement} ${Math.round(one.seconds)} s`).join(', ')}.`,
     '',
     `${goals - missed} of ${goals} goals met.`,
     ...[...groups].flatMap(([name, rows]) => ['', `## ${name}`, '', ...table(rows)]),

@@ -45,6 +45,10 @@ const REPORT: Report = {
     commit: 'abc1234',
   },
   seconds: 500,
+  took: [
+    { measurement: 'Seek', seconds: 430.4 },
+    { measurement: 'Idle', seconds: 69.6 },
+  ],
   lines: [
     lineBeside(
       'Seek',
@@ -62,6 +66,7 @@ describe('reportMarkdown', () => {
     const text = reportMarkdown(REPORT);
     expect(text).toContain('2 x Test CPU, 8 GB, linux x64; Node v24.0.0; ffmpeg version 5.1. Load at the start: 0.30.');
     expect(text).toContain('1 of 2 goals met.');
+    expect(text).toContain('The time went into: Seek 430 s, Idle 70 s.');
     expect(text).toMatch(
       /\| A film +\| 3 +\| 120 ms +\| 129 ms +\| bare ffmpeg +\| 100 ms +\| 100 ms +\| 1\.20 +\| ≤ 1\.15 x +\| missed +\|/,
     );
