@@ -5,12 +5,11 @@ import type { LedgerEntry } from './segmentLedger.ts';
 const LIMIT_BYTES = 24 * 2 ** 20;
 /** After so long the disk is asked again. */
 const GOOD_FOR_MS = 10_000;
-/** Who reads a segment this long after another is taken to watch with him. */
-const TOGETHER_MS = 60_000;
 
 /**
- * Segments that several viewers read, for the next of them: reading takes as long as sending does. What is read once is not held, so that
- * who watches alone fills no memory.
+ * Segments that were read twice within ten seconds, for the next one who watches the same: reading takes as long as sending does. What is
+ * read once is not held, so that who watches alone fills no memory; and nothing is pushed out, so that many who read many films do not
+ * hold each segment just until it would have been of use.
  */
 export class RecentSegments {
   readonly #clock: Clock;
@@ -27,12 +26,12 @@ export class RecentSegments {
     return this.#bytes;
   }
 
-  /** A segment is about to be read from the disk. Returns whether it is to be held: it was read a short while ago. */
+  /** A segment is about to be read from the disk. Returns whether it is to be held: it was read a moment ago, and there is room. */
   takes(entry: LedgerEntry): boolean {
     const nowMs = this.#clock.monotonicMs();
     const lastReadMs = this.#lastReadMs.get(entry);
     this.#lastReadMs.set(entry, nowMs);
-    return lastReadMs !== undefined && nowMs - lastReadMs < TOGETHER_MS;
+    return lastReadMs !== undefined && nowMs - lastReadMs < GOOD_FOR_MS && this.#hasRoom(entry.bytes);
   }
 
   /** null: not read lately. */
@@ -44,15 +43,12 @@ export class RecentSegments {
     return null;
   }
 
-  /** It was just read; the bytes must stay as they are. */
+  /** It was just read; the bytes must stay as they are. Not held where others filled the room meanwhile. */
   put(entry: LedgerEntry, bytes: Buffer): void {
     this.#delete(entry);
+    if (!this.#hasRoom(bytes.length)) return;
     this.#recent.set(entry, { bytes, readAtMs: this.#clock.monotonicMs() });
     this.#bytes += bytes.length;
-    for (const [oldest] of this.#recent) {
-      if (this.#bytes <= LIMIT_BYTES) break;
-      this.#delete(oldest);
-    }
     this.#tidyLater();
   }
 
@@ -66,9 +62,19 @@ export class RecentSegments {
     if (this.#tidying) return;
     this.#tidying = setTimeout(() => {
       this.#tidying = null;
-      for (const entry of this.#recent.keys()) this.get(entry);
+      this.#tidy();
       if (this.#recent.size > 0) this.#tidyLater();
     }, GOOD_FOR_MS).unref();
+  }
+
+  #hasRoom(bytes: number): boolean {
+    if (this.#bytes + bytes > LIMIT_BYTES) this.#tidy();
+    return this.#bytes + bytes <= LIMIT_BYTES;
+  }
+
+  /** The oldest stand first. */
+  #tidy(): void {
+    for (const entry of this.#recent.keys()) if (this.get(entry)) return;
   }
 
   #delete(entry: LedgerEntry): void {
