@@ -85,4 +85,9 @@ function* loopLines({ read }: LoopLook): Iterable<Line> {
     { what: "delay of the server's event loop meanwhile, longest", unit: 'ms' },
     looks.map(({ maxMs }) => maxMs),
   );
+  yield lineOf(
+    NAME,
+    { what: 'processor time of its thread between two timers, longest', unit: 'ms', goal: { of: 'worst', kind: 'at most', value: 20 } },
+    looks.map(({ maxOwnMs }) => maxOwnMs),
+  );
 }

@@ -13,6 +13,8 @@ export interface LoopLook {
 export interface LoopDelay {
   readonly p99Ms: number;
   readonly maxMs: number;
+  /** Processor time that its own thread took at most between two timers, ms: what of a delay is not the others' doing. */
+  readonly maxOwnMs: number;
 }
 
 /** Names the file to the process that is looked into. */

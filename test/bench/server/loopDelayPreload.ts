@@ -11,13 +11,24 @@ const START_MS = 3000;
 const file = process.env[LOOP_FILE_VARIABLE];
 if (isMainThread && file !== undefined) {
   const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  setTimeout(() => histogram.enable(), START_MS).unref();
+  let maxOwnMs = 0;
+  let before = process.threadCpuUsage();
+  const look = (): void => {
+    const { user, system } = process.threadCpuUsage(before);
+    maxOwnMs = Math.max(maxOwnMs, (user + system) / 1000);
+    before = process.threadCpuUsage();
+  };
+  setTimeout(() => {
+    histogram.enable();
+    before = process.threadCpuUsage();
+    setInterval(look, RESOLUTION_MS).unref();
+  }, START_MS).unref();
   process.once('exit', () => {
     histogram.disable();
     if (histogram.count === 0) return;
     // What is measured is the time between two timers.
     const lateMs = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);
-    const delay: LoopDelay = { p99Ms: lateMs(histogram.percentile(99)), maxMs: lateMs(histogram.max) };
+    const delay: LoopDelay = { p99Ms: lateMs(histogram.percentile(99)), maxMs: lateMs(histogram.max), maxOwnMs };
     appendFileSync(file, `${JSON.stringify(delay)}\n`);
   });
 }
