@@ -14,7 +14,7 @@ import { stopEncodes } from '../server/stillRuns.ts';
 import { startNginx } from '../server/nginxServer.ts';
 
 const NAME = 'Cached segments';
-const ROUND_MS = 1200;
+const ROUND_MS = 800;
 const ROUNDS = 3;
 const CONNECTIONS = [1, 16] as const;
 

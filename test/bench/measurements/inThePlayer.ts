@@ -13,8 +13,10 @@ import { nextTake } from '../sources/takes.ts';
 const NAME = 'In the player';
 const STARTS = 5;
 const SEEKS = 6;
+/** Without a goal: a look. */
+const LOOKS = 3;
 /** A viewer looks at the picture that came before he clicks again. */
-const PAUSE_MS = 1500;
+const PAUSE_MS = 1000;
 
 const CASES: readonly {
   readonly source: BenchSource['name'];
@@ -53,7 +55,7 @@ export const IN_THE_PLAYER: Measurement = {
       await using page = await FilmPage.open(browser, server, way);
       const [starts, seeks]: [number[], number[]] = [[], []];
       let size = '';
-      for (let n = 0; n < (bench.isQuick ? 2 : STARTS); n += 1) {
+      for (let n = 0; n < (bench.isQuick ? 2 : goalMs === null ? LOOKS : STARTS); n += 1) {
         if (n > 0) await page.leave();
         await nextTake(path);
         const { afterMs, widthPx, heightPx } = await page.play(path);
@@ -63,7 +65,7 @@ export const IN_THE_PLAYER: Measurement = {
       }
       for (const place of scatteredPlaces(bench.random, { count: SEEKS, endSeconds: FILM_SECONDS - 20 }).slice(
         0,
-        bench.isQuick ? 3 : SEEKS,
+        bench.isQuick || goalMs === null ? LOOKS : SEEKS,
       )) {
         // Behind what was loaded at the start.
         seeks.push((await page.seek(place + 15)).afterMs);

@@ -6,7 +6,7 @@ import { lookIntoLoop, type LoopLook } from '../server/loopDelay.ts';
 import type { BenchServer } from '../server/benchServer.ts';
 
 const NAME = 'Several viewers';
-const WATCHED_MS = 16_000;
+const WATCHED_MS = 12_000;
 const BUFFER_SECONDS = 10;
 /** What two cores can do for three films at once; one film is watched at 720p. */
 const SIZE_OF_THREE = '360p';

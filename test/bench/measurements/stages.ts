@@ -8,7 +8,7 @@ import { lookIntoStages, type StageNote } from '../server/stageNotes.ts';
 import { stopEncodes } from '../server/stillRuns.ts';
 
 const NAME = 'Stages of a cold seek';
-const SEEKS = 10;
+const SEEKS = 6;
 
 /** Where the time of a segment goes that is not there. */
 export const STAGES: Measurement = {
