@@ -96,20 +96,28 @@ async function play(film: GuestFilm, startSeconds: number): Promise<void> {
   const detach = playback.kind === 'ours' ? attachControls(playback.player) : (): void => undefined;
   const place = watchedPlace(location.pathname, localStorage);
 
-  const end = (problem: Refusal): void => {
+  const leave = (): void => {
     clearInterval(timer);
     detach();
     if (playback.kind === 'ours') playback.player.dispose();
     host.replaceChildren();
+  };
+  const end = (problem: Refusal): void => {
+    leave();
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     showProblem(problem);
   };
   const tell = async (): Promise<void> => {
-    const { positionSeconds, durationSeconds } = whereabouts(playback);
+    const { positionSeconds, durationSeconds, isPaused } = whereabouts(playback);
     place.note(positionSeconds, durationSeconds);
     const answer = await tellProgress(film, positionSeconds);
     // An engine that does not answer is the player's matter: it may be back before what is loaded has been shown.
     if (answer.kind === 'refused' && answer.refusal.text !== 'guest.unreachable') end(answer.refusal);
+    // Who has stopped to look at a picture keeps it: the answer comes again.
+    if (answer.kind === 'ok' && answer.value !== null && !isPaused) {
+      leave();
+      await play(answer.value, positionSeconds);
+    }
   };
   const timer = setInterval(() => void tell(), TELL_EVERY_MS);
   setTimeout(() => void tell(), TELL_FIRST_MS);
@@ -122,10 +130,16 @@ async function play(film: GuestFilm, startSeconds: number): Promise<void> {
   }
 }
 
-function whereabouts(playback: GuestPlayback): { readonly positionSeconds: number; readonly durationSeconds: number | null } {
+interface Whereabouts {
+  readonly positionSeconds: number;
+  readonly durationSeconds: number | null;
+  readonly isPaused: boolean;
+}
+
+function whereabouts(playback: GuestPlayback): Whereabouts {
   if (playback.kind === 'ours') return playback.player.state();
-  const { currentTime, duration } = playback.element;
-  return { positionSeconds: currentTime, durationSeconds: Number.isFinite(duration) ? duration : null };
+  const { currentTime, duration, paused: isPaused } = playback.element;
+  return { positionSeconds: currentTime, durationSeconds: Number.isFinite(duration) ? duration : null, isPaused };
 }
 
 async function start(): Promise<void> {

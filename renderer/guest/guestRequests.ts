@@ -26,9 +26,9 @@ export function askForFilm({ pathname, search }: Pick<Location, 'pathname' | 'se
   return post<GuestFilm>(`${pathname}/play${search}`, {});
 }
 
-/** Tells the engine where the film is; refused when it may not go on. */
-export function tellProgress({ progressUrl }: GuestFilm, positionSeconds: number): Promise<Answered<null>> {
-  return post<null>(progressUrl, { positionSeconds });
+/** Tells the engine where the film is; refused when it may not go on. A film: it may be shown larger from now on, by other addresses. */
+export function tellProgress({ progressUrl }: GuestFilm, positionSeconds: number): Promise<Answered<GuestFilm | null>> {
+  return post<GuestFilm | null>(progressUrl, { positionSeconds });
 }
 
 /** The link behind a code that was typed. */

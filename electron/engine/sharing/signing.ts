@@ -137,6 +137,11 @@ export function grantsRendition({ renditionIds }: Pick<Grant, 'renditionIds'>, r
   return renditionIds === null || renditionIds.includes(renditionId) || renditionIds.includes(renditionId.replace(/-s\d+$/, ''));
 }
 
+/** Whether a grant covers renditions that another one does not. */
+export function isWider({ renditionIds = null }: Partial<Grant>, { renditionIds: others }: Pick<Grant, 'renditionIds'>): boolean {
+  return others !== null && (renditionIds === null || renditionIds.some((id) => !others.includes(id)));
+}
+
 function longEnough(key: Uint8Array): Uint8Array {
   if (key.length < 32) throw new RangeError('a signing key has at least 32 bytes');
   return key;

@@ -9,7 +9,7 @@ import type { GuestLink } from '../../../../shared/guestPage.ts';
 import { systemClock, type Clock } from '../../base/clock.ts';
 import { EngineError } from '../../base/errors.ts';
 import type { Engine } from '../../engine.ts';
-import { itemScope, shareScope, type Grant } from '../../sharing/signing.ts';
+import { isWider, itemScope, shareScope, type Grant } from '../../sharing/signing.ts';
 import { isOriginAllowed } from '../hostPolicy.ts';
 import { answerPreflight } from '../mediaCors.ts';
 import { requestSignal } from '../requestSignal.ts';
@@ -142,7 +142,10 @@ export function guestRoutes(app: FastifyInstance, { engine, dir, clock = systemC
       const { grant } = grantedItem(request);
       const admission = shares.admit(grant, visitorOf(request));
       shares.note(admission, { positionSeconds: bodyOf(Progress, request).positionSeconds });
-      return reply.code(204).send();
+      if (grant.renditionIds === null) return reply.code(204).send();
+      const film = await sharedFilm(engine, admission, clock);
+      // Its owner has allowed a larger picture meanwhile: the page goes on with that.
+      return isWider(film.grant, grant) ? reply.send(guestFilm(film, admission, clock)) : reply.code(204).send();
     });
 
     guest.post('/s/code', async (request, reply) => {

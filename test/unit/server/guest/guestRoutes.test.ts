@@ -127,6 +127,20 @@ describe('a shared link', () => {
     expect((await change({ ...terms, expiresAt: inTwoYears })).json()).toMatchObject({ error: { details: { field: 'expiresAt' } } });
   });
 
+  it('gives a page that plays the addresses of a larger picture once that is allowed', async () => {
+    const { running, play, share } = await start({ heightPx: 480 });
+    const film = (await play()).json();
+    const tell = ({ progressUrl }: Readonly<Record<string, unknown>>): Promise<Answer> =>
+      running.ask(String(progressUrl), { method: 'POST', body: '{"positionSeconds": 3}' });
+    expect((await tell(film)).status).toBe(204);
+    const terms = { expiresAt: share['expiresAt'], limits: { plays: null, devices: null, bandwidthBps: null, heightPx: null } };
+    await running.ask(`/api/shares/${String(share['shareId'])}/terms`, { method: 'PUT', isOwner: true, body: JSON.stringify(terms) });
+    const larger = await tell(film);
+    expect(larger.status).toBe(200);
+    expect((await running.ask(String(larger.json()['playlistUrl']))).text).toContain('1080p');
+    expect((await tell(larger.json())).status).toBe(204);
+  });
+
   it('is sent whole at the pace of its bandwidth', async () => {
     const { running, play } = await start({ bandwidthBps: 1_000_000 });
     const segment = String((await play()).json()['playlistUrl']).replace('main.m3u8', '480p/3.ts');
