@@ -11,6 +11,7 @@ import type { FilmFacts } from './filmFacts.ts';
 import { rememberingPlayer } from './memory/rememberingPlayer.ts';
 import type { RememberedFilm } from './memory/useFilmMemory.ts';
 import { MiniControls } from './MiniControls.tsx';
+import { MusicCover } from './MusicCover.tsx';
 import { NextEpisodeCard, type NextEpisode } from './NextEpisodeCard.tsx';
 import { forcedRatio } from './pictureShape.ts';
 import type { PlayerState } from './playerState.ts';
@@ -35,6 +36,7 @@ import { useMediaSession } from './useMediaSession.ts';
 import { useNotice } from './useNotice.ts';
 import { usePictureClicks } from './usePictureClicks.ts';
 import { usePlayerCommands } from './usePlayerCommands.ts';
+import { usePlayedMusic } from './usePlayedMusic.ts';
 import { useReport } from './useReport.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { DEFAULT_SETTINGS } from '../../shared/defaultSettings.ts';
@@ -158,7 +160,8 @@ export function VideoPlayer({
   );
   usePictureClicks(root, player, commands);
   useShortcuts(hasSheet && !isMini ? null : commands);
-  useMediaSession({ player, commands, state, film, hasNext: next !== null, hasPrevious: previous !== null });
+  const music = usePlayedMusic(film);
+  useMediaSession({ player, commands, state, film: music ?? film, hasNext: next !== null, hasPrevious: previous !== null });
 
   useDesktopPlayer({
     desktop: desktopBridge(window),
@@ -166,7 +169,7 @@ export function VideoPlayer({
     commands,
     title: film.title,
     isPlaying: !state.isPaused,
-    hasPicture: film.tracks.some(({ kind, isCover }) => kind === 'video' && isCover !== true),
+    hasPicture: music === null,
     hasNext: next !== null,
     hasPrevious: previous !== null,
   });
@@ -202,6 +205,7 @@ export function VideoPlayer({
     >
       <PortalContainer value={root}>
         <div ref={host} className="player-picture" />
+        {music !== null && state.failure === null && <MusicCover music={music} isMini={isMini} />}
         {state.failure === null && !isMini && <ScrubPicture previews={previews} state={state} />}
         <output className="player-making">
           {seen === 'waiting' && t(state.durationSeconds === null ? 'player.loading' : 'player.making')}

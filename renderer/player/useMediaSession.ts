@@ -8,6 +8,9 @@ export interface NowShowing {
   readonly title: string;
   /** A picture of the film; null: none. */
   readonly artworkUrl: string | null;
+  /** Of music. */
+  readonly artist?: string | null;
+  readonly album?: string | null;
 }
 
 /** Tells the system what plays and where it is, and takes its media keys (Media Session standard). */
@@ -15,7 +18,7 @@ export function useMediaSession({
   player,
   commands,
   state,
-  film: { title, artworkUrl },
+  film: { title, artworkUrl, artist = null, album = null },
   hasNext,
   hasPrevious,
 }: {
@@ -29,12 +32,17 @@ export function useMediaSession({
   const session = 'mediaSession' in navigator ? navigator.mediaSession : null;
   useEffect(() => {
     if (session === null) return;
-    session.metadata = new MediaMetadata({ title, artwork: artworkUrl === null ? [] : [{ src: artworkUrl }] });
+    session.metadata = new MediaMetadata({
+      title,
+      artist: artist ?? '',
+      album: album ?? '',
+      artwork: artworkUrl === null ? [] : [{ src: artworkUrl }],
+    });
     return () => {
       session.metadata = null;
       session.playbackState = 'none';
     };
-  }, [session, title, artworkUrl]);
+  }, [session, title, artist, album, artworkUrl]);
   useEffect(() => {
     if (session === null || player === null || commands === null) return;
     const handlers: readonly (readonly [MediaSessionAction, MediaSessionActionHandler | null])[] = [

@@ -64,7 +64,8 @@ test('shows music with who plays it, and plays its album from any piece on', asy
   await expect.poll(() => album.getByRole('link').allTextContents()).toEqual(PIECES);
   expect(await findingsInBoth(page)).toEqual([]);
   await album.getByRole('button', { name: 'Play from “Flood” on' }).click();
-  await page.getByRole('main').getByRole('heading', { level: 1, name: 'Flood' }).waitFor();
+  await page.getByRole('region', { name: 'Player', exact: true }).getByText('Zoe Quay · Tides').waitFor();
+  await expect.poll(() => page.evaluate(() => navigator.mediaSession.metadata?.artist)).toBe('Zoe Quay');
 });
 
 test('marks several titles at once, and takes it back', async () => {
