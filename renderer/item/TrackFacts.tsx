@@ -33,7 +33,9 @@ export function TrackFacts({ opened }: { readonly opened: OpenedItem | undefined
           </div>
         ))}
       </dl>
-      {opened !== undefined && <p className="hint">{t(`item.mode.${opened.mode}`)}</p>}
+      {opened !== undefined && (
+        <p className="hint">{isSound && opened.mode === 'transcode' ? t('item.soundTranscoded') : t(`item.mode.${opened.mode}`)}</p>
+      )}
       {opened?.warnings.map((warning) => (
         <p key={warning} className="hint">
           {warning}

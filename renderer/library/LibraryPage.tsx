@@ -10,6 +10,7 @@ import { PageHeader } from '../frame/PageHeader.tsx';
 import { useLibraryStatus } from '../frame/useLiveLibrary.ts';
 import { useProfile } from '../profile/ProfileContext.tsx';
 import { spokenLanguage, t } from '../texts/t.ts';
+import { ScanNote } from '../firstRun/ScanNote.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { EntryGrid } from './EntryGrid.tsx';
 import { filtersIn, searchFor, type LibraryFilters } from './libraryFilters.ts';
@@ -61,7 +62,8 @@ export function LibraryPage(): ReactElement {
           {errorSentence(found.error)}
         </p>
       )}
-      {found.total === 0 && !found.isBehind && (
+      {isBare && <ScanNote />}
+      {found.total === 0 && !found.isBehind && (isFiltered || status?.folders.length === 0) && (
         <EmptyState
           icon={isFiltered ? SearchX : Clapperboard}
           title={t(isFiltered ? 'library.nothingFound' : 'library.empty')}
@@ -72,11 +74,9 @@ export function LibraryPage(): ReactElement {
               {t('library.showAll')}
             </a>
           ) : (
-            status?.folders.length === 0 && (
-              <a className="button primary" href={`#${PAGE_PATHS.home}`}>
-                {t('library.toFirstSteps')}
-              </a>
-            )
+            <a className="button primary" href={`#${PAGE_PATHS.home}`}>
+              {t('library.toFirstSteps')}
+            </a>
           )}
         </EmptyState>
       )}

@@ -164,6 +164,7 @@ export const playerTexts: Translated<typeof english> = {
 
   'item.mode.direct': 'Unverändert abgespielt',
   'item.mode.remux': 'Umgepackt',
+  'item.soundTranscoded': 'Beim Hören umgewandelt',
   'item.mode.transcode': 'Beim Schauen umgewandelt',
   'item.warnings': 'Gut zu wissen',
   'item.tracks': 'Über diese Datei',

@@ -161,6 +161,7 @@ export const playerTexts = {
 
   'item.mode.direct': 'Played as it is',
   'item.mode.remux': 'Repackaged',
+  'item.soundTranscoded': 'Transcoded while you listen',
   'item.mode.transcode': 'Transcoded while you watch',
   'item.warnings': 'Good to know',
   'item.tracks': 'About this file',
