@@ -15,7 +15,7 @@ const SEEKS = 20;
 const SOON_MS = { copied: 300, encoded: 500 } as const;
 const SOON_SOURCES: ReadonlySet<string> = new Set(['h264', 'mpeg4']);
 /** Long segments on a slow machine: fewer seeks rather than no end. */
-const PATIENCE_SECONDS = 30;
+const PATIENCE_SECONDS = 26;
 
 /** Seeks of one viewer to places of which nothing is cached. */
 export const COLD_SEEK: Measurement = {

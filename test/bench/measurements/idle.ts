@@ -10,7 +10,7 @@ const NAME = 'Idle';
 /** Of picture and sound: an hour of two-second segments. */
 const SEGMENT_REQUESTS = 3600;
 const OPENINGS = 60;
-const MADE_SEGMENTS = 4;
+const MADE_SEGMENTS = 3;
 /** A viewer who asks for nothing this long has gone, and what was made ahead for him has ended. */
 const LEFT_ALONE_MS = 18_000;
 const PATIENCE_MS = 40_000;
