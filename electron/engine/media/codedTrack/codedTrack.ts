@@ -10,5 +10,8 @@ export interface CodedTrack {
   unitsFrom(source: ByteSource, ticks: number): AsyncIterable<readonly AccessUnit[]>;
 }
 
+/** No coded picture is larger: what a container says beyond is damage, for which no memory is set aside. */
+export const MAX_PICTURE_BYTES = 64 * 2 ** 20;
+
 /** Read at one go: less than a millisecond from memory, a few from a disk. */
 export const READ_BYTES = 512 * 1024;

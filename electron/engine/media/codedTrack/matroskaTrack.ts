@@ -5,7 +5,9 @@ import type { TrackChoice } from '../keyframes/containerIndex.ts';
 import { clusterBlocks } from '../matroska/clusterBlocks.ts';
 import { matroskaCues } from '../matroska/matroskaKeyframes.ts';
 import { TICKS_PER_SECOND } from '../timebase.ts';
-import { READ_BYTES, type CodedTrack } from './codedTrack.ts';
+import { MAX_PICTURE_BYTES, READ_BYTES, type CodedTrack } from './codedTrack.ts';
+
+const BLOCKS = { readBytes: READ_BYTES, maxBytes: MAX_PICTURE_BYTES } as const;
 
 /** `startMicros`: of the item's clock, on the file's. */
 export interface MatroskaTrackRequest extends TrackChoice {
@@ -28,7 +30,7 @@ export async function matroskaTrack(source: ByteSource, request: MatroskaTrackRe
     // Half a millisecond for times that were rounded.
     const before = clusters.findLast((cluster) => cluster.ticks <= ticks + TICKS_PER_SECOND / 2000) ?? clusters[0];
     if (!before) return;
-    for await (const blocks of clusterBlocks(file, { offset: before.clusterOffset, track, readBytes: READ_BYTES })) {
+    for await (const blocks of clusterBlocks(file, { ...BLOCKS, offset: before.clusterOffset, track })) {
       yield blocks.map(({ time, isKeyframe, data }) => {
         const ptsTicks = onClock(time);
         return { ptsTicks, dtsTicks: ptsTicks, isKeyframe, data: annexBUnit(data, configuration.lengthBytes) };

@@ -7,7 +7,7 @@ import { sampleTableFrom, type SampleTable } from '../mp4/sampleTable.ts';
 import { fragmentDefaults } from '../mp4/trackFragment.ts';
 import { avcTracks } from '../mp4/videoTrack.ts';
 import { TICKS_PER_SECOND } from '../timebase.ts';
-import { READ_BYTES, type CodedTrack } from './codedTrack.ts';
+import { MAX_PICTURE_BYTES, READ_BYTES, type CodedTrack } from './codedTrack.ts';
 
 /** All samples of a track in columns: 30 bytes each, 5 MB for a film of two hours. */
 interface Samples {
@@ -89,6 +89,7 @@ async function* unitsOf(source: ByteSource, samples: Samples, first: number, len
   const { count, offsets, sizes, pts, dts, isKeyframe } = samples;
   for (let from = first; from < count;) {
     const start = offsets[from]!;
+    if (sizes[from]! > MAX_PICTURE_BYTES) throw new RangeError('a picture of the file is too large');
     let end = start + sizes[from]!;
     let to = from + 1;
     // What lies close behind is read along with it, the sound between too.

@@ -9,10 +9,18 @@ export interface FrameBlock {
   readonly data: Buffer;
 }
 
+export interface BlocksRequest {
+  /** Of a cluster in the file. */
+  readonly offset: number;
+  readonly track: number;
+  /** Read at one go. */
+  readonly readBytes: number;
+  /** A larger block is damage. */
+  readonly maxBytes: number;
+}
+
 /** An element's header is no longer: 4 bytes of kind, 8 of length. */
 const HEADER_BYTES = 12;
-/** No picture is larger. */
-const MAX_BLOCK_BYTES = 64 * 2 ** 20;
 const LACING_FLAGS = 0x06;
 const KEYFRAME_FLAG = 0x80;
 
@@ -23,7 +31,7 @@ const KEYFRAME_FLAG = 0x80;
  */
 export async function* clusterBlocks(
   source: ByteSource,
-  { offset, track, readBytes }: { readonly offset: number; readonly track: number; readonly readBytes: number },
+  { offset, track, readBytes, maxBytes }: BlocksRequest,
 ): AsyncGenerator<readonly FrameBlock[]> {
   const view = new FileView(source, offset, readBytes);
   let clusterTime: number | null = null;
@@ -48,7 +56,7 @@ export async function* clusterBlocks(
       view.at += sizeBytes; // beside the clusters, or of no use here: passed over without being read
       continue;
     }
-    if (sizeBytes > MAX_BLOCK_BYTES) throw new RangeError('a block of the file is too long');
+    if (sizeBytes > maxBytes) throw new RangeError('a block of the file is too long');
     if (!view.has(sizeBytes)) {
       if (found.length > 0) yield found;
       found = [];
