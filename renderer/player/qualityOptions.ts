@@ -74,11 +74,14 @@ export function qualityOptions({
     choices: [...file, auto, ...left, ...marked],
     chosenId: state.chosenQualityId ?? AUTO,
     choose: (id) => {
-      if (sources.isEncodedOnly && (id === AUTO || id === ORIGINAL)) {
-        const quality = id === AUTO ? null : id;
+      const turnTo = (quality: string | null): void => {
         remembered.remember({ wishes: { quality } });
-        return sources.playPlaylist(placeOf({ player, remembered }, { quality }));
-      }
+        sources.playPlaylist(placeOf({ player, remembered }, { quality }));
+      };
+      if (sources.isEncodedOnly && (id === AUTO || id === ORIGINAL)) return turnTo(id === AUTO ? null : id);
+      const wished = state.qualities.find((quality) => quality.id === id)?.renditionId ?? null;
+      // In segments of ten seconds each jump would wait for as much.
+      if (sources.hasShorter && wished !== null && wished !== ORIGINAL) return turnTo(wished);
       if (id !== FILE) return player.chooseQuality(id === AUTO ? null : id);
       remembered.remember({ wishes: { quality: null } });
       return sources.playPlain(placeOf({ player, remembered }, { quality: null }));

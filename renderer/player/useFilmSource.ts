@@ -34,6 +34,8 @@ export interface FilmSources {
   readonly hasFile: boolean;
   /** What plays has encoded pictures alone, and the film's own could be had. */
   readonly isEncodedOnly: boolean;
+  /** What plays has segments as long as the film's own pictures ask for; encoded ones are to be had in short ones too. */
+  readonly hasShorter: boolean;
   readonly burnt: readonly BurntSubtitle[];
   /** null: none is burnt in. */
   readonly burntId: string | null;
@@ -68,6 +70,7 @@ export function useFilmSource({ plain, playlistUrl, encodedPlaylistUrl, burnt, f
       source: turn?.source ?? plain,
       hasFile: plain.kind === 'file',
       isEncodedOnly: turn !== null && turn.source.url === encodedPlaylistUrl,
+      hasShorter: encodedPlaylistUrl !== null && encodedPlaylistUrl !== playlistUrl && (turn?.source ?? plain).url === playlistUrl,
       burnt,
       burntId: turn?.burntId ?? null,
       playPlain: (place) => go(plain, place),
@@ -77,6 +80,6 @@ export function useFilmSource({ plain, playlistUrl, encodedPlaylistUrl, burnt, f
         if (chosen !== undefined) go({ url: chosen.url, kind: 'hls' }, place, id);
       },
     }),
-    [turn, plain, encodedPlaylistUrl, burnt, go, urlFor],
+    [turn, plain, playlistUrl, encodedPlaylistUrl, burnt, go, urlFor],
   );
 }

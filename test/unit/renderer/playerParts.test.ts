@@ -11,7 +11,12 @@ import { forcedRatio, nextPictureShape, PICTURE_SHAPES, pictureShapeFrom } from 
 import { playbackReport } from '../../../renderer/player/playbackReport.ts';
 import { finerRate, neighbourRate } from '../../../renderer/player/playbackRates.ts';
 import type { PlayerCommands } from '../../../renderer/player/playerCommands.ts';
-import { costText } from '../../../renderer/player/qualityOptions.ts';
+import type { FilmPlayer } from '../../../renderer/player/filmPlayer.ts';
+import type { RememberedFilm } from '../../../renderer/player/memory/useFilmMemory.ts';
+import { INITIAL_PLAYER_STATE } from '../../../renderer/player/playerState.ts';
+import type { Quality } from '../../../renderer/player/quality.ts';
+import { costText, qualityOptions } from '../../../renderer/player/qualityOptions.ts';
+import type { FilmPlace, FilmSources } from '../../../renderer/player/useFilmSource.ts';
 import { movedFilm, neighbourInQueue, playing, withFilms, withoutFilm, EMPTY_QUEUE } from '../../../renderer/player/queue/playQueue.ts';
 import { SHORTCUT_GROUPS, shortcutFor } from '../../../renderer/player/shortcuts.ts';
 import { bufferAheadSeconds } from '../../../renderer/player/stats/playerStats.ts';
@@ -392,4 +397,43 @@ test('a report has the facts and no folder', () => {
   expect(report).toContain('Problem: It stopped.');
   expect(report).toContain('1.5 s waiting (2 times)');
   expect(report).not.toMatch(/[/\\]home|Users/);
+});
+
+describe('a quality chosen by hand', () => {
+  const quality = (id: string, renditionId: string): Quality => ({
+    id,
+    label: renditionId,
+    renditionId,
+    bandwidthBps: 1,
+  });
+  const state = { ...INITIAL_PLAYER_STATE, positionSeconds: 61, qualities: [quality('0', 'orig'), quality('1', '720p')] };
+  /** What the player and the sources are told to do. */
+  const choosing = (id: string, facts: Partial<Pick<FilmSources, 'hasShorter' | 'isEncodedOnly'>>): readonly unknown[] => {
+    const told: unknown[] = [];
+    const playlist = ({ positionSeconds, wishes }: FilmPlace): unknown => told.push(['playlist', positionSeconds, wishes.quality]);
+    const sources = { source: { kind: 'hls' }, hasFile: false, hasShorter: false, isEncodedOnly: false, ...facts, playPlaylist: playlist };
+    const remembered = { memory: { wishes: NO_WISHES }, remember: () => undefined } as unknown as RememberedFilm;
+    const player = { state: () => state, chooseQuality: (chosen: string | null) => told.push(['player', chosen]) };
+    qualityOptions({
+      player: player as unknown as FilmPlayer,
+      state,
+      sources: sources as unknown as FilmSources,
+      costs: [],
+      remembered,
+    }).choose(id);
+    return told;
+  };
+
+  test.each([
+    ['1', {}, ['player', '1']],
+    ['auto', {}, ['player', null]],
+    ['1', { hasShorter: true }, ['playlist', 61, '720p']],
+    ['0', { hasShorter: true }, ['player', '0']],
+    ['auto', { hasShorter: true }, ['player', null]],
+    ['1', { isEncodedOnly: true }, ['player', '1']],
+    ['orig', { isEncodedOnly: true }, ['playlist', 61, 'orig']],
+    ['auto', { isEncodedOnly: true }, ['playlist', 61, null]],
+  ] as const)('%s where %o: %o', (id, facts, expected) => {
+    expect(choosing(id, facts)).toEqual([expected]);
+  });
 });
