@@ -1,5 +1,5 @@
-import fc from 'fast-check';
-import { it } from 'vitest';
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
 import type { CodedTrack } from '../../electron/engine/media/codedTrack/codedTrack.ts';
 import { matroskaTrack } from '../../electron/engine/media/codedTrack/matroskaTrack.ts';
 import { mp4Track } from '../../electron/engine/media/codedTrack/mp4Track.ts';
@@ -25,25 +25,34 @@ function damaged(bytes: Buffer) {
   });
 }
 
-/** Reads all there is; an error other than the promised one, or more pictures than the file has bytes, fails. */
-async function readsAll(bytes: Buffer, open: (source: ByteSource) => Promise<CodedTrack | null>): Promise<void> {
+/** Reads all there is; null where it ended with the promised error. Throws any other. */
+async function pictureCount(bytes: Buffer, open: (source: ByteSource) => Promise<CodedTrack | null>): Promise<number | null> {
   const source = memorySource(bytes);
   try {
     const track = await open(source);
     let count = 0;
     for await (const units of track?.unitsFrom(source, 0) ?? []) count += units.length;
-    if (count > bytes.length) throw new Error('more pictures than bytes');
+    return count;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (error instanceof RangeError) return null;
+    throw error;
   }
 }
 
 it('a damaged MP4 gives its pictures or a RangeError, and an end', async () => {
   const open = (source: ByteSource): Promise<CodedTrack | null> => mp4Track(source, { ...ONE, firstTicks: 0 });
-  await fc.assert(fc.asyncProperty(damaged(MP4), (bytes) => readsAll(bytes, open)));
+  await fc.assert(
+    fc.asyncProperty(damaged(MP4), async (bytes) => {
+      expect((await pictureCount(bytes, open)) ?? 0).toBeLessThanOrEqual(bytes.length);
+    }),
+  );
 });
 
 it('a damaged Matroska file gives its pictures or a RangeError, and an end', async () => {
   const open = (source: ByteSource): Promise<CodedTrack | null> => matroskaTrack(source, { ...ONE, startMicros: 0 });
-  await fc.assert(fc.asyncProperty(damaged(MATROSKA), (bytes) => readsAll(bytes, open)));
+  await fc.assert(
+    fc.asyncProperty(damaged(MATROSKA), async (bytes) => {
+      expect((await pictureCount(bytes, open)) ?? 0).toBeLessThanOrEqual(bytes.length);
+    }),
+  );
 });
