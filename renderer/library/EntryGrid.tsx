@@ -27,6 +27,8 @@ interface EntryGridProps {
   readonly onWindow: (window: Pick<EntryWindow, 'total' | 'error' | 'isBehind'>) => void;
 }
 
+/** Until the page was measured. */
+const NO_PLACE = { widthPx: 960, remPx: 15 };
 /** Rows above and below the window that are there already. */
 const OVERSCAN_ROWS = 3;
 
@@ -34,7 +36,8 @@ const OVERSCAN_ROWS = 3;
 export function EntryGrid({ source, view, selection, onTyped, onWindow }: EntryGridProps): ReactElement {
   const grid = useRef<HTMLUListElement>(null);
   const place = useWidth(grid);
-  const layout: GridLayout = useMemo(() => (view === 'grid' ? gridLayout : listLayout)(place?.widthPx ?? 960), [view, place?.widthPx]);
+  const { widthPx, remPx } = place ?? NO_PLACE;
+  const layout: GridLayout = useMemo(() => (view === 'grid' ? gridLayout : listLayout)(widthPx, remPx), [view, widthPx, remPx]);
   const [current, setCurrent] = useState(0);
   const [seenSource, setSeenSource] = useState(source);
   if (seenSource !== source) {

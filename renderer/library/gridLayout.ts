@@ -7,21 +7,22 @@ export interface GridLayout {
 }
 
 /** Two lines below each poster. */
-const CAPTION_PX = 54;
+const CAPTION_REM = 3.6;
+const LINE_REM = 4.54;
 
-/** Posters of 2:3: three abreast on a phone, larger ones on larger screens, and never so many that none can be made out. */
-export function gridLayout(widthPx: number): GridLayout {
+/** Posters of 2:3: three abreast on a phone, larger ones on larger screens and with larger text, and never so many that none can be made out. */
+export function gridLayout(widthPx: number, remPx: number): GridLayout {
   const isNarrow = widthPx < 480;
   const gapPx = isNarrow ? 12 : 20;
-  const leastPx = isNarrow ? 96 : Math.min(240, 112 + widthPx * 0.036);
+  const leastPx = isNarrow ? remPx * 6.4 : Math.min(remPx * 16, remPx * 7.5 + widthPx * 0.036);
   const columns = Math.max(2, Math.floor((widthPx + gapPx) / (leastPx + gapPx)));
   const tileWidthPx = Math.max(1, (widthPx - gapPx * (columns - 1)) / columns);
-  return { columns, tileWidthPx, gapPx, rowHeightPx: Math.round(tileWidthPx * 1.5 + CAPTION_PX + (isNarrow ? 12 : 20)) };
+  return { columns, tileWidthPx, gapPx, rowHeightPx: Math.round(tileWidthPx * 1.5 + CAPTION_REM * remPx + (isNarrow ? 12 : 20)) };
 }
 
 /** One below the other, with the same measures. */
-export function listLayout(widthPx: number): GridLayout {
-  return { columns: 1, tileWidthPx: widthPx, gapPx: 0, rowHeightPx: 68 };
+export function listLayout(widthPx: number, remPx: number): GridLayout {
+  return { columns: 1, tileWidthPx: widthPx, gapPx: 0, rowHeightPx: Math.round(LINE_REM * remPx) };
 }
 
 /** Where the focus goes from an item by a key; null: the key does not move it. `pageRows`: rows on a screen. */

@@ -1,15 +1,22 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** The width of an element, CSS pixels, and where it begins on the page; null before it is there. */
-export function useWidth(element: RefObject<HTMLElement | null>): { readonly widthPx: number; readonly topPx: number } | null {
-  const [place, setPlace] = useState<{ readonly widthPx: number; readonly topPx: number } | null>(null);
+interface Place {
+  readonly widthPx: number;
+  readonly topPx: number;
+  readonly remPx: number;
+}
+
+/** The width of an element, where it begins on the page, and how large a rem is there, CSS pixels; null before it is there. */
+export function useWidth(element: RefObject<HTMLElement | null>): Place | null {
+  const [place, setPlace] = useState<Place | null>(null);
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;
     const measure = (): void => {
       const { width, top } = current.getBoundingClientRect();
-      const next = { widthPx: Math.floor(width), topPx: Math.round(top + window.scrollY) };
-      setPlace((before) => (before?.widthPx === next.widthPx && before.topPx === next.topPx ? before : next));
+      const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const next: Place = { widthPx: Math.floor(width), topPx: Math.round(top + window.scrollY), remPx };
+      setPlace((before) => (before?.widthPx === next.widthPx && before.topPx === next.topPx && before.remPx === remPx ? before : next));
     };
     measure();
     const observer = new ResizeObserver(measure);

@@ -43,9 +43,9 @@ export function saveAppearance(storage: Pick<Storage, 'setItem'>, appearance: Ap
   }
 }
 
-/** Makes everything larger or smaller: all sizes of the style sheets are in rem. */
+/** Makes everything larger or smaller: all sizes of the style sheets are in rem, which follows `--zoom`. */
 export function applyZoom(root: HTMLElement, percent: number): void {
-  root.style.fontSize = percent === 100 ? '' : `${percent}%`;
+  root.style.setProperty('--zoom', String(percent / 100));
 }
 
 /** Has the document look like that; the style sheet follows `data-theme`, and the system where there is none. */

@@ -158,7 +158,7 @@ async function take(
   await page.keyboard.press('Escape');
   await page.goto(shot.address === undefined ? `${stage.url}/${fill(shot.hash, true)}` : stage.url + fill(shot.address, false));
   const { textPercent = 100 } = SIZES[size] ?? {};
-  await page.evaluate((percent) => void (document.documentElement.style.fontSize = percent === 100 ? '' : `${percent}%`), textPercent);
+  await page.evaluate((percent) => void document.documentElement.style.setProperty('--zoom', String(percent / 100)), textPercent);
   await settled(page);
   if (shot.prepare !== undefined) {
     await shot.prepare(page);
@@ -175,20 +175,22 @@ async function take(
   await shot.after?.(page);
 }
 
-/** Waits until nothing that is seen is still to come. */
+/** Waits until nothing that is seen is still to come: twice, as what comes may bring more that is fetched. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForTimeout(SETTLES_MS);
-  await page
-    .waitForFunction(() => {
-      const isSeen = (element: Element): boolean => {
-        const { top, bottom, width } = element.getBoundingClientRect();
-        return width > 0 && bottom > 0 && top < innerHeight;
-      };
-      const isComing = [...document.querySelectorAll('.skeleton, .page-skeleton, .tile-skeleton')].some(isSeen);
-      return !isComing && [...document.images].every((image) => image.complete || !isSeen(image));
-    })
-    // A picture of what does not come is worth more than none.
-    .catch(() => undefined);
+  for (const waitMs of [SETTLES_MS, SETTLES_MS / 2]) {
+    await page.waitForTimeout(waitMs);
+    await page
+      .waitForFunction(() => {
+        const isSeen = (element: Element): boolean => {
+          const { top, bottom, width } = element.getBoundingClientRect();
+          return width > 0 && bottom > 0 && top < innerHeight;
+        };
+        const coming = document.querySelectorAll('.skeleton, .page-skeleton, .tile-skeleton, .poster-picture:not([data-loaded="true"])');
+        return ![...coming].some(isSeen) && [...document.images].every((image) => image.complete || !isSeen(image));
+      })
+      // A picture of what does not come is worth more than none.
+      .catch(() => undefined);
+  }
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -64,9 +64,15 @@ describe('the grid', () => {
     [1600, 8],
     [3500, 13],
   ])('%i px: %i posters abreast, as wide as the window', (widthPx, columns) => {
-    const layout = gridLayout(widthPx);
+    const layout = gridLayout(widthPx, 15);
     expect(layout.columns).toBe(columns);
     expect(layout.tileWidthPx * columns + layout.gapPx * (columns - 1)).toBeCloseTo(widthPx, 5);
+  });
+
+  test('text twice as large has fewer posters, and room below each', () => {
+    const layout = gridLayout(970, 30);
+    expect(layout.columns).toBe(3);
+    expect(layout.rowHeightPx - layout.tileWidthPx * 1.5).toBeGreaterThan(100);
   });
 
   test.each([
