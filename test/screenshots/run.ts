@@ -78,9 +78,7 @@ try {
   if (shots.some(({ on }) => on === 'new')) stages.new = await emptyStage(join(work, 'new'));
   for (const size of sizes) {
     for (const on of ['full', 'new'] as const) {
-      await takeAll(size, on).catch((error: unknown) =>
-        fault(`the rest of ${size}`, error instanceof Error ? error.message : String(error)),
-      );
+      await takeAll(size, on).catch((error: unknown) => fault(`the rest of ${size}`, error));
     }
   }
 } finally {
@@ -123,7 +121,7 @@ async function takeAll(size: string, on: 'full' | 'new'): Promise<void> {
       } catch (error) {
         isWhole = false;
         await of.screenshot({ path: join(out, `${shot.name}-${size}-failed.jpg`), type: 'jpeg', quality: 60 }).catch(() => undefined);
-        fault(`${shot.name} (${size})`, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+        fault(`${shot.name} (${size})`, error);
       }
       // What a failed one left open is not to be in the way of the next.
       if (of !== page || !isWhole) await of.close();
@@ -142,8 +140,10 @@ async function ownersPage(context: BrowserContext, stage: Stage): Promise<Page> 
   return page;
 }
 
-function fault(what: string, why: string): void {
+/** Tells on one line; the rest of an error is a browser's log. */
+function fault(what: string, error: unknown): void {
   failures += 1;
+  const why = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0];
   process.stderr.write(`${what}: ${why}\n`);
 }
 
