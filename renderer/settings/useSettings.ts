@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import type { SettingsChange, SettingsView } from '../../shared/settingsContract.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { errorSentence } from '../client/errorSentence.ts';
@@ -21,7 +21,16 @@ export function useSettings(): SettingsAccess {
   const client = useQueryClient();
   const say = useToast();
   const live = queries.settings.watch.experimental_liveOptions({ retry: true, retryDelay: 1000 });
-  const { data: view = null } = useQuery(live);
+  const { data: known = null } = useQuery(live);
+  // What is on its way holds already: the engine's word on an earlier change does not know of it yet.
+  const onTheirWay = useMutationState({
+    filters: { mutationKey: queries.settings.set.mutationKey(), status: 'pending' },
+    select: ({ state }) => state.variables as SettingsChange,
+  });
+  const view = useMemo(
+    () => known && onTheirWay.reduce((shown, wanted) => ({ ...shown, values: mergedSettings(shown.values, wanted) }), known),
+    [known, onTheirWay],
+  );
   const { queryKey } = live;
   const { mutate } = useMutation(
     queries.settings.set.mutationOptions({
