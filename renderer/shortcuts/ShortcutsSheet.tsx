@@ -25,12 +25,6 @@ export function ShortcutsSheet({ groups, isOpen, onClose }: ShortcutsSheetProps)
         <DialogContent
           className="dialog shortcuts-sheet"
           aria-describedby={undefined}
-          tabIndex={-1}
-          onOpenAutoFocus={(event) => {
-            // On its button the focus would show the button's tooltip, over the keys.
-            event.preventDefault();
-            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
-          }}
           onKeyDown={(event) => {
             // The first Escape would close the tooltip of the button alone that has the focus.
             if (event.key === '?' || event.key === 'Escape') onClose();
