@@ -94,6 +94,8 @@ export interface VhsPlaylistController {
   pauseLoading(): void;
   load(): void;
   switchMedia_(playlist: VhsPlaylist, cause: string): void;
+  /** Loaded ahead of the viewer, seconds; asked by all loaders. */
+  goalBufferLength: () => number;
 }
 
 /** Loads one media playlist; `media` undefined: it is not there yet. */

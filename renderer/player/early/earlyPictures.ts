@@ -45,8 +45,8 @@ export function createEarlyPictures({ vhs, isLoaded, wishedAudio, onTrouble }: E
     if (session && Math.abs(session.seconds - seconds) < SAME_PLACE_SECONDS) return;
     stop();
     const host = vhs();
-    // Copied segments are whole in a moment, and large: twice would be slower than once.
-    if (isOriginal(playlist)) return;
+    // Copied segments are whole in a moment, and large: twice would be slower than once, but at the beginning, where VHS has playlists to read first.
+    if (isOriginal(playlist) && !isBeginning) return;
     const videoUrl = fragmentsUrl(playlist.resolvedUri ?? '', seconds);
     if (!host || videoUrl === null) return;
     const { playlistController_: controller } = host;
