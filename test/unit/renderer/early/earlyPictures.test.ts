@@ -184,12 +184,18 @@ describe('early pictures', () => {
     expect(updater.done).toEqual(['video whole']);
   });
 
-  test('are not asked for where the pictures are copied', () => {
+  test('are asked for where the pictures are copied only at the beginning', () => {
     const { asked } = stubFetch();
     const { vhs, playlist } = fakeVhs(fakeUpdater());
-    const early = createEarlyPictures({ vhs: () => vhs, onTrouble: (problem) => expect.fail(problem), ...loaded });
-    early.begin({ ...playlist, uri: 'orig/index.m3u8?sig=1' }, 0);
+    const resolvedUri = 'http://127.0.0.1:1/hls/i/t/orig/index.m3u8?sig=1';
+    const copied = { ...playlist, uri: 'orig/index.m3u8?sig=1', resolvedUri };
+    const host = { ...vhs, playlists: { ...vhs.playlists, media: () => copied } } as Vhs;
+    const early = createEarlyPictures({ vhs: () => host, onTrouble: (problem) => expect.fail(problem), ...loaded });
+    early.jump(100);
     expect(asked).toEqual([]);
+    early.begin(copied, 0);
+    expect(asked).toEqual(['/hls/i/t/orig/at-0.000.mp4', '/hls/i/t/a1/at-0.000.mp4']);
+    early.dispose();
   });
 
   test('a line that breaks is told, and VHS goes on', async () => {
