@@ -94,8 +94,6 @@ export interface VhsPlaylistController {
   pauseLoading(): void;
   load(): void;
   switchMedia_(playlist: VhsPlaylist, cause: string): void;
-  /** Loaded ahead of the viewer, seconds; asked by all loaders. */
-  goalBufferLength: () => number;
 }
 
 /** Loads one media playlist; `media` undefined: it is not there yet. */
@@ -115,6 +113,8 @@ export interface VhsSegmentLoader {
     /** From the segments' times to the player's, seconds; null: no segment of this part of the playlist has come yet. */
     mappingForTimeline(timeline: number): number | null;
   };
+  /** Asks for a segment. Not while nothing was played yet and a second of the film is there. */
+  loadSegment_: (segment: unknown) => void;
   resetLoader(): void;
   remove(startSeconds: number, endSeconds: number): void;
   load(): void;

@@ -4,9 +4,6 @@ const FIRST_GUESS_BPS = 6_000_000;
 /** Loaded ahead of the viewer, seconds. VHS's 30 to 60 would have twice as much transcoded for nothing at each seek. */
 export const LOADED_AHEAD_SECONDS = 24;
 
-/** The same while the first picture of a place is not there: all that is loaded, encoded and taken apart beyond competes with it. */
-export const LOADED_AT_FIRST_SECONDS = 2.5;
-
 /** How video.js is set up; each setting that is not its default has its reason. */
 export const VIDEOJS_OPTIONS = {
   // The controls are ours; video.js brings the element, HLS, and the tracks.

@@ -20,7 +20,7 @@ import type { StyledCanvas } from './subtitles/styledCanvas.ts';
 import { isForViewers, type PlayerTextTrack } from './subtitles/subtitleChoices.ts';
 import { createSubtitleDelay, type CueTrack } from './subtitles/subtitleDelay.ts';
 import { createSubtitleDisplay } from './subtitles/subtitleDisplay.ts';
-import { LOADED_AHEAD_SECONDS, LOADED_AT_FIRST_SECONDS, VIDEOJS_OPTIONS } from './videojsOptions.ts';
+import { LOADED_AHEAD_SECONDS, VIDEOJS_OPTIONS } from './videojsOptions.ts';
 import { tellRenditions } from './tellRenditions.ts';
 import type { VhsHost, VhsTech } from './vhs.ts';
 
@@ -164,8 +164,6 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     },
     delay,
   });
-  /** The first picture of a place is not there yet. */
-  let isArriving = true;
   /** Seeks, changes of quality and the start bring waits of their own. */
   let disturbedAtMs = performance.now();
   const disturb = (): void => {
@@ -224,10 +222,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     const vhs = tech().vhs;
     if (vhs === undefined) return;
     keepOneClock(vhs);
-    vhs.playlistController_.goalBufferLength = () => (isArriving ? LOADED_AT_FIRST_SECONDS : LOADED_AHEAD_SECONDS);
   });
-  for (const event of ['loadstart', 'seeking']) player.on(event, () => (isArriving = true));
-  for (const event of ['loadeddata', 'seeked']) player.on(event, () => (isArriving = false));
   player.on('error', () => breakDown(loading.lastFailure() ?? mediaElementFailure(player.error()?.code ?? 0)));
   for (const event of EVENTS.split(' ')) player.on(event, refresh);
   for (const event of LOGGED_EVENTS.split(' ')) player.on(event, () => log.note(`${event} at ${(player.currentTime() ?? 0).toFixed(1)} s`));

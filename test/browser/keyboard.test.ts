@@ -136,6 +136,7 @@ test('every action is reachable by the keyboard, and the focus is seen and comes
   await page.locator('h1:focus', { hasText: 'Settings' }).waitFor();
   await tabTo(page, 'Playback');
   await page.keyboard.press('Enter');
+  await page.locator('h2:focus', { hasText: 'Playing' }).waitFor();
   await tabTo(page, 'Play the next episode');
   await page.keyboard.press(' ');
   await page.getByRole('switch', { name: 'Play the next episode', checked: true }).waitFor();

@@ -24,6 +24,6 @@ export const KINDS: readonly Kind[] = [
   { name: 'property', include: 'test/property/**/*.test.ts', group: 0, workers: 2, timeoutMs: 60_000, needsBuild: false, retries: 0 },
   { name: 'process', include: 'test/process/**/*.test.ts', group: 1, workers: 2, timeoutMs: 120_000, needsBuild: false, retries: 0 },
   { name: 'media', include: 'test/media/**/*.test.ts', group: 1, workers: 2, timeoutMs: 120_000, needsBuild: false, retries: 0 },
-  { name: 'shell', include: 'test/shell/**/*.test.ts', group: 2, workers: 2, timeoutMs: 120_000, needsBuild: true, retries: 1 },
-  { name: 'browser', include: 'test/browser/**/*.test.ts', group: 2, workers: 2, timeoutMs: 180_000, needsBuild: true, retries: 1 },
+  { name: 'shell', include: 'test/shell/**/*.test.ts', group: 2, workers: 1, timeoutMs: 120_000, needsBuild: true, retries: 1 },
+  { name: 'browser', include: 'test/browser/**/*.test.ts', group: 2, workers: 1, timeoutMs: 180_000, needsBuild: true, retries: 1 },
 ];

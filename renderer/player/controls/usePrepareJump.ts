@@ -4,7 +4,7 @@ import { isOnBattery } from '../../open/isOnBattery.ts';
 import type { PlayerState } from '../playerState.ts';
 
 /** A pointer on its way along the bar stays less long at each place. */
-const INTEREST_MS = 80;
+const INTEREST_MS = 50;
 const SAME_PLACE_SECONDS = 0.7;
 
 export interface Jump {

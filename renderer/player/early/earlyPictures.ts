@@ -1,6 +1,6 @@
 import { wishedTrack, type NamedTrack } from '../filmWishes.ts';
 import { isOriginal } from '../quality.ts';
-import type { BufferKind, Vhs, VhsPlaylist } from '../vhs.ts';
+import type { BufferKind, Vhs, VhsPlaylist, VhsSegmentLoader } from '../vhs.ts';
 import { gateAppends, type AppendGate } from './appendGate.ts';
 import { fragmentsUrl, openFragments, type FragmentStream } from './fragmentSource.ts';
 import { joined, wholeFragments } from './wholeFragments.ts';
@@ -45,8 +45,8 @@ export function createEarlyPictures({ vhs, isLoaded, wishedAudio, onTrouble }: E
     if (session && Math.abs(session.seconds - seconds) < SAME_PLACE_SECONDS) return;
     stop();
     const host = vhs();
-    // Copied segments are whole in a moment, and large: twice would be slower than once, but at the beginning, where VHS has playlists to read first.
-    if (isOriginal(playlist) && !isBeginning) return;
+    // Copied segments are whole in a moment, and large: twice would be slower than once.
+    if (isOriginal(playlist)) return;
     const videoUrl = fragmentsUrl(playlist.resolvedUri ?? '', seconds);
     if (!host || videoUrl === null) return;
     const { playlistController_: controller } = host;
@@ -58,6 +58,7 @@ export function createEarlyPictures({ vhs, isLoaded, wishedAudio, onTrouble }: E
     session = own;
     const { signal } = own.end;
     const appends = gate;
+    const hasAsked = isBeginning ? firstRequest(controller.mainSegmentLoader_) : null;
     const work = async (): Promise<void> => {
       const [video, audio] = await Promise.all([
         openFragments(videoUrl, signal),
@@ -68,6 +69,8 @@ export function createEarlyPictures({ vhs, isLoaded, wishedAudio, onTrouble }: E
         const codecs = codecsOf(playlist);
         if (codecs === null || (codecs.audio !== undefined) !== (audio !== null)) return;
         await appends.hasDuration;
+        // With a second of the film there VHS would ask for nothing while that stands still, and text waits for VHS's own clock.
+        await hasAsked;
         signal.throwIfAborted();
         if (updater.hasCreatedSourceBuffers()) return;
         updater.createSourceBuffers(codecs);
@@ -108,6 +111,18 @@ export function createEarlyPictures({ vhs, isLoaded, wishedAudio, onTrouble }: E
     },
     dispose: stop,
   };
+}
+
+/** Resolves when the loader has asked for its first segment. */
+function firstRequest(loader: VhsSegmentLoader): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const loadSegment = loader.loadSegment_.bind(loader);
+  loader.loadSegment_ = (segment) => {
+    loader.loadSegment_ = loadSegment;
+    loadSegment(segment);
+    resolve();
+  };
+  return promise;
 }
 
 /** Appends pieces as they come; those that come while the buffer is busy go together. */

@@ -174,7 +174,8 @@ describe('copied pictures', () => {
     const processes = new Set<number>();
     const stop = engine.playback.onActivity(() => {
       for (const { rendition, encoder, pid } of engine.playback.activity().runs) {
-        if (rendition === 'orig') encoders.add(encoder);
+        if (rendition !== 'orig') continue;
+        encoders.add(encoder);
         if (pid !== null) processes.add(pid);
       }
     });
