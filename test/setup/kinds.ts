@@ -14,8 +14,8 @@ export interface Kind {
 }
 
 /**
- * All kinds. What runs ffmpeg, child processes or Chromium comes after the rest, and all of it with two files at a time: each waits for one
- * program, or for a film that plays in real time, most of its life, so that two take little more than half the time. The limits are for a
+ * All kinds. What runs ffmpeg, child processes or Chromium comes after the rest, two files at a time but for those with a browser, of which
+ * two would starve each other. The limits are for a
  * machine that has much else to do. What a real browser shows hangs on more than us: it may show it at a second try, which is told.
  */
 export const KINDS: readonly Kind[] = [

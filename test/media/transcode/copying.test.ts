@@ -173,8 +173,9 @@ describe('copied pictures', () => {
     const encoders = new Set<string>();
     const processes = new Set<number>();
     const stop = engine.playback.onActivity(() => {
-      for (const { rendition, encoder, pid } of engine.playback.activity().runs) {
-        if (rendition !== 'orig') continue;
+      for (const { itemId, rendition, encoder, pid } of engine.playback.activity().runs) {
+        // Those of other films may still be held.
+        if (itemId !== item.itemId || rendition !== 'orig') continue;
         encoders.add(encoder);
         if (pid !== null) processes.add(pid);
       }
