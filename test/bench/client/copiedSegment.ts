@@ -1,5 +1,6 @@
-import { SAME_FRAME_TICKS } from '../bare/bareJob.ts';
+import { transportStreamOptions } from '../../../electron/engine/ffmpeg/encodeArguments.ts';
 import { TICKS_PER_SECOND } from '../../../electron/engine/media/timebase.ts';
+import { SAME_FRAME_TICKS } from '../bare/bareJob.ts';
 import type { Bench } from '../measurement.ts';
 import type { BenchServer } from '../server/benchServer.ts';
 import type { ColdSegment } from './coldSegment.ts';
@@ -15,13 +16,7 @@ export interface CopiedPlace {
 /** The keyframe itself, not the one before it, whatever its time was rounded to. */
 const BEHIND_KEYFRAME_SECONDS = SAME_FRAME_TICKS / TICKS_PER_SECOND;
 
-/** As our own runs write it where ffmpeg copies: each frame at once, on a clock that begins at ten seconds. */
-const STREAM = [
-  '-output_ts_offset', '10', '-avoid_negative_ts', 'disabled', '-muxdelay', '0', '-muxpreload', '0', '-mpegts_copyts', '1',
-  '-pes_payload_size', '0', '-flush_packets', '1', '-f', 'mpegts', 'pipe:1',
-]; // prettier-ignore
-
-/** Fetches a copied segment that is not there, then has a bare ffmpeg copy the same pictures. */
+/** Fetches a copied segment that is not there, then has a bare ffmpeg copy the same pictures, as our own runs have it copied. */
 export async function fetchCopiedSegment(
   bench: Bench,
   server: BenchServer,
@@ -33,7 +28,18 @@ export async function fetchCopiedSegment(
   if (!last) return null;
   const seek = startSeconds === 0 ? [] : ['-ss', String(startSeconds + BEHIND_KEYFRAME_SECONDS)];
   const copy = ['-map', '0:v:0', '-c:v', 'copy', '-bsf:v', 'h264_mp4toannexb'];
-  const args = ['-hide_banner', '-nostdin', '-v', 'warning', '-copyts', ...seek, '-i', `file:${path}`, ...copy, ...STREAM];
+  const args = [
+    '-hide_banner',
+    '-nostdin',
+    '-v',
+    'warning',
+    '-copyts',
+    ...seek,
+    '-i',
+    `file:${path}`,
+    ...copy,
+    ...transportStreamOptions(0),
+  ];
   const bare = await bench.bare.run({ kind: 'until-frame', binary: bench.ffmpeg, args, lastPtsTicks: last.ptsTicks });
   return { completeMs, firstFrameMs, bareCompleteMs: bare.lastFrameMs, bareFirstFrameMs: bare.firstFrameMs };
 }

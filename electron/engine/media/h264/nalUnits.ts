@@ -12,6 +12,7 @@ export interface NalUnit {
 }
 
 const START_CODE = Buffer.from([0, 0, 1]);
+const LONG_START_CODE = Buffer.from([0, 0, 0, 1]);
 /** What comes before the first slice of a picture is a handful of units; more is damage. */
 const MAX_HEAD_UNITS = 64;
 
@@ -60,7 +61,7 @@ export function isIdrPicture(head: readonly NalUnit[]): boolean | null {
 
 /** NAL units with start codes between them, as Annex B wants it. */
 export function annexBFrom(units: readonly Buffer[]): Buffer {
-  return Buffer.concat(units.flatMap((unit) => [Buffer.from([0, 0, 0, 1]), unit]));
+  return Buffer.concat(units.flatMap((unit) => [LONG_START_CODE, unit]));
 }
 
 function isSlice(type: number): boolean {

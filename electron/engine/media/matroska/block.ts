@@ -23,8 +23,6 @@ export interface BlockRequest {
 
 /** How much of a cluster is searched for a block whose place in it is not told. */
 const MAX_SEARCH_BLOCKS = 400;
-/** Block header: track, time and flags. */
-const BLOCK_HEADER_BYTES = 16;
 
 /** The block that a cue means; null when something else is there. */
 export async function blockOfCue(source: ByteSource, request: BlockRequest): Promise<MatroskaBlock | null> {
@@ -58,17 +56,41 @@ async function blockAt(source: ByteSource, offset: number, clusterTime: number, 
   return block && parsedBlock(bytes, block.start, clusterTime, false);
 }
 
-/** RFC 9559, 10.1 and 10.2. */
-function parsedBlock(bytes: Buffer, start: number, clusterTime: number, isSimple: boolean): MatroskaBlock | null {
+/** The head of a block (RFC 9559, 10.1 and 10.2). */
+export interface BlockHead {
+  readonly track: number;
+  /** From its cluster's time on. */
+  readonly relativeTime: number;
+  /** What a SimpleBlock says of its frame. */
+  readonly isMarkedKeyframe: boolean;
+  /** Several frames share the block, which is never done with pictures. */
+  readonly isLaced: boolean;
+  /** Where its frame begins. */
+  readonly dataStart: number;
+}
+
+/** Track, time and flags of the block that begins at `start`; null when they are cut off or damaged. */
+export function blockHead(bytes: Buffer, start: number): BlockHead | null {
   const track = variableInt(bytes, start, false);
-  if (!track || track.value === null || start + BLOCK_HEADER_BYTES > bytes.length) return null;
-  const at = start + track.lengthBytes;
+  const at = start + (track?.lengthBytes ?? 0);
+  if (!track || track.value === null || at + 3 > bytes.length) return null;
   const flags = bytes.readUInt8(at + 2);
-  if ((flags & 0x06) !== 0) return null; // lacing: several frames in one block, never done with pictures
   return {
     track: track.value,
-    time: clusterTime + bytes.readInt16BE(at),
-    isKeyframe: isSimple ? (flags & 0x80) !== 0 : null,
-    data: bytes.subarray(at + 3),
+    relativeTime: bytes.readInt16BE(at),
+    isMarkedKeyframe: (flags & 0x80) !== 0,
+    isLaced: (flags & 0x06) !== 0,
+    dataStart: at + 3,
+  };
+}
+
+function parsedBlock(bytes: Buffer, start: number, clusterTime: number, isSimple: boolean): MatroskaBlock | null {
+  const head = blockHead(bytes, start);
+  if (!head || head.isLaced) return null;
+  return {
+    track: head.track,
+    time: clusterTime + head.relativeTime,
+    isKeyframe: isSimple ? head.isMarkedKeyframe : null,
+    data: bytes.subarray(head.dataStart),
   };
 }

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byteSource.ts';
-import { ELEMENT, elementAt, elementsIn, unsignedOf, variableInt } from './ebml.ts';
+import { blockHead } from './block.ts';
+import { ELEMENT, elementAt, elementsIn, unsignedOf } from './ebml.ts';
 
 /** One frame of one track. */
 export interface FrameBlock {
@@ -21,8 +22,6 @@ export interface BlocksRequest {
 
 /** An element's header is no longer: 4 bytes of kind, 8 of length. */
 const HEADER_BYTES = 12;
-const LACING_FLAGS = 0x06;
-const KEYFRAME_FLAG = 0x80;
 
 /**
  * All frames of a track from a cluster on, a read at a time, to the end of the file (RFC 9559, 10; clusters of unknown size too: what is
@@ -127,15 +126,13 @@ function blockIn(bytes: Buffer, group: Inside): Inside | null {
 
 /** null: of another track. */
 function frameOf(bytes: Buffer, { start, end, isKeyframe }: Inside, track: number, clusterTime: number): FrameBlock | null {
-  const number = variableInt(bytes, start, false);
-  if (!number || number.value === null || start + number.lengthBytes + 3 > end) throw new RangeError('a block of the file is damaged');
-  if (number.value !== track) return null;
-  const at = start + number.lengthBytes;
-  const flags = bytes.readUInt8(at + 2);
-  if ((flags & LACING_FLAGS) !== 0) throw new RangeError('several pictures share a block');
+  const head = blockHead(bytes, start);
+  if (!head || head.dataStart > end) throw new RangeError('a block of the file is damaged');
+  if (head.track !== track) return null;
+  if (head.isLaced) throw new RangeError('several pictures share a block');
   return {
-    time: clusterTime + bytes.readInt16BE(at),
-    isKeyframe: isKeyframe ?? (flags & KEYFRAME_FLAG) !== 0,
-    data: bytes.subarray(at + 3, end),
+    time: clusterTime + head.relativeTime,
+    isKeyframe: isKeyframe ?? head.isMarkedKeyframe,
+    data: bytes.subarray(head.dataStart, end),
   };
 }
