@@ -17,6 +17,8 @@ export function startReading(units: AsyncIterable<readonly AccessUnit[]>, sink: 
     sinkError: null,
     ended: null,
   };
+  // Does not wait for the file system either: a network disk may never answer. What it reads after that goes nowhere.
+  const stopped = Promise.withResolvers<void>();
   const read = async (): Promise<void> => {
     for await (const some of units) {
       for (const unit of some) {
@@ -29,7 +31,7 @@ export function startReading(units: AsyncIterable<readonly AccessUnit[]>, sink: 
     await sink.whenOpen();
     if (state.stopReason === null) sink.end();
   };
-  const exit = read()
+  const exit = Promise.race([read(), stopped.promise])
     .catch((error: unknown) => {
       state.sinkError = error instanceof SegmentCheckError ? error : new SegmentCheckError(`it could not be read: ${String(error)}`);
     })
@@ -52,7 +54,8 @@ export function startReading(units: AsyncIterable<readonly AccessUnit[]>, sink: 
     stop: (reason) => {
       if (state.ended) return;
       state.stopReason ??= reason;
-      sink.release();
+      sink.close();
+      stopped.resolve();
     },
   };
 }

@@ -13,6 +13,7 @@ export interface UnitSinkRequest {
 export class UnitSink {
   readonly #request: UnitSinkRequest;
   #opening: PromiseWithResolvers<void> | null = null;
+  #isClosed = false;
 
   constructor(request: UnitSinkRequest) {
     this.#request = request;
@@ -23,12 +24,18 @@ export class UnitSink {
   }
 
   hold(): void {
-    this.#opening ??= Promise.withResolvers();
+    if (!this.#isClosed) this.#opening ??= Promise.withResolvers();
   }
 
   release(): void {
     this.#opening?.resolve();
     this.#opening = null;
+  }
+
+  /** Nothing more is wanted of whoever gives: he is held no more, so that he sees it. */
+  close(): void {
+    this.#isClosed = true;
+    this.release();
   }
 
   /** Resolves when it is not held. */
