@@ -20,7 +20,8 @@ export async function headlessProcess({ rendererDir, libraryWorkerPath }: Headle
       ending.abort();
       setTimeout(() => {
         process.stderr.write('playhead: could not end in order, ending anyway\n');
-        process.exit(1);
+        // Not process.exit, which waits for threads: one that reads from a disk that does not answer never ends.
+        process.kill(process.pid, 'SIGKILL');
       }, ENDING_MS).unref();
     });
   }

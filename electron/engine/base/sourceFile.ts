@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { EngineError } from './errors.ts';
 import { fileNameOf, isPageAddress } from './pageAddress.ts';
+import { checkRegular, OPEN_TO_READ } from './regularFile.ts';
 
 /** A source opened for reading at any place. */
 export interface SourceFile {
@@ -11,12 +12,17 @@ export interface SourceFile {
   close(): Promise<void>;
 }
 
-/** Opens a file of the disk, or one that lies with a page. Rejects with what the file system says, or FILE_MISSING (the page is gone). */
+/**
+ * Opens a file of the disk, or one that lies with a page. Rejects with what the file system says, FILE_MISSING (the page is gone) or NOT_MEDIA
+ * (no file).
+ */
 export async function openSourceFile(path: string): Promise<SourceFile> {
   if (isPageAddress(path)) return openPageFile(path);
-  const file = await open(path, 'r');
+  const file = await open(path, OPEN_TO_READ);
   try {
-    const { size, mtimeMs } = await file.stat();
+    const stats = await file.stat();
+    checkRegular(path, stats);
+    const { size, mtimeMs } = stats;
     return {
       sizeBytes: size,
       modifiedMs: mtimeMs,

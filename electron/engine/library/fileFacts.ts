@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { isPageAddress } from '../base/pageAddress.ts';
+import { checkRegular } from '../base/regularFile.ts';
 import { openSourceFile } from '../base/sourceFile.ts';
 import type { FileFacts } from './itemRecords.ts';
 
-/** What a file looks like now. Throws FILE_MISSING, FILE_UNREADABLE, NOT_MEDIA (a folder). */
+/** What a file looks like now. Throws FILE_MISSING, FILE_UNREADABLE, NOT_MEDIA (a folder, a pipe). */
 export async function fileFacts(path: string): Promise<FileFacts> {
   if (isPageAddress(path)) {
     const { sizeBytes, modifiedMs } = await openSourceFile(path);
@@ -13,8 +13,7 @@ export async function fileFacts(path: string): Promise<FileFacts> {
   }
   try {
     const facts = await stat(path);
-    if (facts.isDirectory())
-      throw new EngineError('NOT_MEDIA', `"${basename(path)}" is a folder. Choose a file in it.`, { details: { path, reason: 'folder' } });
+    checkRegular(path, facts);
     return { path, sizeBytes: facts.size, modifiedMs: Math.floor(facts.mtimeMs) };
   } catch (error) {
     if (error instanceof EngineError) throw error;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import { SingleFlight } from '../base/singleFlight.ts';
+import { openSourceFile } from '../base/sourceFile.ts';
 import type { FileGrowth } from '../media/growingTimeline.ts';
 import type { MediaInfo } from '../media/mediaInfo.ts';
 import { fileFacts } from './fileFacts.ts';
@@ -172,11 +172,11 @@ function itemOf({ itemId, path, info, safeSeconds, isEnded }: Entry): GrowingIte
 
 /** Names a file that has no final content yet: by its beginning, its place, and what it was when it was first seen. */
 async function growingIdentity({ path, sizeBytes, modifiedMs }: FileFacts): Promise<string> {
-  const file = await open(path, 'r');
+  const file = await openSourceFile(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const head = await file.read(0, HEAD_BYTES);
     const hash = createHash('sha256').update(`playhead growing 1\n${path}\n${sizeBytes}\n${modifiedMs}\n`);
-    return hash.update(buffer.subarray(0, bytesRead)).digest('hex').slice(0, 24);
+    return hash.update(head).digest('hex').slice(0, 24);
   } finally {
     await file.close();
   }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EngineError } from '../base/errors.ts';
+import { OPEN_TO_READ } from '../base/regularFile.ts';
 import type { Engine } from '../engine.ts';
 import { containerContentType } from './containerContentType.ts';
 import { sendFile } from './sendFile.ts';
@@ -9,7 +10,7 @@ import { sendFile } from './sendFile.ts';
 export async function sendSource(engine: Engine, itemId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const item = await engine.item(itemId);
   if (item === null) throw new EngineError('ITEM_UNKNOWN', 'There is no such item any more. Open the file again.');
-  const handle = await open(item.path).catch((error: unknown) => {
+  const handle = await open(item.path, OPEN_TO_READ).catch((error: unknown) => {
     const options = { details: { itemId }, cause: error };
     const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (isGone) throw new EngineError('FILE_MISSING', `The file of "${item.title}" is not there any more.`, options);

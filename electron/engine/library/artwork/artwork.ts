@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { EngineError } from '../../base/errors.ts';
 import { NewestFirst } from '../../base/newestFirst.ts';
 import type { PictureStore } from '../../base/pictureStore.ts';
+import { checkRegular } from '../../base/regularFile.ts';
 import { SharedWork } from '../../base/sharedWork.ts';
 import type { EncodeTools } from '../../ffmpeg/mediaTools.ts';
 import { scaledPicture, type WholePicture } from '../../ffmpeg/pictures/scaledPicture.ts';
@@ -155,7 +156,9 @@ function noPicture({ title }: PictureSource): EngineError {
 /** null: it is not there any more, may not be read, or is no picture that anybody would draw. */
 async function bytesOf(path: string): Promise<Buffer | null> {
   try {
-    return (await stat(path)).size > MAX_FILE_BYTES ? null : await readFile(path);
+    const stats = await stat(path);
+    checkRegular(path, stats);
+    return stats.size > MAX_FILE_BYTES ? null : await readFile(path);
   } catch {
     return null; // there are other pictures
   }

@@ -111,5 +111,7 @@ function pictureIn(folderPath: string, directory: string): (name: string | null)
 function nfoIn(folderPath: string, directory: string, name: string | null): NfoFacts | null {
   if (name === null) return null;
   const path = placeOf(folderPath, directory, name);
-  return statSync(path).size > MAX_NFO_BYTES ? null : readNfo(readFileSync(path, 'utf8'));
+  const stats = statSync(path);
+  // Reading a pipe would keep the worker for ever.
+  return !stats.isFile() || stats.size > MAX_NFO_BYTES ? null : readNfo(readFileSync(path, 'utf8'));
 }

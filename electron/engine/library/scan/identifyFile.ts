@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { OPEN_TO_READ } from '../../base/regularFile.ts';
 import { identityOf, samplePlaces, SAMPLE_BYTES } from '../contentIdentity.ts';
 import { codeOf, directoryBytes, joinInside, unreadableReason } from './readDirectory.ts';
 import type { FileLook } from './reconcile.ts';
@@ -18,7 +19,7 @@ export function createIdentifier(): (folderPath: string, directory: string, look
     if (look.sizeBytes === 0) return { kind: 'unreadable', reason: 'It is empty.' };
     const path = Buffer.concat([directoryBytes(folderPath, ''), Buffer.from('/'), fileNameBytes(joinInside(directory, look.name))]);
     try {
-      const file = openSync(path, 'r');
+      const file = openSync(path, OPEN_TO_READ);
       try {
         const stats = fstatSync(file);
         if (stats.size !== look.sizeBytes || stats.mtimeMs !== look.modifiedMs) return { kind: 'changed' };

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EngineError } from '../../base/errors.ts';
+import { checkRegular } from '../../base/regularFile.ts';
 import { mainVideoTrack, subtitleTracks } from '../../media/mediaInfo.ts';
 import { orderedCues, type SubtitleCue } from '../../media/subtitles/cue.ts';
 import { parseAss } from '../../media/subtitles/parseAss.ts';
@@ -173,7 +174,7 @@ export class ItemSubtitles {
   }
 }
 
-/** Tells versions of a file apart. Throws FILE_MISSING, FILE_UNREADABLE (too large). */
+/** Tells versions of a file apart. Throws FILE_MISSING, FILE_UNREADABLE (too large), NOT_MEDIA (no file). */
 async function sidecarVersion(path: string): Promise<string> {
   const facts = await stat(path).catch((error: unknown) => {
     throw new EngineError('FILE_MISSING', `The subtitles "${path}" are no longer there. Open the film again.`, {
@@ -181,13 +182,14 @@ async function sidecarVersion(path: string): Promise<string> {
       cause: error,
     });
   });
+  checkRegular(path, facts);
   if (facts.size <= MAX_SIDECAR_BYTES) return `${facts.size} ${facts.mtimeMs}`;
   throw new EngineError('FILE_UNREADABLE', `"${path}" is too large for subtitles (${facts.size} bytes). Take it away or rename it.`, {
     details: { path },
   });
 }
 
-/** Throws FILE_MISSING, FILE_UNREADABLE (too large). */
+/** Throws FILE_MISSING, FILE_UNREADABLE (too large), NOT_MEDIA (no file). */
 async function sidecarText(path: string, language: string | null): Promise<{ readonly text: string }> {
   await sidecarVersion(path);
   return { text: decodeText(await readFile(path), language) };
