@@ -64,14 +64,48 @@ export const SeriesQuery = z.strictObject({
 });
 export type SeriesQuery = z.infer<typeof SeriesQuery>;
 
-/** Everything with each series in the place of its episodes: what of it, in which order. */
-export const EntryQuery = SeriesQuery.omit({ query: true });
+/** Everything with each series in the place of its episodes and each album in that of its pieces: what of it, in which order. */
+export const EntryQuery = SeriesQuery.omit({ query: true }).extend({
+  kind: z.enum(['audio']).optional().describe('audio: music alone; by default everything'),
+  artist: z.string().optional().describe('music of this artist alone, as items and albums carry it'),
+});
 export type EntryQuery = z.infer<typeof EntryQuery>;
 
-/** Something to play, or a series that stands for all its episodes. */
+export const AlbumSummary = z.object({
+  albumKey: z.string(),
+  title: z.string(),
+  artist: z.string().nullable().describe('null: several, or nothing tells'),
+  year: z.int().nullable(),
+  pieces: z.int(),
+  ...pictures,
+  addedAt: isoTime.describe('of its newest piece'),
+});
+export type AlbumSummary = z.infer<typeof AlbumSummary>;
+
+export const AlbumDetails = AlbumSummary.extend({ pieceList: z.array(LibraryItem).describe('in their order') });
+export type AlbumDetails = z.infer<typeof AlbumDetails>;
+
+export const AlbumQuery = z.strictObject({
+  query: z.string().max(500).optional().describe('words of the title or the artist as they are typed'),
+  limit: z.coerce.number<number | string>().int().min(1).max(500).default(60),
+  offset: z.coerce.number<number | string>().int().min(0).default(0),
+});
+export type AlbumQuery = z.infer<typeof AlbumQuery>;
+
+/** Somebody whose music is there. */
+export const ArtistSummary = z.object({
+  artist: z.string(),
+  albums: z.int(),
+  pieces: z.int(),
+  ...pictures,
+});
+export type ArtistSummary = z.infer<typeof ArtistSummary>;
+
+/** Something to play, or a series or an album that stands for all that is in it. */
 export const LibraryEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('item'), item: LibraryItem }),
   z.object({ kind: z.literal('series'), series: SeriesSummary }),
+  z.object({ kind: z.literal('album'), album: AlbumSummary }),
 ]);
 export type LibraryEntry = z.infer<typeof LibraryEntry>;
 
@@ -90,10 +124,11 @@ export const Facets = z.object({
 });
 export type Facets = z.infer<typeof Facets>;
 
-/** A film, or the new episodes of a series together. */
+/** A film, an album, or the new episodes of a series together. */
 export const RecentEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('item'), item: LibraryItem }),
   z.object({ kind: z.literal('series'), series: SeriesSummary, newEpisodes: z.int(), newest: LibraryItem }),
+  z.object({ kind: z.literal('album'), album: AlbumSummary, newest: LibraryItem }),
 ]);
 export type RecentEntry = z.infer<typeof RecentEntry>;
 
@@ -106,8 +141,9 @@ export const browseContract = {
     .route({
       method: 'GET',
       path: '/library/entries',
-      summary: 'Everything, each series in the place of its episodes, a page at a time',
-      description: 'Of several versions of a film the best one alone.',
+      summary: 'Everything, each series in the place of its episodes, each album in that of its pieces, a page at a time',
+      description:
+        'Of several versions of a film the best one alone. Albums have no marks: asked for by marks, their pieces come themselves.',
     })
     .input(EntryQuery)
     .output(z.object({ entries: z.array(LibraryEntry), total: z.int() })),
@@ -120,7 +156,11 @@ export const browseContract = {
     .input(LibraryQuery.omit({ query: true, limit: true, offset: true, sort: true, order: true }))
     .output(Facets),
   recent: oc
-    .route({ method: 'GET', path: '/library/recent', summary: 'What was added last; new episodes of a series count once' })
+    .route({
+      method: 'GET',
+      path: '/library/recent',
+      summary: 'What was added last; new episodes of a series count once, and so do albums',
+    })
     .input(
       z.strictObject({ kind: ItemKind.optional(), limit: z.coerce.number<number | string>().int().min(1).max(100).default(30), ...whose }),
     )
@@ -133,8 +173,16 @@ export const browseContract = {
     .route({ method: 'GET', path: '/library/items/{itemId}/extras', summary: 'Trailers and the like of a film or series' })
     .input(z.object({ itemId: z.string() }))
     .output(z.array(LibraryItem)),
-  album: oc
-    .route({ method: 'GET', path: '/library/items/{itemId}/album', summary: 'The album that a piece of music is on, in its order' })
-    .input(z.object({ itemId: z.string() }))
-    .output(z.array(LibraryItem)),
+  albums: oc
+    .route({ method: 'GET', path: '/library/albums', summary: 'Albums by their titles, a page at a time' })
+    .input(AlbumQuery)
+    .output(z.object({ albums: z.array(AlbumSummary), total: z.int() })),
+  oneAlbum: oc
+    .route({ method: 'GET', path: '/library/albums/{albumKey}', summary: 'One album with its pieces' })
+    .input(z.object({ albumKey: z.string() }))
+    .output(AlbumDetails),
+  artists: oc
+    .route({ method: 'GET', path: '/library/artists', summary: 'Whose music there is, by name, a page at a time' })
+    .input(AlbumQuery)
+    .output(z.object({ artists: z.array(ArtistSummary), total: z.int() })),
 };

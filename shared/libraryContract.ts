@@ -21,9 +21,15 @@ export const LibraryQuery = z.strictObject({
     .union([z.boolean(), z.stringbool()])
     .optional()
     .describe('everything but episodes, for pages that show series by themselves'),
+  withoutAlbums: z
+    .union([z.boolean(), z.stringbool()])
+    .optional()
+    .describe('everything but music on albums, for pages that show albums by themselves'),
   folder: z.string().optional().describe('name of a folder'),
   series: z.string().optional().describe("a series' key, as items carry it"),
   season: z.coerce.number<number | string>().int().optional(),
+  album: z.string().optional().describe("an album's key, as items carry it"),
+  artist: z.string().optional().describe('of music: whom it is listed with, as lists of artists carry it'),
   genre: z.string().optional(),
   yearFrom: z.coerce.number<number | string>().int().optional(),
   yearTo: z.coerce.number<number | string>().int().optional(),
@@ -69,6 +75,7 @@ export const LibraryItem = z.object({
   plot: z.string().nullable(),
   artist: z.string().nullable().describe('of music and music videos'),
   album: z.string().nullable(),
+  albumKey: z.string().nullable().describe('the same for all pieces of an album; null: it is on none'),
   trackNumber: z.int().nullable().describe('in its album'),
   posterUri: z.string().nullable().describe('a picture beside the film, as library://bucket/object'),
   posterUrl: PictureUrl,

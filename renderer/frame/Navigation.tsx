@@ -16,6 +16,7 @@ const SELDOM: readonly PageName[] = ['studio', 'activity', 'settings'];
 const BELONGS: ReadonlyMap<string, PageName> = new Map([
   ['item', 'library'],
   ['series', 'library'],
+  ['album', 'library'],
 ]);
 
 function pageAt(path: string): PageName | null {

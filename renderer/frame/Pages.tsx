@@ -7,6 +7,7 @@ import { UnknownPage } from './UnknownPage.tsx';
 const LibraryPage = lazy(async () => ({ default: (await import('../library/LibraryPage.tsx')).LibraryPage }));
 const ItemPage = lazy(async () => ({ default: (await import('../item/ItemPage.tsx')).ItemPage }));
 const SeriesPage = lazy(async () => ({ default: (await import('../item/SeriesPage.tsx')).SeriesPage }));
+const AlbumPage = lazy(async () => ({ default: (await import('../item/AlbumPage.tsx')).AlbumPage }));
 const CollectionsPage = lazy(async () => ({ default: (await import('../collections/CollectionsPage.tsx')).CollectionsPage }));
 const SharesPage = lazy(async () => ({ default: (await import('../shares/SharesPage.tsx')).SharesPage }));
 const StudioPage = lazy(async () => ({ default: (await import('../studio/StudioPage.tsx')).StudioPage }));
@@ -26,6 +27,7 @@ export function Pages(): ReactElement {
             <SeriesPage key={seriesKey} seriesKey={decodeURIComponent(seriesKey)} season={season === undefined ? null : Number(season)} />
           )}
         </Route>
+        <Route path="/album/:albumKey">{({ albumKey }) => <AlbumPage key={albumKey} albumKey={decodeURIComponent(albumKey)} />}</Route>
         <Route path="/collections/*?" component={CollectionsPage} />
         <Route path="/shares/*?" component={SharesPage} />
         <Route path="/studio/*?" component={StudioPage} />

@@ -23,6 +23,16 @@ export function seriesPath(seriesKey: string, season: number | null = null): str
   return `/series/${encodeURIComponent(seriesKey)}${season === null ? '' : `/${season}`}`;
 }
 
+/** The path of an album's page. */
+export function albumPath(albumKey: string): string {
+  return `/album/${encodeURIComponent(albumKey)}`;
+}
+
+/** The path of the music that is listed with an artist. */
+export function artistPath(artist: string): string {
+  return libraryPath({ kind: 'audio', artist });
+}
+
 /** The path of the library with filters, as LibraryQuery names them; empty ones are left out. */
 export function libraryPath(filters: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString();

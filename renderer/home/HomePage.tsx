@@ -11,11 +11,13 @@ import { formatDuration } from '../format/formatDuration.ts';
 import { libraryPath } from '../frame/addresses.ts';
 import { usePageTitle } from '../frame/PageHeader.tsx';
 import { useLibraryStatus } from '../frame/useLiveLibrary.ts';
+import { AlbumTile } from '../library/AlbumTile.tsx';
 import { ItemTile } from '../library/ItemTile.tsx';
 import { lineOf } from '../library/itemWords.ts';
 import { SeriesTile } from '../library/SeriesTile.tsx';
 import { Shelf } from '../library/Shelf.tsx';
 import { StillTile } from '../library/StillTile.tsx';
+import { usePlayAlbum } from '../library/usePlayAlbum.ts';
 import { usePlaySeries } from '../library/usePlaySeries.ts';
 import { useOpening } from '../open/useOpening.ts';
 import { useProfile } from '../profile/ProfileContext.tsx';
@@ -35,6 +37,7 @@ export function HomePage(): ReactElement {
   const { ask, play } = useOpening();
   const status = useLibraryStatus();
   const playSeries = usePlaySeries();
+  const playAlbum = usePlayAlbum();
   const input = { ...profile, limit: SHOWN };
   const goOn = useQuery(queries.watching.goOn.queryOptions({ input }));
   const nextUp = useQuery(queries.watching.nextUp.queryOptions({ input }));
@@ -78,8 +81,10 @@ export function HomePage(): ReactElement {
       {added.length > 0 && (
         <Shelf title={t('home.recent')} more={libraryPath({ sort: 'added' })}>
           {added.map((entry) => (
-            <li key={entry.kind === 'item' ? entry.item.itemId : entry.series.seriesKey} className="shelf-tile">
-              {entry.kind === 'item' ? (
+            <li key={keyOf(entry)} className="shelf-tile">
+              {entry.kind === 'album' ? (
+                <AlbumTile album={entry.album} widthPx={TILE_PX} isCurrent onPlay={playAlbum} />
+              ) : entry.kind === 'item' ? (
                 <ItemTile item={entry.item} state={undefined} widthPx={TILE_PX} isSelected={false} isCurrent onPlay={play} />
               ) : (
                 <SeriesTile series={entry.series} widthPx={TILE_PX} isCurrent onPlay={playSeries} />
@@ -90,6 +95,10 @@ export function HomePage(): ReactElement {
       )}
     </div>
   );
+}
+
+function keyOf(entry: RecentEntry): string {
+  return entry.kind === 'item' ? entry.item.itemId : entry.kind === 'album' ? entry.album.albumKey : entry.series.seriesKey;
 }
 
 function heroOf(added: readonly RecentEntry[]): WatchedItem | null {

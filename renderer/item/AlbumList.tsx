@@ -1,39 +1,37 @@
 import { ListMusic, Play } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { LibraryItem } from '../../shared/libraryContract.ts';
+import type { AlbumDetails } from '../../shared/browseContract.ts';
+import { usePlayAll } from '../collections/usePlayAll.ts';
 import { IconButton } from '../design/IconButton.tsx';
-import { formatDuration } from '../format/formatDuration.ts';
 import { formatTime } from '../format/formatTime.ts';
-import { itemPath } from '../frame/addresses.ts';
-import { useOpening } from '../open/useOpening.ts';
+import { albumPath, itemPath } from '../frame/addresses.ts';
+import { piecesLine } from '../library/AlbumTile.tsx';
 import { t } from '../texts/t.ts';
 
 interface AlbumListProps {
-  /** In the album's order; at least one. */
-  readonly pieces: readonly LibraryItem[];
-  /** The one whose page this is. */
-  readonly currentId: string;
+  readonly album: AlbumDetails;
+  /** The piece whose page this is; null: the album's own. */
+  readonly currentId: string | null;
 }
 
-/** The album that a piece of music is on: played as a whole, or from one piece on. */
-export function AlbumList({ pieces, currentId }: AlbumListProps): ReactElement {
-  const { playAll } = useOpening();
-  const playFrom = (index: number): void => playAll(pieces.slice(index).map(({ uri, title }) => ({ id: uri, path: uri, title })));
-  const seconds = pieces.reduce((sum, { durationSeconds }) => sum + (durationSeconds ?? 0), 0);
+/** The pieces of an album: played as a whole, or from one of them on. */
+export function AlbumList({ album, currentId }: AlbumListProps): ReactElement {
+  const playAll = usePlayAll();
+  const pieces = album.pieceList;
   const isByMany = new Set(pieces.map(({ artist }) => artist)).size > 1;
   return (
     <section className="facts-card" aria-labelledby="item-album">
       <div className="album-head">
-        <h2 id="item-album">{pieces[0]?.album}</h2>
-        <span className="hint">
-          {[t('item.pieces', { count: pieces.length }), seconds > 0 ? formatDuration(seconds) : '']
-            .filter((part) => part !== '')
-            .join(' · ')}
-        </span>
-        <button type="button" className="button small" onClick={() => playFrom(0)}>
-          <ListMusic aria-hidden="true" />
-          {t('item.playAlbum')}
-        </button>
+        <h2 id="item-album">
+          {currentId === null ? t('library.listing.pieces') : <a href={`#${albumPath(album.albumKey)}`}>{album.title}</a>}
+        </h2>
+        <span className="hint">{piecesLine(pieces.length)}</span>
+        {currentId !== null && (
+          <button type="button" className="button small" onClick={() => playAll(pieces)}>
+            <ListMusic aria-hidden="true" />
+            {t('item.playAlbum')}
+          </button>
+        )}
       </div>
       <ol className="album">
         {pieces.map((piece, index) => (
@@ -41,7 +39,7 @@ export function AlbumList({ pieces, currentId }: AlbumListProps): ReactElement {
             <IconButton
               label={t('item.playFrom', { title: piece.title })}
               icon={<Play aria-hidden="true" />}
-              onClick={() => playFrom(index)}
+              onClick={() => playAll(pieces.slice(index))}
             />
             <span className="album-number">{piece.trackNumber ?? ''}</span>
             <a href={`#${itemPath(piece.itemId)}`}>

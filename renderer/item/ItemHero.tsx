@@ -6,7 +6,7 @@ import { AddToCollection } from '../collections/AddToCollection.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { formatDuration } from '../format/formatDuration.ts';
 import { formatTime } from '../format/formatTime.ts';
-import { libraryPath, seriesPath } from '../frame/addresses.ts';
+import { albumPath, libraryPath, seriesPath } from '../frame/addresses.ts';
 import { episodeWords, sizeWords } from '../library/itemWords.ts';
 import { Poster } from '../library/Poster.tsx';
 import { Still } from '../library/StillTile.tsx';
@@ -41,7 +41,7 @@ export function ItemHero({ item, state, opening }: ItemHeroProps): ReactElement 
   const artist = item.kind === 'audio' || item.kind === 'music-video' ? item.artist : null;
   const facts = [
     episode,
-    item.kind === 'audio' ? item.album : null,
+    item.kind === 'audio' && item.albumKey === null ? item.album : null,
     item.year,
     item.durationSeconds === null ? null : formatDuration(item.durationSeconds),
     sizeWords(item),
@@ -66,6 +66,11 @@ export function ItemHero({ item, state, opening }: ItemHeroProps): ReactElement 
         {artist !== null && (
           <a className="item-series" href={`#${libraryPath({ kind: item.kind, query: artist })}`}>
             {artist}
+          </a>
+        )}
+        {item.kind === 'audio' && item.albumKey !== null && (
+          <a className="item-series" href={`#${albumPath(item.albumKey)}`}>
+            {item.album}
           </a>
         )}
         <h1>{item.title}</h1>

@@ -34,8 +34,8 @@ export function ItemPage({ itemId }: { readonly itemId: string }): ReactElement 
   const state = useQuery(queries.watching.state.queryOptions({ input: { ...profile, itemId } })).data;
   const versions = useQuery(queries.browse.versions.queryOptions({ input: { itemId } })).data ?? [];
   const extras = useQuery(queries.browse.extras.queryOptions({ input: { itemId } })).data ?? [];
-  const album =
-    useQuery(queries.browse.album.queryOptions({ input: { itemId }, enabled: item?.kind === 'audio' && item.album !== null })).data ?? [];
+  const albumKey = item?.albumKey ?? null;
+  const album = useQuery(queries.browse.oneAlbum.queryOptions({ input: { albumKey: albumKey ?? '' }, enabled: albumKey !== null })).data;
   const seriesKey = item?.seriesKey ?? null;
   const season = item?.season ?? null;
   const episodes = useQuery(
@@ -71,7 +71,7 @@ export function ItemPage({ itemId }: { readonly itemId: string }): ReactElement 
           ))}
         </Shelf>
       )}
-      {album.length > 1 && <AlbumList pieces={album} currentId={itemId} />}
+      {album !== undefined && album.pieceList.length > 1 && <AlbumList album={album} currentId={itemId} />}
       <div className="item-columns">
         {opened.error === null && <TrackFacts opened={opened.data} />}
         <FileFacts item={item} />

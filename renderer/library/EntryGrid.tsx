@@ -7,12 +7,16 @@ import { usePrepare } from '../open/usePrepare.ts';
 import { t } from '../texts/t.ts';
 import { focusAfter, gridLayout, listLayout, type GridLayout } from './gridLayout.ts';
 import { entryPath, type GridEntry, type GridSource } from './gridEntry.ts';
+import { AlbumRow } from './AlbumRow.tsx';
+import { AlbumTile } from './AlbumTile.tsx';
+import { ArtistTile } from './ArtistTile.tsx';
 import { SeriesRow } from './SeriesRow.tsx';
 import { SeriesTile } from './SeriesTile.tsx';
 import { ItemRow } from './ItemRow.tsx';
 import { ItemTile } from './ItemTile.tsx';
 import type { Selection } from './useSelection.ts';
 import { useEntryPages, type EntryWindow } from './useEntryPages.ts';
+import { usePlayAlbum } from './usePlayAlbum.ts';
 import { usePlaySeries } from './usePlaySeries.ts';
 import { useSettledRange } from './useSettledRange.ts';
 import { useWatchStates } from './useWatchStates.ts';
@@ -84,7 +88,19 @@ export function EntryGrid({ source, view, selection, onTyped, onWindow }: EntryG
   const states = useWatchStates(known.map(({ itemId }) => itemId));
   const { play } = useOpening();
   const playSeries = usePlaySeries();
-  const playEntry = (entry: GridEntry): void => (entry.kind === 'item' ? play(entry.item.uri) : playSeries(entry.series.seriesKey));
+  const playAlbum = usePlayAlbum();
+  const playEntry = (entry: GridEntry): void => {
+    switch (entry.kind) {
+      case 'item':
+        return play(entry.item.uri);
+      case 'series':
+        return playSeries(entry.series.seriesKey);
+      case 'album':
+        return playAlbum(entry.album.albumKey);
+      case 'artist':
+        return goTo(`#${entryPath(entry)}`);
+    }
+  };
   const toggle = (entry: GridEntry): void => {
     if (entry.kind === 'item') selection.toggle(entry.item);
   };
@@ -203,6 +219,11 @@ export function EntryGrid({ source, view, selection, onTyped, onWindow }: EntryG
                 {entry?.kind === 'series' && view === 'grid' && (
                   <SeriesTile series={entry.series} widthPx={tileWidthPx} isCurrent={index === current} />
                 )}
+                {entry?.kind === 'album' && view === 'list' && <AlbumRow album={entry.album} isCurrent={index === current} />}
+                {entry?.kind === 'album' && view === 'grid' && (
+                  <AlbumTile album={entry.album} widthPx={tileWidthPx} isCurrent={index === current} />
+                )}
+                {entry?.kind === 'artist' && <ArtistTile artist={entry.artist} widthPx={tileWidthPx} isCurrent={index === current} />}
                 {item !== null && view === 'grid' && (
                   <ItemTile
                     item={item}

@@ -8,7 +8,7 @@ import { t } from '../texts/t.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import { filterWords } from './filterWords.ts';
 import { useKinds } from './useKinds.ts';
-import { NARROWING, withFilters, type LibraryFilters } from './libraryFilters.ts';
+import { NARROWING, withFilters, type LibraryFilters, type MusicListing } from './libraryFilters.ts';
 
 interface FilterBarProps {
   readonly filters: LibraryFilters;
@@ -23,6 +23,9 @@ interface FilterBarProps {
 const SORTS: readonly Exclude<ItemSort, 'relevance'>[] = ['title', 'added', 'year', 'duration', 'recorded'];
 /** Offered whatever there is; others only where there are some. */
 const USUAL_KINDS: readonly ItemKind[] = ['movie', 'episode'];
+const LISTINGS: readonly MusicListing[] = ['artists', 'pieces'];
+/** Means nothing for other kinds. */
+const WITHOUT_MUSIC = { listing: undefined, artist: undefined };
 /** Typing is faster than reading. */
 const SEARCH_AFTER_MS = 70;
 
@@ -80,6 +83,7 @@ export function FilterBar({ filters, view, searchField, onFilters, onView, onInt
             className="field"
             aria-label={t('library.sort')}
             value={sort}
+            disabled={filters.kind === 'audio' && filters.listing === 'artists'}
             onChange={(event) => onFilters(withFilters(filters, { sort: event.target.value as ItemSort, order: undefined }))}
           >
             {filters.query !== undefined && <option value="relevance">{t('library.sort.relevance')}</option>}
@@ -92,7 +96,7 @@ export function FilterBar({ filters, view, searchField, onFilters, onView, onInt
           <IconButton
             label={t(isAscending ? 'library.ascending' : 'library.descending')}
             icon={isAscending ? <ArrowUpNarrowWide aria-hidden="true" /> : <ArrowDownNarrowWide aria-hidden="true" />}
-            disabled={sort === 'relevance'}
+            disabled={sort === 'relevance' || (filters.kind === 'audio' && filters.listing === 'artists')}
             onClick={() => onFilters(withFilters(filters, { order: isAscending ? 'desc' : 'asc' }))}
           />
         </div>
@@ -117,7 +121,7 @@ export function FilterBar({ filters, view, searchField, onFilters, onView, onInt
           type="single"
           value={filters.kind ?? 'all'}
           aria-label={t('library.kind')}
-          onValueChange={(value) => onFilters(withFilters(filters, { kind: ITEM_KINDS.find((kind) => kind === value) }))}
+          onValueChange={(value) => onFilters(withFilters(filters, { ...WITHOUT_MUSIC, kind: ITEM_KINDS.find((kind) => kind === value) }))}
         >
           {(['all', ...ITEM_KINDS.filter((kind) => isShown(kind))] as const).map((kind) => (
             <ToggleGroup.Item key={kind} value={kind} className="chip">
@@ -125,6 +129,23 @@ export function FilterBar({ filters, view, searchField, onFilters, onView, onInt
             </ToggleGroup.Item>
           ))}
         </ToggleGroup.Root>
+        {filters.kind === 'audio' && (
+          <ToggleGroup.Root
+            className="kinds"
+            type="single"
+            value={filters.listing ?? 'albums'}
+            aria-label={t('library.listing')}
+            onValueChange={(value) =>
+              value !== '' && onFilters(withFilters(filters, { listing: LISTINGS.find((listing) => listing === value), artist: undefined }))
+            }
+          >
+            {(['albums', ...LISTINGS] as const).map((listing) => (
+              <ToggleGroup.Item key={listing} value={listing} className="chip">
+                {t(`library.listing.${listing}`)}
+              </ToggleGroup.Item>
+            ))}
+          </ToggleGroup.Root>
+        )}
         {NARROWING.filter((key) => filters[key] !== undefined).map((key) => (
           <button
             key={key}

@@ -11,6 +11,7 @@ import { useLibraryStatus } from '../frame/useLiveLibrary.ts';
 import { useProfile } from '../profile/ProfileContext.tsx';
 import { spokenLanguage, t } from '../texts/t.ts';
 import { ScanNote } from '../firstRun/ScanNote.tsx';
+import { AlbumShelf } from './AlbumShelf.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { EntryGrid } from './EntryGrid.tsx';
 import { filtersIn, searchFor, type LibraryFilters } from './libraryFilters.ts';
@@ -31,8 +32,8 @@ export function LibraryPage(): ReactElement {
   const { profile } = useProfile();
   const source = useMemo(() => gridSource(filters, profile), [filters, profile]);
   const [chosenView, setView] = useItemView();
-  // A series has nothing to compare by in a line.
-  const view = source.kind === 'series' ? 'grid' : chosenView;
+  // Series and artists have nothing to compare by in a line.
+  const view = source.kind === 'series' || source.kind === 'artists' ? 'grid' : chosenView;
   const selection = useSelection();
   const [found, setFound] = useState<Pick<EntryWindow, 'total' | 'error' | 'isBehind'>>({ total: null, error: null, isBehind: false });
   const searchField = useRef<HTMLInputElement>(null);
@@ -81,6 +82,7 @@ export function LibraryPage(): ReactElement {
         </EmptyState>
       )}
       {filters.kind === undefined && source.kind === 'items' && view === 'grid' && <SeriesShelf filters={filters} />}
+      {filters.listing === undefined && source.kind === 'items' && view === 'grid' && <AlbumShelf filters={filters} />}
       <EntryGrid
         key={`${view} ${source.kind}`}
         source={source}

@@ -28,6 +28,7 @@ export function filterWords(filters: LibraryFilters, key: (typeof NARROWING)[num
       return languageName(filters.language ?? '');
     case 'codec':
       return codecName(filters.codec ?? '');
+    case 'artist':
     case 'folder':
     case 'genre':
       return filters[key] ?? '';

@@ -1,17 +1,28 @@
-import type { EntryQuery, LibraryEntry, SeriesQuery, SeriesSummary } from '../../shared/browseContract.ts';
+import type {
+  AlbumQuery,
+  AlbumSummary,
+  ArtistSummary,
+  EntryQuery,
+  LibraryEntry,
+  SeriesQuery,
+  SeriesSummary,
+} from '../../shared/browseContract.ts';
 import type { LibraryItem, LibraryPage, LibraryQuery } from '../../shared/libraryContract.ts';
-import { itemPath, seriesPath } from '../frame/addresses.ts';
+import { albumPath, artistPath, itemPath, seriesPath } from '../frame/addresses.ts';
 
-/** One tile of the library: something to play, or a series that stands for all its episodes. */
+/** One tile of the library: something to play, or what stands for several such things. */
 export type GridEntry =
   | { readonly kind: 'item'; readonly key: string; readonly item: LibraryItem }
-  | { readonly kind: 'series'; readonly key: string; readonly series: SeriesSummary };
+  | { readonly kind: 'series'; readonly key: string; readonly series: SeriesSummary }
+  | { readonly kind: 'album'; readonly key: string; readonly album: AlbumSummary }
+  | { readonly kind: 'artist'; readonly key: string; readonly artist: ArtistSummary };
 
 /** What a grid shows. */
 export type GridSource =
   | { readonly kind: 'items'; readonly query: Partial<LibraryQuery> }
   | { readonly kind: 'series'; readonly query: Partial<SeriesQuery> }
-  /** Both in one order. */
+  | { readonly kind: 'artists'; readonly query: Partial<AlbumQuery> }
+  /** Items with series and albums among them. */
   | { readonly kind: 'mixed'; readonly query: Partial<EntryQuery> };
 
 /** A page of a grid, whatever it is made of. */
@@ -30,6 +41,17 @@ function seriesEntry(series: SeriesSummary): GridEntry {
   return { kind: 'series', key: series.seriesKey, series };
 }
 
+function anyEntry(entry: LibraryEntry): GridEntry {
+  switch (entry.kind) {
+    case 'item':
+      return itemEntry(entry.item);
+    case 'series':
+      return seriesEntry(entry.series);
+    case 'album':
+      return { kind: 'album', key: entry.album.albumKey, album: entry.album };
+  }
+}
+
 /** A page of items as entries. */
 export function itemsPage({ items, total }: LibraryPage): EntryPage {
   return { entries: items.map(itemEntry), total };
@@ -40,12 +62,26 @@ export function seriesPage({ series, total }: { readonly series: readonly Series
   return { entries: series.map(seriesEntry), total };
 }
 
-/** A page of both as entries. */
+/** A page of artists as entries. */
+export function artistsPage({ artists, total }: { readonly artists: readonly ArtistSummary[]; readonly total: number }): EntryPage {
+  return { entries: artists.map((artist) => ({ kind: 'artist', key: artist.artist, artist })), total };
+}
+
+/** A page of everything as entries. */
 export function mixedPage({ entries, total }: { readonly entries: readonly LibraryEntry[]; readonly total: number }): EntryPage {
-  return { entries: entries.map((entry) => (entry.kind === 'item' ? itemEntry(entry.item) : seriesEntry(entry.series))), total };
+  return { entries: entries.map(anyEntry), total };
 }
 
 /** The path of the page of an entry. */
 export function entryPath(entry: GridEntry): string {
-  return entry.kind === 'item' ? itemPath(entry.item.itemId) : seriesPath(entry.series.seriesKey);
+  switch (entry.kind) {
+    case 'item':
+      return itemPath(entry.item.itemId);
+    case 'series':
+      return seriesPath(entry.series.seriesKey);
+    case 'album':
+      return albumPath(entry.album.albumKey);
+    case 'artist':
+      return artistPath(entry.artist.artist);
+  }
 }

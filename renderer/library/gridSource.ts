@@ -2,10 +2,11 @@ import type { ProfileKey } from '../../shared/watchingContract.ts';
 import type { GridSource } from './gridEntry.ts';
 import { queryFor, type LibraryFilters } from './libraryFilters.ts';
 
-/** What series can be filtered by, too. */
-const KNOWN_OF_SERIES: readonly (keyof LibraryFilters)[] = ['sort', 'order', 'genre', 'watched'];
+/** What series and albums can be filtered by, too. */
+const KNOWN_OF_GROUPS: readonly (keyof LibraryFilters)[] = ['sort', 'order', 'genre', 'watched'];
+const KNOWN_OF_ALBUMS: readonly (keyof LibraryFilters)[] = [...KNOWN_OF_GROUPS, 'kind', 'artist'];
 
-/** What the grid asks the engine for: series in the place of their episodes, or by themselves where they are asked for; of several versions of a film one. */
+/** What the grid asks the engine for: series in the place of their episodes, albums in that of their pieces, or by themselves where they are asked for; of several versions of a film one. */
 export function gridSource(filters: LibraryFilters, profile: ProfileKey): GridSource {
   const { kind, query, sort, order, genre, watched } = filters;
   if (kind === 'episode') {
@@ -23,12 +24,22 @@ export function gridSource(filters: LibraryFilters, profile: ProfileKey): GridSo
       },
     };
   }
-  const isMixed = Object.keys(filters).every((key) => KNOWN_OF_SERIES.some((known) => known === key));
+  const isMusic = kind === 'audio';
+  if (isMusic && filters.listing === 'artists') return { kind: 'artists', query: query?.trim() ? { query: query.trim() } : {} };
+  const isMixed = Object.keys(filters).every((key) => (isMusic ? KNOWN_OF_ALBUMS : KNOWN_OF_GROUPS).some((known) => known === key));
   if (isMixed && (sort === undefined || seriesSort(sort) !== undefined)) {
     const known = seriesSort(sort);
     return {
       kind: 'mixed',
-      query: { ...profile, ...(known && { sort: known }), ...(order && { order }), ...(genre && { genre }), ...(watched && { watched }) },
+      query: {
+        ...profile,
+        ...(isMusic && { kind }),
+        ...(filters.artist && { artist: filters.artist }),
+        ...(known && { sort: known }),
+        ...(order && { order }),
+        ...(genre && { genre }),
+        ...(watched && { watched }),
+      },
     };
   }
   // In everything, a series is the shelf above and not its hundred episodes; words may mean one of them.

@@ -1,10 +1,17 @@
 import { ITEM_KINDS, ITEM_SORTS } from '../../shared/choices.ts';
 import type { ItemKind, ItemSort, LibraryQuery } from '../../shared/libraryContract.ts';
 
+/** Ways to look at music other than by albums. */
+export type MusicListing = 'artists' | 'pieces';
+
 /** What of the library is shown and in which order; kept in the address, so that "back" and a bookmark find it again. */
 export interface LibraryFilters {
   readonly query?: string;
   readonly kind?: ItemKind;
+  /** Of music. */
+  readonly artist?: string;
+  /** Of music: who plays it, or each piece by itself, in place of albums. */
+  readonly listing?: MusicListing;
   readonly folder?: string;
   readonly genre?: string;
   readonly language?: string;
@@ -21,6 +28,7 @@ export interface LibraryFilters {
 
 /** What narrows the library, in the order of its marks on the page; not the words, the kind and the order. */
 export const NARROWING = [
+  'artist',
   'watched',
   'isFavourite',
   'folder',
@@ -46,6 +54,8 @@ export function filtersIn(search: string): LibraryFilters {
   return withoutUnset({
     query: values.get('query') || undefined,
     kind: one('kind', ITEM_KINDS),
+    artist: text('artist'),
+    listing: one('listing', ['artists', 'pieces']),
     folder: text('folder'),
     genre: text('genre'),
     language: text('language'),
@@ -75,7 +85,7 @@ export function withFilters(
 }
 
 /** The filters as the engine wants them. */
-export function queryFor({ query, ...rest }: LibraryFilters): Partial<LibraryQuery> {
+export function queryFor({ query, listing: _listing, ...rest }: LibraryFilters): Partial<LibraryQuery> {
   const words = query?.trim();
   return { ...rest, ...(words && { query: words }) };
 }

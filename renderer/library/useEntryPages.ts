@@ -1,7 +1,7 @@
 import { queryOptions, useQueries as useQueryList, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
-import { itemsPage, mixedPage, seriesPage, type EntryPage, type GridEntry, type GridSource } from './gridEntry.ts';
+import { artistsPage, itemsPage, mixedPage, seriesPage, type EntryPage, type GridEntry, type GridSource } from './gridEntry.ts';
 import { PAGE_ENTRIES, pagesFor, type NeededEntries } from './pagesFor.ts';
 
 /** Pages that nobody looks at are forgotten soon: scrolling through everything would else keep everything. */
@@ -47,11 +47,17 @@ function usePageOptions() {
   return (source: GridSource, page: number) => {
     const part = { limit: PAGE_ENTRIES, offset: page * PAGE_ENTRIES };
     const { kind, query } = source;
-    const procedures = { items: queries.library.items, series: queries.browse.series, mixed: queries.browse.entries } as const;
+    const procedures = {
+      items: queries.library.items,
+      series: queries.browse.series,
+      artists: queries.browse.artists,
+      mixed: queries.browse.entries,
+    } as const;
     const procedure = procedures[kind].key({ type: 'query' });
     const read = async (signal: AbortSignal): Promise<EntryPage> => {
       if (source.kind === 'items') return itemsPage(await queries.library.items.call({ ...source.query, ...part }, { signal }));
       if (source.kind === 'series') return seriesPage(await queries.browse.series.call({ ...source.query, ...part }, { signal }));
+      if (source.kind === 'artists') return artistsPage(await queries.browse.artists.call({ ...source.query, ...part }, { signal }));
       return mixedPage(await queries.browse.entries.call({ ...source.query, ...part }, { signal }));
     };
     return queryOptions({

@@ -1,14 +1,15 @@
 import './palette.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { Clapperboard, FolderOpen, Heart, Keyboard, Languages, Moon, Search, Sun, SunMoon, EyeOff } from 'lucide-react';
+import { Clapperboard, Disc3, EyeOff, FolderOpen, Heart, Keyboard, Languages, Moon, Search, Sun, SunMoon, Tv } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
 import { DialogContent } from '../design/DialogContent.tsx';
-import { itemPath, libraryPath, PAGE_PATHS, PAGES } from '../frame/addresses.ts';
+import { albumPath, itemPath, libraryPath, PAGE_PATHS, PAGES, seriesPath } from '../frame/addresses.ts';
 import { goTo } from '../frame/hashRoute.ts';
 import { PAGE_ICONS } from '../frame/pageIcons.ts';
+import { albumLine } from '../library/AlbumTile.tsx';
 import { lineOf, nameOf } from '../library/itemWords.ts';
 import { useOpening } from '../open/useOpening.ts';
 import { useAppearance } from '../settings/AppearanceProvider.tsx';
@@ -22,6 +23,7 @@ interface PaletteProps {
 }
 
 const FOUND = 8;
+const FOUND_GROUPS = 3;
 
 /** Everything by a few letters: titles of the library, pages, and what can be done. */
 export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
@@ -38,6 +40,9 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
       placeholderData: keepPreviousData,
     }),
   );
+  const groups = { input: { query: words, limit: FOUND_GROUPS }, enabled: words !== '', placeholderData: keepPreviousData };
+  const series = useQuery(queries.browse.series.queryOptions(groups)).data?.series ?? [];
+  const albums = useQuery(queries.browse.albums.queryOptions(groups)).data?.albums ?? [];
   const items = words === '' ? [] : (found.data?.items ?? []);
   const after = (act: () => void) => () => {
     onClose();
@@ -97,6 +102,38 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
                     <Search aria-hidden="true" />
                     {t('palette.all', { words })}
                   </Command.Item>
+                </Command.Group>
+              )}
+              {words !== '' && series.length > 0 && (
+                <Command.Group heading={t('library.kind.episode')}>
+                  {series.map(({ seriesKey, title, year }) => (
+                    <Command.Item
+                      key={seriesKey}
+                      value={`${ALWAYS}series ${seriesKey}`}
+                      className="palette-item"
+                      onSelect={after(() => goTo(`#${seriesPath(seriesKey)}`))}
+                    >
+                      <Tv aria-hidden="true" />
+                      <span className="palette-name">{title}</span>
+                      <span className="palette-line">{year}</span>
+                    </Command.Item>
+                  ))}
+                </Command.Group>
+              )}
+              {words !== '' && albums.length > 0 && (
+                <Command.Group heading={t('library.listing.albums')}>
+                  {albums.map((album) => (
+                    <Command.Item
+                      key={album.albumKey}
+                      value={`${ALWAYS}album ${album.albumKey}`}
+                      className="palette-item"
+                      onSelect={after(() => goTo(`#${albumPath(album.albumKey)}`))}
+                    >
+                      <Disc3 aria-hidden="true" />
+                      <span className="palette-name">{album.title}</span>
+                      <span className="palette-line">{albumLine(album)}</span>
+                    </Command.Item>
+                  ))}
                 </Command.Group>
               )}
               <Command.Group heading={t('palette.pages')}>

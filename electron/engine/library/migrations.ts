@@ -383,4 +383,27 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE library_items ADD COLUMN probe_again_ms INTEGER;                     -- of a failed one: when it is tried again; NULL: not by itself
     `,
   },
+  {
+    // Music by album and artist.
+    version: 15,
+    sql: `
+      ALTER TABLE library_items ADD COLUMN album TEXT;                             -- of music, as it is shown
+      ALTER TABLE library_items ADD COLUMN album_key TEXT;                         -- the same for all pieces of an album
+      ALTER TABLE library_items ADD COLUMN artist TEXT;                            -- of music: the album's where its tags name one
+      ALTER TABLE library_items ADD COLUMN is_on_album INTEGER NOT NULL DEFAULT 0; -- 1: its album stands for it
+      -- With all that the list of albums is made of.
+      CREATE INDEX library_items_by_album ON library_items(album_key, artist, album, year, added_ms)
+        WHERE file_id IS NOT NULL AND album_key IS NOT NULL;
+      CREATE INDEX library_items_by_artist ON library_items(artist, album_key) WHERE file_id IS NOT NULL AND artist IS NOT NULL;
+      DROP INDEX library_items_by_title;
+      CREATE INDEX library_items_by_title ON library_items(sort_title, item_key, kind, year, height_px, hdr, video_codec, languages, genres, folder_id, is_version, is_on_album)
+        WHERE file_id IS NOT NULL;
+      DROP INDEX library_items_by_added;
+      CREATE INDEX library_items_by_added ON library_items(added_ms, item_key, kind, year, height_px, hdr, video_codec, languages, genres, folder_id, is_version, is_on_album)
+        WHERE file_id IS NOT NULL;
+      DROP INDEX library_items_by_year;
+      CREATE INDEX library_items_by_year ON library_items(year, item_key, kind, height_px, hdr, video_codec, languages, genres, folder_id, is_version, is_on_album)
+        WHERE file_id IS NOT NULL;
+    `,
+  },
 ];

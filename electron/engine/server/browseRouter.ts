@@ -15,14 +15,7 @@ export function browseRouter(os: OwnerProcedures['browse'], parts: LibraryRouter
       watching.check(input);
       const pictures = picturesFor(parts, context);
       const { entries, total } = browse.entries(input);
-      return {
-        entries: entries.map((entry) =>
-          entry.kind === 'item'
-            ? { kind: entry.kind, item: pictures.item(entry.item) }
-            : { kind: entry.kind, series: pictures.series(entry.series) },
-        ),
-        total,
-      };
+      return { entries: entries.map((entry) => pictures.entry(entry)), total };
     }),
     oneSeries: os.oneSeries.handler(({ input, context }) => {
       watching.check(input);
@@ -36,13 +29,7 @@ export function browseRouter(os: OwnerProcedures['browse'], parts: LibraryRouter
     recent: os.recent.handler(({ input, context }) => {
       watching.check(input);
       const pictures = picturesFor(parts, context);
-      return browse
-        .recent(input.kind ?? null, input.limit, input.profileId)
-        .map((entry) =>
-          entry.kind === 'item'
-            ? { kind: entry.kind, item: pictures.item(entry.item) }
-            : { ...entry, series: pictures.series(entry.series), newest: pictures.item(entry.newest) },
-        );
+      return browse.recent(input.kind ?? null, input.limit, input.profileId).map((entry) => pictures.recent(entry));
     }),
     versions: os.versions.handler(({ input, context }) => {
       const pictures = picturesFor(parts, context);
@@ -52,9 +39,20 @@ export function browseRouter(os: OwnerProcedures['browse'], parts: LibraryRouter
       const pictures = picturesFor(parts, context);
       return browse.extras(input.itemId).map((item) => pictures.item(item));
     }),
-    album: os.album.handler(({ input, context }) => {
+    albums: os.albums.handler(({ input, context }) => {
       const pictures = picturesFor(parts, context);
-      return browse.album(input.itemId).map((item) => pictures.item(item));
+      const { albums, total } = browse.albums(input);
+      return { albums: albums.map((each) => pictures.album(each)), total };
+    }),
+    oneAlbum: os.oneAlbum.handler(({ input, context }) => {
+      const pictures = picturesFor(parts, context);
+      const { pieceList, ...summary } = browse.oneAlbum(input.albumKey);
+      return { ...pictures.album(summary), pieceList: pieceList.map((item) => pictures.item(item)) };
+    }),
+    artists: os.artists.handler(({ input, context }) => {
+      const pictures = picturesFor(parts, context);
+      const { artists, total } = browse.artists(input);
+      return { artists: artists.map((each) => pictures.artist(each)), total };
     }),
   };
 }

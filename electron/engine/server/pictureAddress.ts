@@ -1,7 +1,17 @@
-import type { Season, SeriesDetails, SeriesSummary } from '../../../shared/browseContract.ts';
+import type {
+  AlbumSummary,
+  ArtistSummary,
+  LibraryEntry,
+  RecentEntry,
+  Season,
+  SeriesDetails,
+  SeriesSummary,
+} from '../../../shared/browseContract.ts';
 import type { LibraryItem } from '../../../shared/libraryContract.ts';
 import type { PictureKind } from '../library/artwork/artwork.ts';
 import type { SubjectPicture } from '../library/artwork/pictureVersion.ts';
+import type { StoredEntry, StoredRecentEntry } from '../library/browse/browse.ts';
+import type { StoredAlbum, StoredArtist } from '../library/browse/musicList.ts';
 import type { StoredSeason, StoredSeries, StoredSeriesDetails } from '../library/browse/seriesList.ts';
 import type { StoredItem } from '../library/indexing/itemRows.ts';
 import type { Signer } from '../sharing/signing.ts';
@@ -10,6 +20,10 @@ import type { Signer } from '../sharing/signing.ts';
 export interface PictureAddresses {
   item(stored: StoredItem): LibraryItem;
   series(stored: StoredSeries): SeriesSummary;
+  album(stored: StoredAlbum): AlbumSummary;
+  artist(stored: StoredArtist): ArtistSummary;
+  entry(stored: StoredEntry): LibraryEntry;
+  recent(stored: StoredRecentEntry): RecentEntry;
   details(stored: StoredSeriesDetails): SeriesDetails;
   /** null: there is no picture. */
   url(kind: PictureKind, picture: SubjectPicture | null): string | null;
@@ -63,6 +77,8 @@ export function createPictureAddresses(request: {
     posterOrigin: poster?.origin ?? null,
     backdropUrl: url('backdrop', backdrop),
   });
+  const cover = (poster: SubjectPicture | null) => ({ posterUrl: url('poster', poster), posterOrigin: poster?.origin ?? null });
+  const album = ({ poster, ...shown }: StoredAlbum): AlbumSummary => ({ ...shown, ...cover(poster) });
   const season = ({ poster, ...shown }: StoredSeason): Season => ({
     ...shown,
     posterUrl: url('poster', poster),
@@ -71,6 +87,28 @@ export function createPictureAddresses(request: {
   return {
     item,
     series,
+    album,
+    artist: ({ poster, ...shown }) => ({ ...shown, ...cover(poster) }),
+    entry(stored) {
+      switch (stored.kind) {
+        case 'item':
+          return { kind: stored.kind, item: item(stored.item) };
+        case 'series':
+          return { kind: stored.kind, series: series(stored.series) };
+        case 'album':
+          return { kind: stored.kind, album: album(stored.album) };
+      }
+    },
+    recent(stored) {
+      switch (stored.kind) {
+        case 'item':
+          return { kind: stored.kind, item: item(stored.item) };
+        case 'series':
+          return { ...stored, series: series(stored.series), newest: item(stored.newest) };
+        case 'album':
+          return { ...stored, album: album(stored.album), newest: item(stored.newest) };
+      }
+    },
     url,
     details: ({ seasonList, nextEpisode, ...summary }) => ({
       ...series(summary),

@@ -42,6 +42,15 @@ describe('what the grid asks for', () => {
     }
   });
   test('episodes too where words may mean them; whose marks only where they matter', () => {
+    expect(gridSource({ kind: 'audio', artist: 'Abba' }, profile)).toEqual({
+      kind: 'mixed',
+      query: { ...profile, kind: 'audio', artist: 'Abba' },
+    });
+    expect(gridSource({ kind: 'audio', listing: 'artists', query: ' ab ' }, profile)).toEqual({ kind: 'artists', query: { query: 'ab' } });
+    expect(gridSource({ kind: 'audio', listing: 'pieces' }, profile)).toEqual({
+      kind: 'items',
+      query: { kind: 'audio', versions: 'best' },
+    });
     expect(gridSource({ query: ' fog ', watched: 'begun' }, profile)).toEqual({
       kind: 'items',
       query: { query: 'fog', watched: 'begun', versions: 'best', profileId: 2 },

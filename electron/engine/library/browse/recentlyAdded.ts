@@ -1,14 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import type { ItemKind } from '../../../../shared/libraryContract.ts';
 
-/** What was added: an item, or episodes of a series together. */
+/** What was added: an item, an album, or episodes of a series together. */
 export type AddedEntry =
   | { readonly kind: 'item'; readonly itemKey: number }
+  | { readonly kind: 'album'; readonly albumKey: string; readonly itemKey: number }
   | { readonly kind: 'series'; readonly seriesKey: string; readonly newEpisodes: number; readonly itemKey: number };
 
 interface Row {
   readonly itemKey: number;
   readonly seriesKey: string | null;
+  readonly albumKey: string | null;
   readonly addedMs: number;
 }
 
@@ -17,10 +19,10 @@ const LOOKED_AT = 2000;
 /** Episodes that came so long before the newest one are not new with it. */
 const TOGETHER_MS = 14 * 86_400_000;
 
-/** Reads what was added last, the newest first; a series comes once. Makes the statement once. */
+/** Reads what was added last, the newest first; a series and an album come once. Makes the statement once. */
 export function createRecentlyAdded(database: Database): (kind: ItemKind | null, limit: number) => readonly AddedEntry[] {
   const newest = database.prepare<[ItemKind | null, ItemKind | null], Row>(
-    `SELECT item_key AS itemKey, series_key AS seriesKey, added_ms AS addedMs FROM library_items
+    `SELECT item_key AS itemKey, series_key AS seriesKey, album_key AS albumKey, added_ms AS addedMs FROM library_items
      WHERE file_id IS NOT NULL AND is_version = 0 AND kind <> 'extra' AND (? IS NULL OR kind = ?)
      ORDER BY added_ms DESC, item_key DESC LIMIT ${LOOKED_AT}`,
   );
@@ -31,7 +33,13 @@ export function createRecentlyAdded(database: Database): (kind: ItemKind | null,
 function recentEntries(rows: readonly Row[], limit: number): readonly AddedEntry[] {
   const entries: (AddedEntry & { readonly addedMs: number; newEpisodes?: number })[] = [];
   const bySeries = new Map<string, number>();
-  for (const { itemKey, seriesKey, addedMs } of rows) {
+  const albums = new Set<string>();
+  for (const { itemKey, seriesKey, albumKey, addedMs } of rows) {
+    if (albumKey !== null) {
+      if (!albums.has(albumKey)) entries.push({ kind: 'album', albumKey, itemKey, addedMs });
+      albums.add(albumKey);
+      continue;
+    }
     const place = seriesKey === null ? undefined : bySeries.get(seriesKey);
     const entry = place === undefined ? undefined : entries[place];
     if (entry?.kind === 'series') {

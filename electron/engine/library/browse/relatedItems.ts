@@ -6,8 +6,6 @@ export interface RelatedItems {
   versions(itemId: string): readonly string[];
   /** Trailers and the like. */
   extras(itemId: string): readonly string[];
-  /** The pieces of the album that a piece of music is on, itself among them, in its order; empty for all else. */
-  album(itemId: string): readonly string[];
 }
 
 interface Place {
@@ -17,21 +15,6 @@ interface Place {
   readonly year: number | null;
   readonly folderId: number;
   readonly directory: string;
-}
-
-interface AlbumPiece {
-  readonly itemId: string;
-  readonly artist: string | null;
-  readonly track: number | null;
-  /** Begins with the artist; then album, disc and track. */
-  readonly sortTitle: string;
-}
-
-/** Pure: by disc and track. Where several artists are on it, their names stand before those, and tracks alone count. */
-function inAlbumOrder(pieces: readonly AlbumPiece[]): readonly AlbumPiece[] {
-  const isByOne = new Set(pieces.map(({ artist }) => artist)).size === 1;
-  const byTitle = (a: AlbumPiece, b: AlbumPiece): number => (a.sortTitle < b.sortTitle ? -1 : 1);
-  return pieces.toSorted((a, b) => (isByOne ? 0 : (a.track ?? Infinity) - (b.track ?? Infinity)) || byTitle(a, b));
 }
 
 /** Makes the statements once. */
@@ -65,18 +48,7 @@ export function createRelatedItems(database: Database): RelatedItems {
        WHERE library_files.folder_id = ? AND (directory = ? OR (directory > ? AND directory < ?)) AND kind = 'movie'`,
     )
     .pluck();
-  // An album is what says so and lies together: its pieces may be by many, and names of albums are not unique.
-  const album = database.prepare<[string], AlbumPiece>(
-    `SELECT other.item_id AS itemId, json_extract(other.details_json, '$.artist') AS artist,
-       json_extract(other.details_json, '$.track') AS track, other.sort_title AS sortTitle
-     FROM library_items AS own JOIN library_files AS at ON at.file_id = own.file_id
-       JOIN library_files AS near ON near.folder_id = at.folder_id AND near.directory = at.directory
-       JOIN library_items AS other ON other.file_id = near.file_id
-     WHERE own.item_id = ? AND own.kind = 'audio' AND other.kind = 'audio'
-       AND json_extract(other.details_json, '$.album') = json_extract(own.details_json, '$.album')`,
-  );
   return {
-    album: (itemId) => inAlbumOrder(album.all(itemId)).map((piece) => piece.itemId),
     versions(itemId) {
       const at = place.get(itemId);
       if (!at) return [];

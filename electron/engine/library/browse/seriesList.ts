@@ -55,7 +55,9 @@ export class SeriesList {
       .filter((series) => words.every((word) => series.words.some((each) => each.startsWith(word))))
       .filter((series) => query.genre === undefined || genresOf(series).includes(query.genre))
       .filter((series) => query.watched === undefined || stateOf(series, watched.get(series.seriesKey)) === query.watched)
-      .toSorted(orderOf(query));
+      .map((record) => ({ record }))
+      .toSorted(groupOrder(query))
+      .map(({ record }) => record);
   }
 
   /** Some of them with their pictures and what a person watched of them. */
@@ -162,10 +164,18 @@ function stateOf(series: SeriesRecord, watched: ReadonlyMap<number, number> | un
   return count >= episodesOf(series) ? 'watched' : 'begun';
 }
 
-function orderOf({ sort, order }: SeriesQuery): (a: SeriesRecord, b: SeriesRecord) => number {
+/** What series and albums are put in order by. */
+interface Ordered {
+  readonly sortTitle: string;
+  readonly addedMs: number;
+  readonly year: number | null;
+}
+
+/** The order of a query, for what stands for several items. */
+export function groupOrder({ sort, order }: Pick<SeriesQuery, 'sort' | 'order'>) {
   const direction = (order ?? (sort === 'title' ? 'asc' : 'desc')) === 'asc' ? 1 : -1;
-  const byTitle = (a: SeriesRecord, b: SeriesRecord): number => (a.sortTitle < b.sortTitle ? -1 : a.sortTitle > b.sortTitle ? 1 : 0);
-  if (sort === 'title') return (a, b) => direction * byTitle(a, b);
-  const value = (series: SeriesRecord): number => (sort === 'added' ? series.addedMs : (series.year ?? -Infinity));
-  return (a, b) => direction * Math.sign(value(a) - value(b)) || byTitle(a, b);
+  const byTitle = (a: Ordered, b: Ordered): number => (a.sortTitle < b.sortTitle ? -1 : a.sortTitle > b.sortTitle ? 1 : 0);
+  const value = (of: Ordered): number => (sort === 'added' ? of.addedMs : (of.year ?? -Infinity));
+  return ({ record: a }: { readonly record: Ordered }, { record: b }: { readonly record: Ordered }): number =>
+    sort === 'title' ? direction * byTitle(a, b) : direction * Math.sign(value(a) - value(b)) || byTitle(a, b);
 }

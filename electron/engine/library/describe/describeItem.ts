@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import type { ItemKind } from '../../../../shared/libraryContract.ts';
 import type { MediaInfo, MediaTags } from '../../media/mediaInfo.ts';
@@ -23,6 +24,12 @@ export interface FullDescription extends ItemDescription {
   readonly artist: string | null;
   readonly album: string | null;
   readonly track: number | null;
+  /** Of several; null: nothing tells. */
+  readonly disc: number | null;
+  /** The same for all pieces of an album; null: it is on none. */
+  readonly albumKey: string | null;
+  /** Whom it is listed with: the album's artist where one is named; null for all but music. */
+  readonly listedArtist: string | null;
   /** Of home videos, milliseconds since the Unix epoch; null: nothing tells, or it is none. */
   readonly recordedMs: number | null;
 }
@@ -44,6 +51,8 @@ export function describeItem({ place, info, nfo }: KnownOfItem): FullDescription
   const episode = isEpisode ? (nfo?.episode ?? named.episode ?? show?.episode ?? null) : null;
   const seriesKey = series === null ? null : wordsOf(series).join(' ');
   const isMovie = kind === 'movie';
+  const listedArtist = tags?.albumArtist ?? music?.artist ?? null;
+  const disc = tags?.disc ?? discOf(place.directory);
   const stem = readableFileName(place.name.slice(0, place.name.length - extname(place.name).length));
   return {
     ...named,
@@ -58,7 +67,7 @@ export function describeItem({ place, info, nfo }: KnownOfItem): FullDescription
       isEpisode && series !== null
         ? `${sortTitle(series)} s${padded(season)}e${padded(episode)}`
         : music?.album
-          ? `${sortTitle(music.artist ?? '')} ${sortTitle(music.album)} ${padded(tags?.disc ?? null)} ${padded(music.track)} ${sortTitle(title)}`
+          ? `${sortTitle(listedArtist ?? '')} ${sortTitle(music.album)} ${padded(disc)} ${padded(music.track)} ${sortTitle(title)}`
           : sortTitle(title),
     workKey: isMovie
       ? `movie ${wordsOf(title).join(' ')} ${year ?? ''}`
@@ -79,6 +88,9 @@ export function describeItem({ place, info, nfo }: KnownOfItem): FullDescription
     artist: music?.artist ?? null,
     album: music?.album ?? null,
     track: music?.track ?? null,
+    albumKey: kind === 'audio' && music?.album ? albumKey(place.directory, music.album, tags?.albumArtist ?? null) : null,
+    disc: music === null ? null : disc,
+    listedArtist: kind === 'audio' ? listedArtist : null,
     recordedMs: kind === 'home-video' ? recordedMs(stem, tags?.recordedMs ?? null) : null,
   };
 }
@@ -111,6 +123,20 @@ function musicFacts(named: ItemDescription, info: MediaInfo, nfo: NfoFacts | nul
     album: nfo?.album ?? album,
     track: track ?? (number === undefined ? null : Number(number)),
   };
+}
+
+/** A folder of one disc of several: they are one album. */
+const DISC_DIRECTORY = /(?:^|\/)(?:cd|dis[ck])[ ._-]*(\d{1,2})[^/\d]*$/i;
+
+function discOf(directory: string): number | null {
+  const [, number] = DISC_DIRECTORY.exec(directory) ?? [];
+  return number === undefined ? null : Number(number);
+}
+
+/** An album is what says so and lies together: its pieces may be by many, and names of albums are not unique. */
+function albumKey(directory: string, album: string, albumArtist: string | null): string {
+  const parts = [directory.replace(DISC_DIRECTORY, ''), sortTitle(album), sortTitle(albumArtist ?? '')];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
 }
 
 /** Releases carry all sorts of titles inside, while recordings and music are named there by those who made them. */

@@ -11,7 +11,7 @@ import { createSeriesLooks } from './seriesLooks.ts';
 import { createVersionRank, hasVersions } from './versionRank.ts';
 
 /** Raised when names are read in another way: items described by an older version are described anew. */
-export const DESCRIPTION_VERSION = 2;
+export const DESCRIPTION_VERSION = 3;
 
 /** Keeps what is shown of items in step with their files. For use inside a transaction. */
 export interface ItemDescriber {
@@ -52,7 +52,8 @@ export function createItemDescriber(database: Database): ItemDescriber {
   const update = database.prepare<[ItemRow & { readonly itemKey: number }]>(
     `UPDATE library_items SET kind = @kind, title = @title, sort_title = @sortTitle, year = @year, series = @series,
        series_key = @seriesKey, season = @season, episode = @episode, last_episode = @lastEpisode, work_key = @workKey,
-       details_json = @detailsJson, described_by = @describedBy, is_version = 0
+       details_json = @detailsJson, described_by = @describedBy, is_version = 0,
+       album = @album, album_key = @albumKey, artist = @artist, is_on_album = @albumKey IS NOT NULL
      WHERE item_key = @itemKey`,
   );
   const setFile = database.prepare<[number | null, number | null, number]>(
@@ -106,6 +107,7 @@ export function createItemDescriber(database: Database): ItemDescriber {
       ...(description.artist !== null && { artist: description.artist }),
       ...(description.album !== null && { album: description.album }),
       ...(description.track !== null && { track: description.track }),
+      ...(description.disc !== null && { disc: description.disc }),
       ...(poster && { poster: poster.path, posterVersion: poster.version }),
       ...(seen.backdrop && { backdrop: seen.backdrop.path, backdropVersion: seen.backdrop.version }),
       ...(cover && { cover: cover.index }),
@@ -117,7 +119,9 @@ export function createItemDescriber(database: Database): ItemDescriber {
       recordedMs: description.recordedMs,
       itemKey,
     });
-    change(itemKey, description, { ...rowOf(description, file), detailsJson: JSON.stringify(details) });
+    const { albumKey, album, listedArtist: artist } = description;
+    const music = albumKey === null ? { artist } : { albumKey, album, artist };
+    change(itemKey, description, { ...rowOf(description, file), ...music, detailsJson: JSON.stringify(details) });
     search.put(itemKey, description);
   };
 
@@ -177,6 +181,9 @@ interface ProbedItem {
 
 interface ItemRow extends Omit<ItemDescription, 'names' | 'edition'> {
   readonly detailsJson: string | null;
+  readonly album: string | null;
+  readonly albumKey: string | null;
+  readonly artist: string | null;
   readonly describedBy: string;
 }
 
@@ -184,7 +191,9 @@ function rowOf(description: ItemDescription, place: FilePlace): ItemRow {
   const { kind, title, sortTitle, year, series, seriesKey, season, episode, lastEpisode, workKey, edition } = description;
   const detailsJson = edition === null ? null : JSON.stringify({ edition });
   const shown = { kind, title, sortTitle, year, series, seriesKey, season, episode, lastEpisode, workKey };
-  return { ...shown, detailsJson, describedBy: describedBy(place) };
+  // What the file itself says of music is not known yet.
+  const music = { album: null, albumKey: null, artist: null };
+  return { ...shown, ...music, detailsJson, describedBy: describedBy(place) };
 }
 
 function genresOf(genres: readonly string[]): string | null {

@@ -44,6 +44,7 @@ interface Row extends Omit<ItemDescription, 'sortTitle' | 'names' | 'edition'> {
   readonly languages: string | null;
   readonly genres: string | null;
   readonly recordedMs: number | null;
+  readonly albumKey: string | null;
   readonly detailsJson: string | null;
   readonly probeState: number;
   readonly probeProblem: string | null;
@@ -62,7 +63,7 @@ interface Row extends Omit<ItemDescription, 'sortTitle' | 'names' | 'edition'> {
 
 const SELECT = `SELECT item_key AS itemKey, item_id AS itemId, kind, title, year, series, series_key AS seriesKey, season, episode,
     last_episode AS lastEpisode, work_key AS workKey, duration_seconds AS durationSeconds, width_px AS widthPx, height_px AS heightPx,
-    hdr, video_codec AS videoCodec, languages, genres, recorded_ms AS recordedMs, library_items.details_json AS detailsJson, probe_state AS probeState,
+    hdr, video_codec AS videoCodec, languages, genres, recorded_ms AS recordedMs, album_key AS albumKey, library_items.details_json AS detailsJson, probe_state AS probeState,
     probe_problem AS probeProblem, probe_again_ms AS probeAgainMs, art_state AS artState,
     series_looks.details_json AS lookJson, json_extract(found_json, '$.posterPath') AS onlinePoster,
     library_items.added_ms AS addedMs, size_bytes AS sizeBytes, directory, library_files.name AS name, folders.name AS folderName,
@@ -112,6 +113,7 @@ function itemFrom(row: Row): StoredItem {
     plot: details.plot ?? null,
     artist: details.artist ?? null,
     album: details.album ?? null,
+    albumKey: row.albumKey,
     trackNumber: details.track ?? null,
     posterUri: details.poster === undefined || details.poster === null ? null : libraryUri(row.folderName, details.poster),
     poster: posterVersion(pictured),
@@ -165,6 +167,7 @@ export interface ItemDetails {
   readonly artist?: string;
   readonly album?: string;
   readonly track?: number;
+  readonly disc?: number;
 }
 
 /** Reads them as they are stored; null: nothing is. */

@@ -22,7 +22,7 @@ function favourite(isFavourite: boolean | undefined): string | undefined {
   return isFavourite === undefined ? undefined : `item_key ${isFavourite ? 'IN' : 'NOT IN'} (${LIKED})`;
 }
 
-/** The conditions of a query, but for its words. All of them are about columns of the sorting indexes, but for series. */
+/** The conditions of a query, but for its words. All of them are about columns of the sorting indexes, but for series, albums and artists. */
 export function filterOf(query: LibraryQuery, folderId: number | null): Filter {
   const conditions: string[] = [];
   const values: (string | number)[] = [];
@@ -35,6 +35,8 @@ export function filterOf(query: LibraryQuery, folderId: number | null): Filter {
   add('folder_id = ?', folderId ?? undefined);
   add('series_key = ?', query.series);
   add('season = ?', query.season);
+  add('album_key = ?', query.album);
+  add('artist = ?', query.artist);
   add('year >= ?', query.yearFrom);
   add('year <= ?', query.yearTo);
   add('height_px >= ?', query.minHeightPx);
@@ -43,6 +45,7 @@ export function filterOf(query: LibraryQuery, folderId: number | null): Filter {
   add("instr(genres, '|' || ? || '|') > 0", query.genre);
   if (query.versions === 'best') conditions.push('is_version = 0');
   if (query.withoutEpisodes === true) conditions.push("kind <> 'episode'");
+  if (query.withoutAlbums === true) conditions.push('is_on_album = 0');
   if (query.isHdr !== undefined) conditions.push(query.isHdr ? 'hdr IS NOT NULL' : 'hdr IS NULL');
   const marks = [query.watched && WATCHED[query.watched], favourite(query.isFavourite)].filter((condition) => condition !== undefined);
   for (const condition of marks) add(condition, query.profileId ?? FIRST_PROFILE);

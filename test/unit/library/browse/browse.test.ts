@@ -53,7 +53,9 @@ function probed(itemId: string, heightPx: number): void {
 
 describe('entries', () => {
   const all = (query: object = {}): string[] =>
-    browse.entries(EntryQuery.parse(query)).entries.map((entry) => (entry.kind === 'item' ? entry.item.title : `${entry.series.title}…`));
+    browse
+      .entries(EntryQuery.parse(query))
+      .entries.map((entry) => (entry.kind === 'item' ? entry.item.title : entry.kind === 'series' ? `${entry.series.title}…` : entry.kind));
 
   it('have each series in the place of its episodes, and of versions the best alone', () => {
     expect(all()).toEqual(['Alien', 'Alien-trailer', 'Brazil', 'Dark…', 'Lupin…', 'The ship']);
@@ -207,73 +209,6 @@ describe('versions and extras', () => {
   });
 });
 
-describe('an album', () => {
-  interface Piece {
-    readonly path: string;
-    readonly artist: string;
-    readonly album: string;
-    readonly track: number;
-    readonly disc: number;
-  }
-
-  /** Titles on the album of the first piece. */
-  function onAlbumOf(pieces: readonly Piece[]): readonly string[] {
-    using music = createTitledLibrary(pieces.map(({ path }) => path));
-    using ways = new Browse(music.database, music.library);
-    for (const [n, { artist, album, track, disc }] of pieces.entries()) {
-      const tags = { ...NO_TAGS, artist, album, track, disc };
-      const info = { ...fakeItem().info, title: null, tags, tracks: fakeItem().info.tracks.filter(({ kind }) => kind === 'audio') };
-      createItemRecords(music.database).put({ itemId: `item${n}`, info }, { path: `/${n}`, sizeBytes: 1, modifiedMs: 1 }, new Date(0));
-      createLibraryWriter(music.database).describe([`item${n}`]);
-    }
-    return titles(ways.album('item0'));
-  }
-
-  const NO_TAGS = {
-    artist: null,
-    albumArtist: null,
-    album: null,
-    track: null,
-    disc: null,
-    genres: [],
-    year: null,
-    show: null,
-    season: null,
-    episode: null,
-    description: null,
-    recordedMs: null,
-    isRecording: false,
-  };
-
-  it('is what lies together and says so, by disc and track', () => {
-    const one = { artist: 'Low', album: 'Things', disc: 1 };
-    expect(
-      onAlbumOf([
-        { ...one, path: 'Low/c.flac', track: 1, disc: 2 },
-        { ...one, path: 'Low/b.flac', track: 2 },
-        { ...one, path: 'Low/a.flac', track: 10 },
-        { ...one, path: 'Low/other.flac', track: 1, album: 'Other' },
-        { ...one, path: 'Low 2/d.flac', track: 1 },
-      ]),
-    ).toEqual(['b', 'a', 'c']);
-  });
-
-  it('by many artists goes by its tracks', () => {
-    const mixed = { album: 'Hits', disc: 1 };
-    expect(
-      onAlbumOf([
-        { ...mixed, path: 'Hits/x.mp3', artist: 'Abba', track: 2 },
-        { ...mixed, path: 'Hits/y.mp3', artist: 'Zappa', track: 1 },
-      ]),
-    ).toEqual(['y', 'x']);
-  });
-
-  it('is nothing that a film is on', () => {
-    expect(browse.album('item9')).toEqual([]);
-    expect(() => browse.album('none')).toThrow('no item "none"');
-  });
-});
-
 describe('what is new', () => {
   it('counts episodes of a series once, and leaves extras and other versions out', () => {
     films.database.exec('UPDATE library_items SET added_ms = item_key * 1000');
@@ -281,7 +216,11 @@ describe('what is new', () => {
     const entries = browse.recent(null, 10, 1);
     expect(
       entries.map((entry) =>
-        entry.kind === 'item' ? entry.item.title : `${entry.series.title} ${entry.newEpisodes} ${entry.newest.title}`,
+        entry.kind === 'series'
+          ? `${entry.series.title} ${entry.newEpisodes} ${entry.newest.title}`
+          : entry.kind === 'item'
+            ? entry.item.title
+            : entry.kind,
       ),
     ).toEqual(['Brazil', 'Alien', 'Lupin 1 Un', 'Dark 4 Making']);
     expect(browse.recent('movie', 1, 1)).toHaveLength(1);
