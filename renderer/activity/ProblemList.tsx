@@ -7,7 +7,7 @@ import { IconButton } from '../design/IconButton.tsx';
 import { formatMoment } from '../format/formatMoment.ts';
 import { itemPath } from '../frame/addresses.ts';
 import { useToast } from '../frame/Toasts.tsx';
-import { spokenLanguage, t } from '../texts/t.ts';
+import { asSaid, spokenLanguage, t } from '../texts/t.ts';
 
 /** More than these at once help nobody. */
 const SHOWN = 50;
@@ -38,7 +38,7 @@ export function ProblemList(): ReactElement | null {
             <li key={itemId}>
               <div>
                 <a href={`#${itemPath(itemId)}`}>{title}</a>
-                <p>{reason}</p>
+                <p>{asSaid(reason)}</p>
                 <p className="hint">
                   {[`${folder}/${path}`, againAt === null ? null : t('item.againAt', { when: formatMoment(againAt, language) })]
                     .filter((part) => part !== null)

@@ -5,7 +5,7 @@ import type { LibraryItem } from '../../shared/libraryContract.ts';
 import { useQueries } from '../client/EngineContext.tsx';
 import { errorSentence } from '../client/errorSentence.ts';
 import { formatMoment } from '../format/formatMoment.ts';
-import { spokenLanguage, t } from '../texts/t.ts';
+import { asSaid, spokenLanguage, t } from '../texts/t.ts';
 
 /** Trying to open the item's file. */
 export interface OpeningTrial {
@@ -36,7 +36,7 @@ export function ItemProblem({ item, opening }: ItemProblemProps): ReactElement |
   return (
     <div className="item-problem">
       <p className="item-note">
-        {reason}
+        {asSaid(reason)}
         {problem?.againAt != null && ` ${t('item.againAt', { when: formatMoment(problem.againAt, spokenLanguage()) })}`}
       </p>
       <button type="button" className="button small" disabled={isTrying} onClick={again}>

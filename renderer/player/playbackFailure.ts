@@ -1,4 +1,4 @@
-import { t } from '../texts/t.ts';
+import { asSaid, t } from '../texts/t.ts';
 import type { RequestResult } from './patientRequests.ts';
 
 /** Why playback cannot go on, in words for the viewer. Opening the film again is the way out of all of them. */
@@ -35,7 +35,7 @@ export function failureWatch(): (result: RequestResult) => Verdict {
 
 function messageOf(result: Extract<RequestResult, { kind: 'failed' }>): string {
   if (result.code === 'SIGNATURE_EXPIRED') return t('failure.expired');
-  if (result.message !== null) return result.message;
+  if (result.message !== null) return asSaid(result.message);
   if (result.status === 403) return t('failure.expired');
   return result.status === 0 ? t('failure.unreachable') : t('failure.unknown');
 }

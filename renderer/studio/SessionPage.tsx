@@ -9,7 +9,7 @@ import { PageHeader } from '../frame/PageHeader.tsx';
 import { PageSkeleton } from '../frame/PageSkeleton.tsx';
 import { useToast } from '../frame/Toasts.tsx';
 import { formatTime } from '../format/formatTime.ts';
-import { t } from '../texts/t.ts';
+import { asSaid, t } from '../texts/t.ts';
 import { ShareButton } from '../shares/ShareButton.tsx';
 import { SessionPlayer } from './SessionPlayer.tsx';
 import { sessionStatus } from './sessionStatus.ts';
@@ -66,7 +66,7 @@ function ThereSession({ session }: { readonly session: SessionView }): ReactElem
       </PageHeader>
       {session.error !== null && (
         <p className="session-error" role="alert">
-          {session.error}
+          {asSaid(session.error)}
         </p>
       )}
       {canBeWatched && <SessionPlayer url={playlistUrl} readySeconds={readySeconds} wholeSeconds={wholeSeconds} isWhole={!isRunning} />}

@@ -11,17 +11,34 @@ export type PlainTextKey = { [Key in TextKey]: PlaceholdersOf<(typeof en)[Key]> 
 
 type Arguments<Key extends TextKey> = PlaceholdersOf<(typeof en)[Key]> extends never ? [] : [values: ValuesOf<Key>];
 
-const shown: { language: Language; texts: Readonly<Record<TextKey, string>> } = { language: 'en', texts: en };
+interface Shown {
+  language: Language;
+  texts: Readonly<Record<TextKey, string>>;
+  /** Rewords what the engine says, which is English. */
+  reword: (sentence: string) => string;
+}
+
+const ENGLISH: Shown = { language: 'en', texts: en, reword: (sentence) => sentence };
+const shown: Shown = { ...ENGLISH };
 
 /** Fetches a language's catalogue and has `t` speak it from then on; what is on the page already has to be drawn anew. */
 export async function speak(language: Language): Promise<void> {
-  shown.texts = language === 'en' ? en : (await import('./de.ts')).de;
-  shown.language = language;
+  if (language === 'en') {
+    Object.assign(shown, ENGLISH);
+    return;
+  }
+  const { de, rewordEngine: reword } = await import('./de.ts');
+  Object.assign(shown, { language, texts: de, reword } satisfies Shown);
 }
 
 /** The language that `t` speaks. */
 export function spokenLanguage(): Language {
   return shown.language;
+}
+
+/** A sentence that the engine said to a person, in the language of the page; in English where nobody has put it into that language. */
+export function asSaid(sentence: string): string {
+  return shown.reword(sentence);
 }
 
 /** The text behind a key in the language of the page, its placeholders filled. */

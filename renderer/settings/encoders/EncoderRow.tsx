@@ -2,7 +2,7 @@ import { Switch } from 'radix-ui';
 import type { ReactElement } from 'react';
 import type { EncoderStatus } from '../../../shared/contract.ts';
 import { formatMoment } from '../../format/formatMoment.ts';
-import { spokenLanguage, t } from '../../texts/t.ts';
+import { asSaid, spokenLanguage, t } from '../../texts/t.ts';
 
 interface EncoderRowProps {
   readonly status: EncoderStatus;
@@ -26,7 +26,7 @@ export function EncoderRow({ status, isUsed, isFixed, onUse }: EncoderRowProps):
           </span>
           <span className="hint">
             {encoder}
-            {reason !== null && ` – ${reason}`}
+            {reason !== null && ` – ${asSaid(reason)}`}
             {benchedUntil !== null && ` · ${t('encoders.benchedUntil', { when: formatMoment(benchedUntil, spokenLanguage()) })}`}
           </span>
         </p>

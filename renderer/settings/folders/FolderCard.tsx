@@ -7,7 +7,7 @@ import { errorSentence } from '../../client/errorSentence.ts';
 import { IconButton } from '../../design/IconButton.tsx';
 import { formatMoment } from '../../format/formatMoment.ts';
 import { useToast } from '../../frame/Toasts.tsx';
-import { spokenLanguage, t } from '../../texts/t.ts';
+import { asSaid, spokenLanguage, t } from '../../texts/t.ts';
 
 /** More than these at once help nobody. */
 const SHOWN_PROBLEMS = 100;
@@ -46,7 +46,7 @@ export function FolderCard({ folder, onRemove }: { readonly folder: LibraryFolde
               {errors.slice(0, SHOWN_PROBLEMS).map((problem) => (
                 <li key={problem.path}>
                   <span className="card-path">{problem.path}</span>
-                  <span className="hint">{problem.reason}</span>
+                  <span className="hint">{asSaid(problem.reason)}</span>
                 </li>
               ))}
             </ul>
