@@ -1,4 +1,5 @@
-import react from '@vitejs/plugin-react';
+import babel from '@rolldown/plugin-babel';
+import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
@@ -38,7 +39,12 @@ export default defineConfig({
   root: resolve(here, 'renderer'),
   // The page is loaded from http, from playhead:// and through tunnels with a path: nothing in it may be absolute.
   base: './',
-  plugins: [react(), guestsWithoutStyledSubtitles],
+  plugins: [
+    react(),
+    // React's own compiler: what a component draws is drawn again only where what it is drawn from has changed.
+    babel({ include: [/\/renderer\/.*\.tsx$/, /\/use[A-Z]\w*\.ts$/], presets: [reactCompilerPreset()] }),
+    guestsWithoutStyledSubtitles,
+  ],
   resolve: {
     alias: Object.fromEntries(
       ['rvfc-polyfill', 'lfa-ponyfill'].map((name) => [name, resolve(here, 'renderer/player/subtitles/leftOut.ts')]),

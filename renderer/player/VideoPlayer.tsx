@@ -113,7 +113,7 @@ export function VideoPlayer({
   const toggleStats = useCallback(() => setStats((has) => !has), []);
   // Beside a small player the page has a sheet of its own, with these keys among them.
   const toggleSheet = useCallback(() => setSheet((has) => !has && !isMini), [isMini]);
-  const request = player && { player, sources, film, remembered };
+  const request = player && { player, state, sources, film, remembered };
   const none = { offered: [], chosenId: null, choose: () => undefined };
   const audio = request === null ? none : audioOptions(request);
   const subtitles = request === null ? none : subtitleOptions(request);

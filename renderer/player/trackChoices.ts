@@ -4,10 +4,13 @@ import type { FilmWishes } from './filmWishes.ts';
 import type { RememberedFilm } from './memory/useFilmMemory.ts';
 import { named, wishesOf } from './memory/wishesOf.ts';
 import type { TrackOptions } from './playerCommands.ts';
+import type { PlayerState } from './playerState.ts';
 import type { FilmPlace, FilmSources } from './useFilmSource.ts';
 
-interface ChoicesRequest {
+interface ChoicesRequest<Key extends keyof PlayerState> {
   readonly player: FilmPlayer;
+  /** The player's, as it is on the page: what is drawn from it is drawn anew when it changes. */
+  readonly state: Pick<PlayerState, Key>;
   readonly sources: FilmSources;
   readonly film: Pick<FilmFacts, 'tracks'>;
   readonly remembered: RememberedFilm;
@@ -15,7 +18,7 @@ interface ChoicesRequest {
 
 /** Where the film is and what is set, for going on in another source with some of it changed. */
 export function placeOf(
-  { player, remembered }: Pick<ChoicesRequest, 'player' | 'remembered'>,
+  { player, remembered }: Pick<ChoicesRequest<never>, 'player' | 'remembered'>,
   change: Partial<FilmWishes> = {},
 ): FilmPlace {
   const state = player.state();
@@ -24,9 +27,9 @@ export function placeOf(
 }
 
 /** Every sound of the film: those of the playlist also while the file plays, which has one. */
-export function audioOptions(request: ChoicesRequest): TrackOptions {
+export function audioOptions(request: ChoicesRequest<'audio' | 'heardAudioId'>): TrackOptions {
   const { player, sources, film, remembered } = request;
-  const { audio, heardAudioId } = player.state();
+  const { audio, heardAudioId } = request.state;
   if (sources.source.kind === 'hls') return { offered: audio, chosenId: heardAudioId, choose: (id) => id !== null && player.hearAudio(id) };
   const offered = playlistAudio(film.tracks);
   return {
@@ -42,9 +45,9 @@ export function audioOptions(request: ChoicesRequest): TrackOptions {
 }
 
 /** Every subtitle of the film: the player's own, those that the playlist alone has, and those that are burnt in. */
-export function subtitleOptions(request: ChoicesRequest): TrackOptions {
+export function subtitleOptions(request: ChoicesRequest<'subtitles' | 'shownSubtitlesId'>): TrackOptions {
   const { player, sources, film, remembered } = request;
-  const { subtitles: own, shownSubtitlesId } = player.state();
+  const { subtitles: own, shownSubtitlesId } = request.state;
   const isFile = sources.source.kind === 'file';
   const elsewhere = isFile ? playlistTexts(film.tracks).filter(({ id }) => !own.some((one) => one.id === id)) : [];
   const offered = [...own, ...elsewhere, ...sources.burnt.map((one) => ({ ...one, language: null }))];

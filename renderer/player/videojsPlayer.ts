@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import videojs from 'video.js';
 import { isLoopbackHost } from '../../shared/loopbackHost.ts';
 import { audioChoices, hearAudio, heardAudioId, type PlayerAudioTrack } from './audio/audioChoices.ts';
@@ -110,7 +111,7 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
     subtitles.follow();
     const video = tech().el();
     const duration = player.duration();
-    state = {
+    const next: PlayerState = {
       isPaused: player.paused(),
       isEnded: player.ended(),
       isWaiting: video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA && !player.ended(),
@@ -133,7 +134,10 @@ export function createVideojsPlayer(host: HTMLElement, source: FilmSource): Film
       isPictureInPicture: player.isInPictureInPicture() ?? false,
       failure,
     };
-    for (const listener of listeners) listener();
+    // What has not changed stays the same object: nobody draws it again.
+    const before = state;
+    state = replaceEqualDeep(before, next);
+    if (state !== before) for (const listener of listeners) listener();
   };
 
   const breakDown = (reason: PlaybackFailure): void => {
