@@ -91,7 +91,11 @@ export default defineConfig({
         chunkSizeWarningLimit: 2000,
         modulePreload: { polyfill: false },
         // All that the first page needs is one file: forty small ones, shared with pages that come later, take the server ten times as long.
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+          // React's compiler takes most of the build on a slow machine: that is known.
+          checks: { bundlerTimings: false },
+        },
       },
     },
     // The main process is an ES module; packages stay packages (native modules and binaries are found beside them).
