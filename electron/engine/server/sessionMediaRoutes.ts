@@ -6,6 +6,7 @@ import type { Engine } from '../engine.ts';
 import { createViewerId, sessionScope } from '../sharing/signing.ts';
 import { allowEveryOrigin } from './mediaCors.ts';
 import { callerOf, type OwnerGate } from './ownerGate.ts';
+import { playlistReaderOf } from './playlistReader.ts';
 import { requestSignal } from './requestSignal.ts';
 import { segmentIndex } from './segmentAddress.ts';
 import { sendFile } from './sendFile.ts';
@@ -60,10 +61,13 @@ export function sessionMediaRoutes(
       };
 
       route('/:sessionId/playlist.m3u8', async ({ sessionId }, request, reply) => {
-        const type = isForChromiumItself(request) ? 'VOD' : 'EVENT';
-        const text = await sessions.playlist(sessionId, { query: queries.get(request) ?? '', type }, { signal: requestSignal(reply) });
+        const reader = playlistReaderOf(request.headers);
+        const text = await sessions.playlist(sessionId, { query: queries.get(request) ?? '', reader }, { signal: requestSignal(reply) });
         // It grows: what was answered before is of no use.
-        reply.type('application/vnd.apple.mpegurl').header('cache-control', 'private, no-cache').send(text);
+        reply
+          .type('application/vnd.apple.mpegurl')
+          .headers({ 'cache-control': 'private, no-cache', vary: 'User-Agent, Accept-Encoding' })
+          .send(text);
       });
       route('/:sessionId/video.mp4', async ({ sessionId }, request, reply) => {
         const { path, title } = sessions.video(sessionId);
@@ -78,15 +82,6 @@ export function sessionMediaRoutes(
     },
     { prefix: '/api/hls' },
   );
-}
-
-/**
- * Chromium's own player (not video.js or hls.js in its pages) takes every playlist without an end for a broadcast: it leaves out all but the
- * last three segments at each look (media/formats/hls/segment_stream.cc) and then fails at the gap. It gets what will be there in the end,
- * and waits for each segment. Only what its media elements ask for has this Accept-Encoding.
- */
-function isForChromiumItself({ headers }: FastifyRequest): boolean {
-  return /\b(?:Headless)?Chrome\//.test(headers['user-agent'] ?? '') && /identity;q=1, \*;q=0/.test(headers['accept-encoding'] ?? '');
 }
 
 async function sendPath(

@@ -11,6 +11,7 @@ import { sentencesOf } from './presenter/sentences.ts';
 import { takeRecording } from './presenter/takeRecording.ts';
 import { renderSession, type SessionEvents, type SessionTools } from './renderSession.ts';
 import { KEPT_MS, type PresenterSound, type Session, type SessionProgress, type SessionWork } from './session.ts';
+import { listedSegments, type ListedSegments, type PlaylistReader } from './listedSegments.ts';
 import { LiveSession } from './liveSession.ts';
 import { SessionFolder } from './sessionFolder.ts';
 import { sessionPlaylist } from './sessionPlaylist.ts';
@@ -185,23 +186,24 @@ export class Sessions {
   }
 
   /**
-   * The playlist, held until its first segment is there. `type` VOD: with all segments that there will be, held until their number is known
-   * as well. Throws ITEM_UNKNOWN, GONE, SEGMENT_LATE, TRANSCODE_FAILED, and the signal's reason.
+   * The playlist, held until there is something in it for its reader. Throws ITEM_UNKNOWN, GONE, SEGMENT_LATE, TRANSCODE_FAILED, and the
+   * signal's reason.
    */
   async playlist(
     sessionId: string,
-    { query, type }: { readonly query: string; readonly type: 'EVENT' | 'VOD' },
+    { query, reader }: { readonly query: string; readonly reader: PlaylistReader },
     { signal }: { readonly signal: AbortSignal },
   ): Promise<string> {
     const live = this.#available(sessionId);
-    const isThere = (): boolean => live.durationsMicros.length > 0 && (type === 'EVENT' || live.plannedMicros !== null);
-    await this.#hold(live, isThere, { signal, timeoutMs: this.#request.segmentTimeoutMs });
-    const { session, durationsMicros: made, plannedMicros, isOver } = this.#available(sessionId);
-    const durationsMicros = type === 'VOD' ? (plannedMicros ?? made) : made;
-    if (session.targetSeconds === null || made.length === 0)
+    const listed = (): ListedSegments | null =>
+      listedSegments({ reader, madeMicros: live.durationsMicros, plannedMicros: live.plannedMicros, isOver: live.isOver });
+    await this.#hold(live, () => listed() !== null, { signal, timeoutMs: this.#request.segmentTimeoutMs });
+    const { session } = this.#available(sessionId);
+    const now = listed();
+    if (session.targetSeconds === null || now === null)
       throw new EngineError('TRANSCODE_FAILED', session.error ?? `Nothing of "${session.title}" was made.`, { details: { sessionId } });
     live.viewed(null);
-    return sessionPlaylist({ type, durationsMicros, targetSeconds: session.targetSeconds, isEnded: type === 'VOD' || isOver, query });
+    return sessionPlaylist({ ...now, targetSeconds: session.targetSeconds, query });
   }
 
   /** Where a listed segment lies, held until it is made. Throws ITEM_UNKNOWN, GONE, SEGMENT_UNKNOWN, SEGMENT_LATE, and the signal's reason. */

@@ -52,7 +52,7 @@ describe('a session that is over', () => {
     kept({ createdMs: clock.nowMs(), endedMs: clock.nowMs() });
     const sessions = createFakeSessions({ database, dataDir: dir, clock });
     await sessions.open();
-    expect(await sessions.playlist('stream-1', { query: 'sig', type: 'EVENT' }, { signal })).toContain('0.ts?sig\n#EXT-X-ENDLIST');
+    expect(await sessions.playlist('stream-1', { query: 'sig', reader: 'follows' }, { signal })).toContain('0.ts?sig\n#EXT-X-ENDLIST');
 
     clock.advance(24 * HOUR_MS - 1);
     await sessions.expire();
@@ -62,7 +62,7 @@ describe('a session that is over', () => {
     // Before the sweep comes round, too.
     clock.advance(1);
     expect(sessions.find('stream-1')?.status).toBe('EXPIRED');
-    await expect(sessions.playlist('stream-1', { query: '', type: 'EVENT' }, { signal })).rejects.toMatchObject({
+    await expect(sessions.playlist('stream-1', { query: '', reader: 'follows' }, { signal })).rejects.toMatchObject({
       code: 'GONE',
       status: 410,
     });
