@@ -1,8 +1,9 @@
 import { fastifyCompress } from '@fastify/compress';
 import { fastifyCookie } from '@fastify/cookie';
-import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { EngineError } from '../base/errors.ts';
-import { errorBody, errorReplyFor } from './errorReply.ts';
+import { ERROR_PAGE_HEADERS, errorPage, isNavigation } from './errorPage.ts';
+import { errorBody, errorReplyFor, type ErrorReply } from './errorReply.ts';
 import { HALF_ESCAPE, halfCharacterProblem } from './halfCharacter.ts';
 import { callerOf, type Caller } from './ownerGate.ts';
 import { createRequestIds } from './requestIds.ts';
@@ -20,7 +21,7 @@ const COMPRESSIBLE = /^(?:application\/(?:json|vnd\.apple\.mpegurl|javascript)|t
 
 const MAX_BODY_BYTES = 2 ** 20;
 
-/** What all our HTTP servers share: the check of the Host, errors as JSON, headers, compression. No routes, not yet listening. */
+/** What all our HTTP servers share: the check of the Host, errors as JSON or as a page, headers, compression. No routes, not yet listening. */
 export async function createHttpServer({ logger, checkHost }: HttpServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: logger,
@@ -32,10 +33,7 @@ export async function createHttpServer({ logger, checkHost }: HttpServerOptions)
     // Held segment requests end with the server.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 512 },
-    frameworkErrors: (error, _request, reply: FastifyReply) => {
-      const { status, body } = errorReplyFor(error);
-      reply.code(status).send(body);
-    },
+    frameworkErrors: (error, request, reply: FastifyReply) => sendError(request, reply, errorReplyFor(error)),
     clientErrorHandler: (_error, socket) => {
       const text = JSON.stringify(errorBody('BAD_REQUEST', 'This is not an HTTP request that can be understood.'));
       if (socket.writable)
@@ -57,12 +55,10 @@ export async function createHttpServer({ logger, checkHost }: HttpServerOptions)
   app.setErrorHandler((error, request, reply) => {
     // Nobody is there any more to be answered.
     if (reply.raw.destroyed) return reply.hijack();
-    const { status, headers, body, isUnexpected } = errorReplyFor(error);
-    if (isUnexpected) request.log.error({ err: error, path: pathOf(request.url) }, 'a request failed');
-    return reply
-      .code(status)
-      .headers({ ...headers, 'cache-control': 'no-store' })
-      .send(body);
+    const answer = errorReplyFor(error);
+    if (answer.isUnexpected) request.log.error({ err: error, path: pathOf(request.url) }, 'a request failed');
+    sendError(request, reply, answer);
+    return reply;
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-request-id': request.id });
@@ -86,6 +82,13 @@ export async function createHttpServer({ logger, checkHost }: HttpServerOptions)
   await app.register(fastifyCookie);
   await limitOtherMachines(app);
   return app;
+}
+
+/** A page for a person who opened the address in a browser, JSON for all others. */
+function sendError(request: FastifyRequest, reply: FastifyReply, { status, headers, body }: ErrorReply): void {
+  reply.code(status).headers({ ...headers, 'cache-control': 'no-store' });
+  if (isNavigation(request)) reply.headers(ERROR_PAGE_HEADERS).send(errorPage(body, request.headers['accept-language']));
+  else reply.send(body);
 }
 
 /** RFC 9112 section 3.2: Node would take the first, whoever handed the request on perhaps the last. Names and values take turns. */

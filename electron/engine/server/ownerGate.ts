@@ -63,7 +63,7 @@ export function createOwnerGate({ access, policy, isOwnHost, isRemoteOwner }: Ow
       if (isOwnHost(headers.host)) return;
       throw new EngineError(
         'HOST_REFUSED',
-        `This server is not known as "${headers.host ?? ''}". Use the address that it printed at its start.`,
+        `This server is not known as "${headers.host ?? ''}". Use the address that it printed at its start, or the link that you were given.`,
       );
     },
     checkOwner(caller) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { EngineError } from '../base/errors.ts';
+import { isNavigation } from './errorPage.ts';
 import { callerOf, type OwnerGate } from './ownerGate.ts';
 
 /** What the renderer's page may load and do (CSP 3): itself, its server, and the blobs that a player makes of segments. */
@@ -62,10 +63,6 @@ function protect(reply: FastifyReply): void {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
   });
-}
-
-function isNavigation(request: FastifyRequest): boolean {
-  return (request.method === 'GET' || request.method === 'HEAD') && (request.headers.accept ?? '').includes('text/html');
 }
 
 function sendPage(reply: FastifyReply, dir: string): void {

@@ -6,10 +6,11 @@ import { EngineError } from '../base/errors.ts';
 import { Scope } from '../base/scope.ts';
 import type { Engine } from '../engine.ts';
 import { createOwnerAccess } from '../sharing/ownerAccess.ts';
+import { ConnectionLimit } from './connectionLimit.ts';
 import { createServer } from './createServer.ts';
 import { createGuestServer } from './guest/createGuestServer.ts';
 import { isGuestPath } from './guest/guestRoutes.ts';
-import { coversLoopback, hostOf, isHostAllowed, isLoopbackHost, originOf, type HostPolicy } from './hostPolicy.ts';
+import { coversLoopback, hostOf, isHostAllowed, isLoopbackAddress, isLoopbackHost, originOf, type HostPolicy } from './hostPolicy.ts';
 import { lanAddresses } from './lan/lanAddresses.ts';
 import { LanSharing } from './lan/lanSharing.ts';
 import { systemNetwork, type Network } from './lan/network.ts';
@@ -100,6 +101,10 @@ export async function startServer({
   scope.defer(() => guests.close());
   scope.own(lan);
   serveRpc(app.server);
+  const connections = new ConnectionLimit();
+  app.server.on('connection', (socket) => {
+    if (!isLoopbackAddress(socket.remoteAddress)) connections.hold(socket);
+  });
   try {
     await app.listen({ host, port });
     policy = { boundHost: host, port: portOf(app.server) };

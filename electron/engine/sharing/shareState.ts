@@ -5,7 +5,10 @@ import type { DeviceRecord, ShareRecord } from './shareRecords.ts';
 const PLAY_GAP_MS = 30 * 60_000;
 
 /** A device that asked within this time is watching, ms: players load up to half a minute ahead. */
-export const WATCHING_MS = 30_000;
+const WATCHING_MS = 30_000;
+
+/** Devices of a share without a limit of its own: each is kept, and a link may be in hands that make up new ones all day. */
+const MOST_DEVICES = 500;
 
 /** Why somebody may not watch. */
 export type ShareRefusal = 'unknown' | 'revoked' | 'paused' | 'expired' | 'used-up' | 'too-many-devices' | 'cut-off';
@@ -33,12 +36,22 @@ export function shareRefusal(
   if (isInPlay(device, nowMs)) return null;
   if (share.maxPlays !== null && playsOf(devices) >= share.maxPlays) return 'used-up';
   const played = devices.filter(({ plays, deviceId }) => plays > 0 && deviceId !== device.deviceId).length;
-  return device.plays === 0 && share.maxDevices !== null && played >= share.maxDevices ? 'too-many-devices' : null;
+  return device.plays === 0 && played >= (share.maxDevices ?? MOST_DEVICES) ? 'too-many-devices' : null;
 }
 
 /** Whether what a device asks for now belongs to a play that it has begun. */
 export function isInPlay({ plays, lastSeenMs }: Pick<DeviceRecord, 'plays' | 'lastSeenMs'>, nowMs: number): boolean {
-  return plays > 0 && nowMs - lastSeenMs <= PLAY_GAP_MS;
+  return plays > 0 && millisecondsApart(lastSeenMs, nowMs) <= PLAY_GAP_MS;
+}
+
+/** Whether a device asked for something a moment ago. */
+export function wasJustSeen({ lastSeenMs }: Pick<DeviceRecord, 'lastSeenMs'>, nowMs: number): boolean {
+  return millisecondsApart(lastSeenMs, nowMs) < WATCHING_MS;
+}
+
+/** A clock that was set back has seen devices in the future: that is as long ago as it is ahead, not now. */
+function millisecondsApart(a: number, b: number): number {
+  return Math.abs(a - b);
 }
 
 /** How often a share was watched. */

@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import { deviceName } from './deviceName.ts';
 import type { DeviceRecord, ShareRecord, ShareRecords } from './shareRecords.ts';
-import { isInPlay, playsOf, refusalSentence, shareRefusal, shareState, WATCHING_MS, type ShareRefusal } from './shareState.ts';
+import { isInPlay, playsOf, refusalSentence, shareRefusal, shareState, wasJustSeen, type ShareRefusal } from './shareState.ts';
 import { createViewerId, shareScope, type Grant, type Signer } from './signing.ts';
 
 /** Where and with what somebody comes. */
@@ -269,7 +269,7 @@ export class Shares {
       bytes: 0,
       isCutOff: false,
     };
-    const idle = [...share.devices.values()].filter((device) => device.record.plays === 0);
+    const idle = [...share.devices.values()].filter(({ record: { plays, isCutOff } }) => plays === 0 && !isCutOff);
     for (const { record: oldest } of idle.slice(0, Math.max(0, idle.length - MAX_IDLE_DEVICES + 1))) share.devices.delete(oldest.deviceId);
     const device: LiveDevice = { record, positionSeconds: null, writtenMs: null, connections: new Set() };
     share.devices.set(deviceId, device);
@@ -354,7 +354,7 @@ function deviceView(device: LiveDevice, nowMs: number): GuestDevice {
 }
 
 function isWatching({ record, connections }: LiveDevice, nowMs: number): boolean {
-  return record.plays > 0 && !record.isCutOff && (connections.size > 0 || nowMs - record.lastSeenMs < WATCHING_MS);
+  return record.plays > 0 && !record.isCutOff && (connections.size > 0 || wasJustSeen(record, nowMs));
 }
 
 function find(share: LiveShare, deviceKey: string): LiveDevice | null {

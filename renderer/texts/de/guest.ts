@@ -25,6 +25,7 @@ export const guestTexts: Translated<typeof english> = {
   'guest.codeField': 'Code',
   'guest.codeGo': 'Ansehen',
   'guest.again': 'Noch einmal versuchen',
+  'guest.typeCode': 'Stattdessen einen Code eingeben',
   'guest.clockOff': 'Die Uhr dieses Geräts geht um {minutes} Minuten falsch. Zeiten können hier falsch sein.',
   'guest.refused.unknown': 'Dieser Link gilt nicht mehr.',
   'guest.refused.revoked': 'Dieser Link wurde zurückgenommen.',

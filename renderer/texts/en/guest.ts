@@ -22,6 +22,7 @@ export const guestTexts = {
   'guest.codeField': 'Code',
   'guest.codeGo': 'Watch',
   'guest.again': 'Try again',
+  'guest.typeCode': 'Type a code instead',
   'guest.clockOff': 'The clock of this device is off by {minutes} minutes. Times shown here may be wrong.',
   'guest.refused.unknown': 'This link does not work any more.',
   'guest.refused.revoked': 'This link was taken back.',

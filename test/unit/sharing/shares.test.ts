@@ -59,6 +59,37 @@ describe('a share', () => {
     expect(() => watch(shares, shareId, PHONE)).toThrow(refusal('used-up'));
   });
 
+  it('does not take for now what it saw before its clock was set back', () => {
+    const { shares, clock } = shop();
+    clock.advance(86_400_000);
+    const { shareId } = shares.create(FILM, { ...terms({ plays: 2 }), expiresInSeconds: 30 * 86_400 });
+    watch(shares, shareId, PHONE);
+    clock.advance(-86_400_000);
+    expect(shares.view(shareId).devices).toMatchObject([{ isWatching: false }]);
+    expect(shares.isAnyWatched).toBe(false);
+    // Another play, not the one of tomorrow for a day.
+    watch(shares, shareId, PHONE);
+    expect(shares.view(shareId)).toMatchObject({ plays: 2, devices: [{ isWatching: true }] });
+  });
+
+  it('is not filled without end by somebody who makes up devices', () => {
+    const { shares } = shop();
+    const { shareId } = shares.create(FILM, terms());
+    const visit = (n: number): string => watch(shares, shareId, { ...VLC, userAgent: `VLC/${n}` });
+    for (let n = 0; n < 500; n += 1) visit(n);
+    expect(() => visit(500)).toThrow(refusal('too-many-devices'));
+    visit(499);
+  });
+
+  it('keeps out who was cut off before playing, however many come after', () => {
+    const { shares } = shop();
+    const { shareId } = shares.create(FILM, terms());
+    const { deviceId } = shares.enter(shareId, PHONE);
+    shares.setCutOff(shareId, deviceId, true);
+    for (let n = 0; n < 120; n += 1) shares.enter(shareId, { ...VLC, userAgent: `VLC/${n}` });
+    expect(() => shares.enter(shareId, PHONE)).toThrow(refusal('cut-off'));
+  });
+
   it('lets in so many devices, those again, and no others', () => {
     const { shares } = shop();
     const { shareId } = shares.create(FILM, terms({ devices: 2 }));

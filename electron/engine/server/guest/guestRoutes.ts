@@ -10,6 +10,7 @@ import { systemClock, type Clock } from '../../base/clock.ts';
 import { EngineError } from '../../base/errors.ts';
 import type { Engine } from '../../engine.ts';
 import { isWider, itemScope, shareScope, type Grant } from '../../sharing/signing.ts';
+import { isNavigation } from '../errorPage.ts';
 import { isOriginAllowed } from '../hostPolicy.ts';
 import { answerPreflight } from '../mediaCors.ts';
 import { requestSignal } from '../requestSignal.ts';
@@ -103,7 +104,7 @@ export function guestRoutes(app: FastifyInstance, { engine, dir, clock = systemC
 
     // A browser gets the page; a player that was given the same link gets the film.
     guest.get('/s/:shareId', async (request, reply) => {
-      if ((request.headers.accept ?? '').includes('text/html')) sendPage(reply, dir);
+      if (isNavigation(request)) sendPage(reply, dir);
       else await sendPlaylist(request, reply);
       return reply;
     });

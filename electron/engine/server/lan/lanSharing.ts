@@ -2,6 +2,7 @@ import type { RequestListener, Server } from 'node:http';
 import type { SharingDoor } from '../../../../shared/sharingContract.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { SettingsStore } from '../../settings/settingsStore.ts';
+import { ConnectionLimit } from '../connectionLimit.ts';
 import { originOf } from '../hostPolicy.ts';
 import { listenAt, type Listener } from '../loopbackListener.ts';
 import { isNeighbour, lanAddresses, type LanAddress } from './lanAddresses.ts';
@@ -33,6 +34,7 @@ export class LanSharing implements AsyncDisposable {
   readonly #options: LanSharingOptions;
   readonly #listeners = new Set<() => void>();
   readonly #stopFollowing: () => void;
+  readonly #connections = new ConnectionLimit();
   #stopLooking: (() => void) | null = null;
   #doors: readonly OpenDoor[] = [];
   /** null: not chosen in this run yet. Stays the same, since links carry it. */
@@ -134,7 +136,8 @@ export class LanSharing implements AsyncDisposable {
       if (typeof listener === 'string') return `The address ${at.address} cannot be listened on (${listener}). It is tried again.`;
       this.#port = port;
       listener.server.on('connection', (socket) => {
-        if (!isNeighbour(socket.remoteAddress, network.interfaces())) socket.destroy();
+        if (isNeighbour(socket.remoteAddress, network.interfaces())) this.#connections.hold(socket);
+        else socket.destroy();
       });
       return { at, listener, endExtras: onListening?.(listener.server) ?? (() => undefined) };
     }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { portOf } from '../../../../electron/engine/server/loopbackListener.ts';
@@ -57,6 +58,59 @@ describe('sharing in the network', () => {
     expect([await isOpen(running, url), network.announced, network.looks.size]).toEqual([false, [], 0]);
   });
 
+  it('ends connections of an address that has too many, and lets it in again when they are closed', async () => {
+    const running = await start(createFakeNetwork({ eth0: [DOOR] }));
+    const { port } = running.engine.settings.values.sharing;
+    await turn(running, true);
+    const url = `http://${DOOR}:${port}`;
+    const sockets = await Promise.all(
+      Array.from({ length: 64 }, async () => {
+        const socket = connect(port, DOOR);
+        await once(socket, 'connect');
+        return socket;
+      }),
+    );
+    expect(await isOpen(running, url)).toBe(false);
+    for (const socket of sockets) socket.destroy();
+    await expect.poll(() => isOpen(running, url)).toBe(true);
+  });
+
+  it.each([
+    ['/s', 404, 'nothing at this address'],
+    ['/films/<b>x', 404, 'nothing at this address'],
+    ['/s/abc/film.m3u8', 403, 'This link does not work'],
+    ['/hls/item1/line1/main.m3u8', 403, 'This link does not work'],
+    ['/api/hls/stream-1/playlist.m3u8', 403, 'This link does not work'],
+    ['/films/x.m3u8', 403, 'This link does not work'],
+    ['/%zz', 400, 'did not work'],
+  ])('answers a browser at %s with a page, and a program with JSON', async (path, status, sentence) => {
+    const running = await start(createFakeNetwork({ eth0: [DOOR] }));
+    const { port } = running.engine.settings.values.sharing;
+    await turn(running, true);
+    const at = { address: DOOR, port };
+    const headers = { host: `${DOOR}:${port}` };
+    const page = await running.ask(path, { ...at, headers: { ...headers, accept: 'text/html,*/*;q=0.8' } });
+    expect([page.status, page.headers['content-type']]).toEqual([status, 'text/html; charset=utf-8']);
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; base/);
+    expect(page.text).toContain(sentence);
+    expect(page.text).toContain('<a href="/">');
+    expect(page.text).not.toContain('<b>');
+    const forPrograms = await running.ask(path, { ...at, headers: { ...headers, accept: '*/*' } });
+    expect([forPrograms.status, Object.keys(forPrograms.json())]).toEqual([status, ['error']]);
+  });
+
+  it('tells a browser that came by another name so, in its language, and offers nothing under that name', async () => {
+    const running = await start(createFakeNetwork({ eth0: [DOOR] }));
+    const { port } = running.engine.settings.values.sharing;
+    await turn(running, true);
+    const headers = { host: `pc.fritz.box:${port}`, accept: 'text/html', 'accept-language': 'de-DE,de;q=0.9,en;q=0.8' };
+    const { status, text } = await running.ask('/tv', { address: DOOR, port, headers });
+    expect(status).toBe(403);
+    expect(text).toContain('Das hat nicht geklappt.');
+    expect(text).toContain('pc.fritz.box');
+    expect(text).not.toContain('href');
+  });
+
   it('follows addresses that come and go, and keeps its port: links carry it', async () => {
     const network = createFakeNetwork({});
     const running = await start(network);
@@ -107,7 +161,7 @@ describe('sharing in the network', () => {
       '/index.html',
       '/assets/main.js',
     ]) {
-      const answer = await running.ask(path, { address: DOOR, port: Number(port), isOwner: true, headers: { host, accept: 'text/html' } });
+      const answer = await running.ask(path, { address: DOOR, port: Number(port), isOwner: true, headers: { host } });
       expect([path, answer.status, answer.json()]).toEqual([
         path,
         404,
