@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { EngineError } from '../base/errors.ts';
 import { isNavigation } from './errorPage.ts';
 import { callerOf, type OwnerGate } from './ownerGate.ts';
