@@ -4,12 +4,14 @@ import { connectEngine } from './desktop/connectEngine.ts';
 import { runShell } from './desktop/shell.ts';
 import { runDoctor } from './doctor/runDoctor.ts';
 import { defaultDataDir } from './engine/config.ts';
+import { askForThreads } from './setup/askForThreads.ts';
 import { desktopObstacle } from './setup/desktopObstacle.ts';
 import { thisMachine } from './setup/thisMachine.ts';
 
 /** `Playhead --doctor` tells what the machine can do instead of opening a window; what follows are the doctor's own flags. */
 const DOCTOR_SWITCH = '--doctor';
 
+askForThreads(process.env);
 const doctorAt = process.argv.indexOf(DOCTOR_SWITCH);
 if (doctorAt < 0) openApp();
 else app.exit(await examine(process.argv.slice(doctorAt + 1)));

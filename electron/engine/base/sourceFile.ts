@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { diskAnswer } from './diskAnswer.ts';
 import { EngineError } from './errors.ts';
 import { fileNameOf, isPageAddress } from './pageAddress.ts';
 import { checkRegular, OPEN_TO_READ } from './regularFile.ts';
@@ -13,11 +14,15 @@ export interface SourceFile {
 }
 
 /**
- * Opens a file of the disk, or one that lies with a page. Rejects with what the file system says, FILE_MISSING (the page is gone) or NOT_MEDIA
- * (no file).
+ * Opens a file of the disk, or one that lies with a page. Rejects with what the file system says, FILE_MISSING (the page is gone) NOT_MEDIA
+ * (no file) or FILE_UNREADABLE (its disk does not answer).
  */
 export async function openSourceFile(path: string): Promise<SourceFile> {
   if (isPageAddress(path)) return openPageFile(path);
+  return diskAnswer(path, () => openDiskFile(path), { onLate: (file) => void file.close() });
+}
+
+async function openDiskFile(path: string): Promise<SourceFile> {
   const file = await open(path, OPEN_TO_READ);
   try {
     const stats = await file.stat();
@@ -28,7 +33,7 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
       modifiedMs: mtimeMs,
       read: async (offset, lengthBytes) => {
         const buffer = Buffer.alloc(Math.max(0, Math.min(lengthBytes, size - offset)));
-        const { bytesRead } = await file.read(buffer, 0, buffer.length, offset);
+        const { bytesRead } = await diskAnswer(path, () => file.read(buffer, 0, buffer.length, offset));
         return buffer.subarray(0, bytesRead);
       },
       close: () => file.close(),

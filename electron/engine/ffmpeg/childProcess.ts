@@ -5,6 +5,9 @@ import { createLineSplitter } from './lineSplitter.ts';
 import type { Exit } from './exit.ts';
 import type { ProcessTable } from './processTable.ts';
 
+/** A process that was killed is gone within milliseconds, or not at all. */
+const KILLED_WITHIN_MS = 5000;
+
 /** Lines of stderr kept for an error message. */
 const STDERR_TAIL_LINES = 200;
 
@@ -35,7 +38,7 @@ export interface ToolProcess {
   readonly ended: Exit | null;
   /** Resolves when the process has ended. */
   readonly exit: Promise<Exit>;
-  /** Resolves when the process has ended and all its pipes are read to the end or destroyed. */
+  /** Resolves when the process has ended and all its pipes are read to the end or destroyed; a while after a kill even if it stays. */
   readonly closed: Promise<Exit>;
   /** The last lines of stderr, at most 200. */
   stderrTail(): readonly string[];
@@ -74,6 +77,8 @@ export function spawnTool(binary: string, args: readonly string[], options: Spaw
       if (asked !== null) return;
       asked = reason;
       child.kill('SIGKILL');
+      // Where it waits for a disk that does not answer it stays in the kernel: whoever waits for it need not.
+      setTimeout(() => closed.resolve(reason), KILLED_WITHIN_MS).unref();
     }
     for (const stream of child.stdio ?? []) stream?.destroy();
   };

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
+import { diskAnswer } from '../base/diskAnswer.ts';
 import { EngineError } from '../base/errors.ts';
 import { fileNameOf, isPageAddress } from '../base/pageAddress.ts';
 import { openSourceFile } from '../base/sourceFile.ts';
@@ -22,12 +23,12 @@ export async function sniffFile(path: string): Promise<SniffedFile> {
   const name = fileNameOf(path);
   if (isPageAddress(path)) return sniffPageFile(path, name);
   try {
-    const stats = await stat(path);
+    const stats = await diskAnswer(path, () => stat(path));
     if (stats.isDirectory())
       throw new EngineError('NOT_MEDIA', `"${name}" is a folder. Open a file inside it.`, { details: { reason: 'folder' } });
     if (!stats.isFile())
       throw new EngineError('NOT_MEDIA', `"${name}" is a device or a pipe, not a file.`, { details: { reason: 'special-file' } });
-    await access(path, constants.R_OK);
+    await diskAnswer(path, () => access(path, constants.R_OK));
     if (stats.size === 0) throw new EngineError('NOT_MEDIA', `"${name}" is empty (0 bytes).`, { details: { reason: 'empty' } });
     return { sizeBytes: stats.size, modifiedMs: stats.mtimeMs, head: await readHead(path) };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { diskAnswer } from '../base/diskAnswer.ts';
 import { EngineError } from '../base/errors.ts';
 import { isPageAddress } from '../base/pageAddress.ts';
 import { checkRegular } from '../base/regularFile.ts';
@@ -12,7 +13,7 @@ export async function fileFacts(path: string): Promise<FileFacts> {
     return { path, sizeBytes, modifiedMs: Math.floor(modifiedMs) };
   }
   try {
-    const facts = await stat(path);
+    const facts = await diskAnswer(path, () => stat(path));
     checkRegular(path, facts);
     return { path, sizeBytes: facts.size, modifiedMs: Math.floor(facts.mtimeMs) };
   } catch (error) {

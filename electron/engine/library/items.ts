@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isNoAnswer } from '../base/diskAnswer.ts';
 import { EngineError } from '../base/errors.ts';
 import { isPageAddress } from '../base/pageAddress.ts';
 import { SingleFlight } from '../base/singleFlight.ts';
@@ -129,7 +130,7 @@ async function factsIfThere(path: string): Promise<FileFacts | null> {
   try {
     return await fileFacts(path);
   } catch (error) {
-    if (error instanceof EngineError) return null;
+    if (error instanceof EngineError && !isNoAnswer(error)) return null;
     throw error;
   }
 }

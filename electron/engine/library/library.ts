@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { AddFolderRequest, LibraryFolder, LibraryQuery, LibraryStatus, ProblemFile } from '../../../shared/libraryContract.ts';
+import { diskAnswer } from '../base/diskAnswer.ts';
 import { EngineError } from '../base/errors.ts';
 import { bucketNameProblem, freeBucketName } from './folders/bucketName.ts';
 import { createFolderRecords, type FolderOrigin, type FolderRecord, type FolderRecords } from './folders/folderRecords.ts';
@@ -276,8 +277,9 @@ async function existingFolder(path: string): Promise<string> {
   if (!isAbsolute(path)) throw new EngineError('BAD_REQUEST', `"path" has to be absolute, not "${path}".`, { details: { field: 'path' } });
   const absolute = resolve(path);
   try {
-    if ((await stat(absolute)).isDirectory()) return absolute;
+    if ((await diskAnswer(absolute, () => stat(absolute))).isDirectory()) return absolute;
   } catch (error) {
+    if (error instanceof EngineError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const options = { details: { path: absolute }, cause: error };
     if (code === 'ENOENT' || code === 'ENOTDIR') {

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, isAbsolute, join } from 'node:path';
 import type { FileListing } from '../../../shared/contract.ts';
 import { MEDIA_EXTENSIONS } from '../../../shared/mediaExtensions.ts';
+import { diskAnswer } from '../base/diskAnswer.ts';
 import { EngineError } from '../base/errors.ts';
 
 type Entry = FileListing['entries'][number];
@@ -27,8 +28,9 @@ export async function listFolder(path: string, { limit = LISTING_LIMIT }: { read
 
 async function readFolder(path: string): Promise<readonly Dirent[]> {
   try {
-    return await readdir(path, { withFileTypes: true });
+    return await diskAnswer(path, () => readdir(path, { withFileTypes: true }));
   } catch (error) {
+    if (error instanceof EngineError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const options = { details: { path }, cause: error };
     if (code === 'ENOENT') throw new EngineError('FILE_MISSING', `There is no folder "${path}".`, options);
@@ -50,7 +52,7 @@ function isMediaName(name: string): boolean {
 async function describe(folder: string, entry: Dirent): Promise<Entry | null> {
   const path = join(folder, entry.name);
   if (entry.isDirectory()) return { name: entry.name, path, kind: 'folder', sizeBytes: null };
-  const stats = await stat(path).catch(() => null);
+  const stats = await diskAnswer(path, () => stat(path)).catch(() => null);
   if (stats === null) return null;
   if (stats.isDirectory()) return { name: entry.name, path, kind: 'folder', sizeBytes: null };
   return stats.isFile() && isMediaName(entry.name) ? { name: entry.name, path, kind: 'file', sizeBytes: stats.size } : null;

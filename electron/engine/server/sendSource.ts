@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { diskAnswer } from '../base/diskAnswer.ts';
 import { EngineError } from '../base/errors.ts';
 import { OPEN_TO_READ } from '../base/regularFile.ts';
 import type { Engine } from '../engine.ts';
@@ -10,12 +11,15 @@ import { sendFile } from './sendFile.ts';
 export async function sendSource(engine: Engine, itemId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const item = await engine.item(itemId);
   if (item === null) throw new EngineError('ITEM_UNKNOWN', 'There is no such item any more. Open the file again.');
-  const handle = await open(item.path, OPEN_TO_READ).catch((error: unknown) => {
-    const options = { details: { itemId }, cause: error };
-    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (isGone) throw new EngineError('FILE_MISSING', `The file of "${item.title}" is not there any more.`, options);
-    throw new EngineError('FILE_UNREADABLE', `The file of "${item.title}" cannot be read. Change its permissions.`, options);
-  });
+  const handle = await diskAnswer(item.path, () => open(item.path, OPEN_TO_READ), { onLate: (late) => void late.close() }).catch(
+    (error: unknown) => {
+      if (error instanceof EngineError) throw error;
+      const options = { details: { itemId }, cause: error };
+      const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (isGone) throw new EngineError('FILE_MISSING', `The file of "${item.title}" is not there any more.`, options);
+      throw new EngineError('FILE_UNREADABLE', `The file of "${item.title}" cannot be read. Change its permissions.`, options);
+    },
+  );
   const stats = await handle.stat();
   if (!stats.isFile()) {
     await handle.close();

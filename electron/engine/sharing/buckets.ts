@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { diskAnswer } from '../base/diskAnswer.ts';
 import { EngineError } from '../base/errors.ts';
 import { freeBucketName } from '../library/folders/bucketName.ts';
 
@@ -79,10 +80,11 @@ function isOutside(object: string): boolean {
 
 async function followed(path: string, uri: string): Promise<string> {
   try {
-    const real = await realpath(path);
-    await stat(real);
+    const real = await diskAnswer(path, () => realpath(path));
+    await diskAnswer(real, () => stat(real));
     return real;
   } catch (error) {
+    if (error instanceof EngineError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : null;
     const options = { details: { uri }, cause: error };
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG')

@@ -157,9 +157,9 @@ export class EncodeRun implements PooledRun {
     return this.#process !== null && this.#work.sink.isHeld;
   }
 
-  /** PooledRun: null while it is as far ahead as it may be. */
+  /** PooledRun: null while it is as far ahead as it may be, and from its stop on: a process that a dead disk keeps in the kernel takes no slot. */
   get priority(): number | null {
-    return this.#isEnded || this.#nextSegment >= this.#untilSegment ? null : this.#priority;
+    return this.#isEnded || (this.#process?.stopReason ?? null) !== null || this.#nextSegment >= this.#untilSegment ? null : this.#priority;
   }
 
   get plannedPriority(): number | null {

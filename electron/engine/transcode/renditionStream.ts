@@ -12,6 +12,7 @@ import { PRIORITY, type RunPool } from './runPool.ts';
 import type { SegmentKey } from './segmentKey.ts';
 import type { SegmentStore } from './segmentStore.ts';
 import type { SplitSegment } from './segmentSplitter.ts';
+import type { SourceWatch } from './sourceWatch.ts';
 import { SegmentPieces } from './segmentPieces.ts';
 import { SegmentWaiters } from './segmentWaiters.ts';
 import { UnfinishedSegment } from './unfinishedSegment.ts';
@@ -54,8 +55,11 @@ export interface RenditionStreamRequest {
   readonly lookaheadSeconds: number;
   /** What its segments take at most, or on average where they are the film's own. */
   readonly bitrateBps: number;
+  readonly source: SourceWatch;
   readonly startRun: StartRun;
   readonly onChange: () => void;
+  /** Its file is not there any more, or another: nothing more can be made. Whoever waits is told by `close`. */
+  readonly onSourceLost: (problem: EngineError) => void;
   /** Media seconds that a run has made. */
   readonly onEncoded: (seconds: number) => void;
   /** A segment failed its check, or one that had failed was made another way. */
@@ -390,8 +394,12 @@ export class RenditionStream {
       return;
     }
     this.#publishing.add(index);
-    this.#pieces.close(index, null);
     try {
+      if (await this.#request.source.isChanged()) {
+        await this.#tellLoss();
+        return;
+      }
+      this.#pieces.close(index, null);
       const stored = await this.#request.store.put(this.#key(index), await wholeSegment(stream, units, index), { isQuick });
       this.#failures.delete(index);
       if (this.#failedChecks.delete(index)) this.#request.onCheck('remade');
@@ -419,7 +427,7 @@ export class RenditionStream {
       this.#failedChecks.add(run.nextSegment);
       this.#request.onCheck('failed');
       this.#attempts.set(run.nextSegment, Math.min(MAX_ATTEMPT, run.attempt + 1));
-      if (run.attempt >= MAX_ATTEMPT) this.#fail(run.nextSegment, outcome.message);
+      if (run.attempt >= MAX_ATTEMPT) void this.#fail(run.nextSegment, outcome.message);
     } else if (outcome.kind === 'fell-back') {
       logger.warn({ ...facts, encoder: outcome.encoder, problem: outcome.message }, 'a hardware encoder failed; another one goes on');
     } else if (outcome.kind === 'failed') {
@@ -427,7 +435,7 @@ export class RenditionStream {
       // Once more from where it stopped: a crash may have been chance, and what was made stays.
       const failures = (this.#failures.get(run.nextSegment) ?? 0) + 1;
       this.#failures.set(run.nextSegment, failures);
-      if (failures >= 2) this.#fail(run.nextSegment, `${outcome.message}${lastComplaint(outcome.stderrTail)}`);
+      if (failures >= 2) void this.#fail(run.nextSegment, `${outcome.message}${lastComplaint(outcome.stderrTail)}`);
     } else {
       logger.debug({ ...facts, outcome }, 'run ended');
     }
@@ -435,14 +443,22 @@ export class RenditionStream {
   }
 
   /** Gives up on what waits at or behind this segment for now; the next request tries anew. */
-  #fail(segment: number, problem: string): void {
+  async #fail(segment: number, problem: string): Promise<void> {
     this.#failures.delete(segment);
+    if (await this.#tellLoss()) return;
     const error = new EngineError(
       'TRANSCODE_FAILED',
       `"${this.#request.title}" could not be converted at ${Math.round(boundaryTicks(this.#timeline, segment) / TICKS_PER_SECOND)} s: ${problem}. Try another place or another quality.`,
     );
     this.#waiters.rejectFrom(segment, error);
     for (const tell of this.#changes) tell(error);
+  }
+
+  /** Returns whether the file is lost. */
+  async #tellLoss(): Promise<boolean> {
+    const problem = await this.#request.source.problem();
+    if (problem) this.#request.onSourceLost(problem);
+    return problem !== null;
   }
 
   #countEncoded(): void {

@@ -37,6 +37,7 @@ import type { FontFile } from './subtitles/fontReader.ts';
 import type { ItemSubtitles, StyledText, SubtitleSegment } from './subtitles/itemSubtitles.ts';
 import type { UnfinishedSegment } from './unfinishedSegment.ts';
 import type { SegmentPlace } from './viewers/viewerLog.ts';
+import { watchSource } from './sourceWatch.ts';
 import { renditionsOf, type GrowingPlan, type PlannedRendition, type TranscodeItem } from './transcodeItem.ts';
 
 export interface TranscoderRequest extends RunTools {
@@ -162,7 +163,14 @@ export class Transcoder implements Playback {
       );
     }
     this.#follow(request, stream.kind);
-    return ask(stream, { signal });
+    try {
+      return await ask(stream, { signal });
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== 'FILE_MISSING') throw error;
+      // Lost while it was played. It may lie elsewhere by now: then another stream goes on.
+      const { stream: next } = await this.#listed(request, signal);
+      return ask(next, { signal });
+    }
   }
 
   async prepare(
@@ -210,6 +218,7 @@ export class Transcoder implements Playback {
       this.#encodedSeconds += run.takeEncodedSeconds();
       this.#changed();
     };
+    const source = await watchSource(item);
     const onReplaced = (): void => {
       this.#checks.improved += 1;
     };
@@ -218,7 +227,7 @@ export class Transcoder implements Playback {
       const { store, pool } = this.#request;
       const { timeline } = item;
       const keyPrefix = segmentKeys(item, rendition);
-      return await remakeSegments({ stretch, keyPrefix, timeline, startRun, store, pool, onChange, onReplaced }, { signal });
+      return await remakeSegments({ stretch, keyPrefix, timeline, startRun, source, store, pool, onChange, onReplaced }, { signal });
     } finally {
       this.#remaking = null;
       this.#changed();
@@ -359,6 +368,7 @@ export class Transcoder implements Playback {
     if (there) return there;
     const item = await this.#item(request.itemId, request.timelineId);
     const rendition = plannedRendition(item, request.renditionId);
+    const source = await watchSource(item);
     const startRun = await this.runStarter(item, rendition, signal);
     const raced = this.#streams.get(key);
     if (raced) return raced;
@@ -379,7 +389,12 @@ export class Transcoder implements Playback {
       leaseIdleMs: item.asked ? Math.max(ASKED_LEASE_IDLE_MS, this.#request.leaseIdleMs) : this.#request.leaseIdleMs,
       lookaheadSeconds: this.#request.lookaheadSeconds,
       bitrateBps: bitrateBpsOf(rendition, item),
+      source,
       startRun,
+      onSourceLost: (problem) => {
+        if (this.#streams.get(key)?.stream === stream) this.#streams.delete(key);
+        stream.close(problem);
+      },
       onChange: () => this.#changed(),
       onCheck: (what) => {
         this.#checks[what] += 1;

@@ -5,6 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../../../electron/engine/base/clock.ts';
+import { EngineError } from '../../../electron/engine/base/errors.ts';
 import { createProcessTable } from '../../../electron/engine/ffmpeg/processTable.ts';
 import type { AccessUnit, ElementaryStream } from '../../../electron/engine/media/accessUnit.ts';
 import { segmentTimelineFrom } from '../../../electron/engine/media/segmentTimeline.ts';
@@ -27,6 +28,8 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 
 /** A stream whose runs never get a slot: what they make, and when, is the test's to say. */
 async function bench() {
+  /** The stream's file was replaced. */
+  const source = { isLost: false };
   const starts: (Parameters<StartRun>[0] & { readonly run: EncodeRun })[] = [];
   const startRun: StartRun = (start, priority) => {
     const splitter = { push: () => [], end: () => [] };
@@ -41,7 +44,7 @@ async function bench() {
   const store = new SegmentStore({ dir, limitBytes: 1e6, records: createMemoryRecords(), clock: systemClock, logger });
   await store.open();
   const nothing = () => undefined;
-  const stream = new RenditionStream({
+  const stream: RenditionStream = new RenditionStream({
     kind: 'video',
     isCheap: false,
     title: 'A still',
@@ -55,12 +58,17 @@ async function bench() {
     logger,
     leaseIdleMs: 15_000,
     lookaheadSeconds: 30,
+    source: {
+      isChanged: async () => source.isLost,
+      problem: async () => (source.isLost ? new EngineError('FILE_MISSING', 'It was replaced.') : null),
+    },
     startRun,
+    onSourceLost: (problem) => stream.close(problem),
     onChange: nothing,
     onEncoded: nothing,
     onCheck: nothing,
   });
-  return { stream, starts };
+  return { stream, starts, store, source };
 }
 
 const unit: AccessUnit = { ptsTicks: 6 * 90_000, dtsTicks: 6 * 90_000, isKeyframe: true, data: Buffer.alloc(4000) };
@@ -82,4 +90,28 @@ it('hands out no segment without a picture, however many runs find none in it: o
   await settled(() => starts.some(({ isFill }) => isFill));
   starts.find(({ isFill }) => isFill)?.onSegment({ index: 4, units: [unit] }, VIDEO);
   expect((await waiting).sizeBytes).toBeGreaterThan(4000);
+});
+
+it('keeps nothing of what is made once another file is in the place of its own', async () => {
+  const { stream, starts, store, source } = await bench();
+  const waiting = stream.segment(4, 'viewer', { signal: AbortSignal.timeout(10_000) });
+  waiting.catch(() => undefined);
+  await settled(() => starts.length > 0);
+  source.isLost = true;
+  starts[0]?.onSegment({ index: 4, units: [unit] }, VIDEO);
+  await expect(waiting).rejects.toMatchObject({ code: 'FILE_MISSING' });
+  expect(await store.find({ itemId: 'item', timelineId: timeline.id, renditionKey: '720p-1', index: 4 })).toBeNull();
+});
+
+it('says of a run that fails twice since its file is gone that the file is gone', async () => {
+  const { stream, starts, source } = await bench();
+  const waiting = stream.segment(4, 'viewer', { signal: AbortSignal.timeout(10_000) });
+  waiting.catch(() => undefined);
+  source.isLost = true;
+  for (const failures of [1, 2]) {
+    await settled(() => starts.length === failures);
+    const start = starts[failures - 1];
+    start?.onEnd(start.run, { kind: 'failed', message: 'ffmpeg ended with 1', stderrTail: [] });
+  }
+  await expect(waiting).rejects.toMatchObject({ code: 'FILE_MISSING' });
 });

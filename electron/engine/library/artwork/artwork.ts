@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { diskAnswer } from '../../base/diskAnswer.ts';
 import { EngineError } from '../../base/errors.ts';
 import { NewestFirst } from '../../base/newestFirst.ts';
 import type { PictureStore } from '../../base/pictureStore.ts';
@@ -156,7 +157,7 @@ function noPicture({ title }: PictureSource): EngineError {
 /** null: it is not there any more, may not be read, or is no picture that anybody would draw. */
 async function bytesOf(path: string): Promise<Buffer | null> {
   try {
-    const stats = await stat(path);
+    const stats = await diskAnswer(path, () => stat(path));
     checkRegular(path, stats);
     return stats.size > MAX_FILE_BYTES ? null : await readFile(path);
   } catch {
@@ -165,7 +166,7 @@ async function bytesOf(path: string): Promise<Buffer | null> {
 }
 
 async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
+  return diskAnswer(path, () => stat(path)).then(
     () => true,
     () => false,
   );

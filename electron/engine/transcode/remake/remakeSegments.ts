@@ -6,6 +6,7 @@ import { PRIORITY, type PooledRun, type RunPool } from '../runPool.ts';
 import type { SegmentKey } from '../segmentKey.ts';
 import type { SegmentStore } from '../segmentStore.ts';
 import type { SplitSegment } from '../segmentSplitter.ts';
+import type { SourceWatch } from '../sourceWatch.ts';
 import { wholeSegment } from '../wholeSegment.ts';
 import type { RemakeStretch } from './remakeOrder.ts';
 
@@ -22,6 +23,7 @@ export interface RemakeRequest {
   readonly keyPrefix: Omit<SegmentKey, 'index'>;
   readonly timeline: SegmentTimeline;
   readonly startRun: StartRun;
+  readonly source: Pick<SourceWatch, 'isChanged'>;
   readonly store: Pick<SegmentStore, 'replace'>;
   readonly pool: Pick<RunPool, 'add' | 'remove'>;
   /** Something has changed that /api/activity shows. */
@@ -84,7 +86,7 @@ export async function remakeSegments(request: RemakeRequest, { signal }: { reado
 
 /** A segment without a picture replaces none: the one that is there repeats the picture before it. */
 async function isReplaced(request: RemakeRequest, { index, units }: SplitSegment, stream: ElementaryStream): Promise<boolean> {
-  if (units.length === 0) return false;
+  if (units.length === 0 || (await request.source.isChanged())) return false;
   const isStored = await request.store.replace({ ...request.keyPrefix, index }, await wholeSegment(stream, units, index));
   if (isStored) request.onReplaced();
   return isStored;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Dirent } from 'node:fs';
+import { diskAnswer } from '../../base/diskAnswer.ts';
 import { sidecarName } from '../../media/subtitles/sidecarName.ts';
 import type { Sidecar } from '../../media/subtitles/subtitleRendition.ts';
 import { MEDIA_EXTENSIONS } from '../../../../shared/mediaExtensions.ts';
@@ -48,6 +49,6 @@ function sidecarId(path: string): string {
 }
 
 async function list(folder: string): Promise<readonly Dirent[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []); // not there or not readable: no subtitles
+  const entries = await diskAnswer(folder, () => readdir(folder, { withFileTypes: true })).catch(() => []); // not there or not readable: no subtitles
   return entries.length > MAX_ENTRIES ? [] : entries;
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { diskAnswer } from '../../base/diskAnswer.ts';
 import { EngineError } from '../../base/errors.ts';
 import { checkRegular } from '../../base/regularFile.ts';
 import { mainVideoTrack, subtitleTracks } from '../../media/mediaInfo.ts';
@@ -176,7 +177,8 @@ export class ItemSubtitles {
 
 /** Tells versions of a file apart. Throws FILE_MISSING, FILE_UNREADABLE (too large), NOT_MEDIA (no file). */
 async function sidecarVersion(path: string): Promise<string> {
-  const facts = await stat(path).catch((error: unknown) => {
+  const facts = await diskAnswer(path, () => stat(path)).catch((error: unknown) => {
+    if (error instanceof EngineError) throw error;
     throw new EngineError('FILE_MISSING', `The subtitles "${path}" are no longer there. Open the film again.`, {
       details: { path },
       cause: error,

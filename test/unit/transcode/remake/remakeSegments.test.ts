@@ -18,6 +18,8 @@ function bench(signal: AbortSignal = new AbortController().signal, storeReplaces
   const places: PooledRun[] = [];
   const starts: Parameters<StartRun>[0][] = [];
   const runs: EncodeRun[] = [];
+  /** The film's file was replaced. */
+  const source = { isLost: false };
   const outcome = remakeSegments(
     {
       stretch: { rendition: 'film/720p', itemId: 'film', firstSegment: 2, endSegment: 6, attempt: 1 },
@@ -33,6 +35,7 @@ function bench(signal: AbortSignal = new AbortController().signal, storeReplaces
         runs.push(run);
         return run;
       },
+      source: { isChanged: async () => source.isLost },
       store: {
         replace: async ({ index }) => {
           if (storeReplaces(index)) replaced.push(index);
@@ -47,7 +50,7 @@ function bench(signal: AbortSignal = new AbortController().signal, storeReplaces
   );
   const [start, run] = [starts[0]!, runs[0]!];
   const make = (index: number, units = [unit]): void => start.onSegment({ index, units }, VIDEO);
-  return { outcome, start, run, make, places, replaced };
+  return { outcome, start, run, make, places, replaced, source };
 }
 
 it('makes a stretch in one steady run behind everything else', async () => {
@@ -86,4 +89,13 @@ it('ends its run when somebody else wants the slot, or when it is told to', asyn
   controller.abort();
   expect(await told.outcome).toEqual({ kind: 'stopped' });
   expect([places, told.places]).toEqual([[], []]);
+});
+
+it('replaces nothing by what is made of another file', async () => {
+  const { outcome, start, run, make, replaced, source } = bench();
+  source.isLost = true;
+  make(2);
+  start.onEnd(run, { kind: 'completed' });
+  expect(await outcome).toMatchObject({ kind: 'done', kept: [2, 3, 4, 5] });
+  expect(replaced).toEqual([]);
 });
