@@ -41,6 +41,11 @@ export function asSaid(sentence: string): string {
   return shown.reword(sentence);
 }
 
+/** All texts in that language, as they are written, with their `{...}`. */
+export function texts(): Readonly<Record<TextKey, string>> {
+  return shown.texts;
+}
+
 /** The text behind a key in the language of the page, its placeholders filled. */
 export function t<Key extends TextKey>(key: Key, ...[values]: Arguments<Key>): string {
   const text = shown.texts[key];

@@ -65,9 +65,7 @@ export async function makeDemoLibrary(dir: string, browser: Browser): Promise<vo
   await makeAlbum(dir, draw, films);
   await page.close();
   await films.done();
-  const whole = await readFile(join(dir, 'Films', 'Copper Sky (1969)', 'Copper Sky (1969).mkv'));
-  // Its head is whole, so that it is taken in; nothing in it can be played.
-  await writeFile(join(dir, 'Films', 'Lost Reel (1953).mkv'), Buffer.concat([whole.subarray(0, 3000), Buffer.alloc(400_000)]));
+  await makeDamaged(join(dir, 'Films', 'Copper Sky (1969)', 'Copper Sky (1969).mkv'), join(dir, 'Films', 'Lost Reel (1953).mp4'));
 }
 
 type Draw = (film: Pick<DemoFilm, 'title' | 'hue' | 'scene'>, isPoster: boolean) => Promise<Buffer>;
@@ -124,6 +122,13 @@ async function makeFilm(
   );
   await rm(minute);
   await rm(meta);
+}
+
+/** A film whose head is whole, so that it is taken in, and tells of all its pictures; none of them can be drawn. */
+async function makeDamaged(film: string, path: string): Promise<void> {
+  await ffmpeg(['-i', film], words('-map 0:v -map 0:a -c copy -movflags +faststart'), [path]);
+  const bytes = await readFile(path);
+  await writeFile(path, bytes.fill(0, bytes.indexOf('mdat') + 4));
 }
 
 interface Limited {

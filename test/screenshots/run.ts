@@ -6,6 +6,8 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { PROJECT_DIR, ensureBuilt } from '../../electron/setup/build.ts';
 import { axeFindings } from '../browser/support/axeFindings.ts';
 import { findChromium } from '../setup/chromium.ts';
+import { languageFor } from '../../renderer/texts/language.ts';
+import { speak } from '../../renderer/texts/t.ts';
 import { makeDemoLibrary } from './demoLibrary.ts';
 import { SHOTS, type Shot } from './shots.ts';
 import { emptyStage, fullStage, type Stage } from './stage.ts';
@@ -63,6 +65,7 @@ const executablePath = findChromium();
 if (executablePath === null) throw new Error('Chromium is missing: see "npm run doctor".');
 ensureBuilt('page', PROJECT_DIR);
 await mkdir(out, { recursive: true });
+await speak(languageFor(null, [options.locale]));
 const work = await mkdtemp(join(tmpdir(), 'playhead-screenshots-'));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'] });
 const stages: Partial<Record<'full' | 'new', Stage>> = {};
@@ -161,7 +164,7 @@ async function take(
   await page.evaluate((percent) => document.documentElement.style.setProperty('--zoom', String(percent / 100)), textPercent);
   await settled(page);
   if (shot.prepare !== undefined) {
-    await shot.prepare(page);
+    await shot.prepare(page, stage);
     await settled(page);
   }
   for (const colorScheme of themes) {
@@ -172,7 +175,7 @@ async function take(
     taken += 1;
     if (options.axe) for (const finding of await axeFindings(page)) fault(`${shot.name} (${size}, ${colorScheme})`, finding);
   }
-  await shot.after?.(page);
+  await shot.after?.(page, stage);
 }
 
 /** Waits until nothing that is seen is still to come: twice, as what comes may bring more that is fetched. */

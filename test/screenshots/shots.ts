@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core';
+import type { TextKey } from '../../renderer/texts/en.ts';
+import { texts } from '../../renderer/texts/t.ts';
+import type { Stage } from './stage.ts';
 
 /** One picture of the app. */
 export interface Shot {
@@ -11,15 +14,36 @@ export interface Shot {
   readonly on?: 'full' | 'new';
   /** Looks like another one elsewhere. */
   readonly phoneOnly?: boolean;
-  /** Brings the page into the state that is shown. */
-  readonly prepare?: (page: Page) => Promise<void>;
+  /** Brings the page into the state that is shown, in the language that `t` speaks. */
+  readonly prepare?: (page: Page, stage: Stage) => Promise<void>;
   /** Leaves nothing behind for the next one; a layer that Escape closes need not be named. */
-  readonly after?: (page: Page) => Promise<void>;
+  readonly after?: (page: Page, stage: Stage) => Promise<void>;
 }
 
-const button = (name: string | RegExp) => async (page: Page) => {
+/** What the page says for one of the keys, with anything for its values. */
+const said = (...keys: readonly TextKey[]): RegExp =>
+  new RegExp(
+    `^(?:${keys
+      .map((key) =>
+        texts()
+          [key].replace(/[.?*()[\]]/g, String.raw`\$&`)
+          .replace(/\{\w+\}/g, '.*'),
+      )
+      .join('|')})$`,
+  );
+
+const button =
+  (...keys: readonly TextKey[]) =>
+  async (page: Page) => {
+    await page
+      .getByRole('button', { name: said(...keys) })
+      .first()
+      .click();
+  };
+/** Of the player's bar: behind its name stands what is chosen. */
+const choice = (key: TextKey) => async (page: Page) => {
   await page
-    .getByRole('button', { name, exact: typeof name === 'string' })
+    .getByRole('button', { name: new RegExp(`^${texts()[key]}:`) })
     .first()
     .click();
 };
@@ -43,7 +67,7 @@ async function stirred(page: Page): Promise<void> {
   await page.mouse.move(width / 2 + 5, height / 2);
 }
 /** The small player's controls are there for a hovering mouse alone. */
-const stopped = (page: Page): Promise<void> => page.getByRole('button', { name: 'Stop playing' }).dispatchEvent('click');
+const stopped = (page: Page): Promise<void> => page.getByRole('button', { name: said('player.miniClose') }).dispatchEvent('click');
 const player = (name: string, open: (page: Page) => Promise<void>, after?: (page: Page) => Promise<void>): Shot => ({
   name: `player-${name}`,
   hash: PLAY,
@@ -57,7 +81,7 @@ const player = (name: string, open: (page: Page) => Promise<void>, after?: (page
 /** Every screen, and the states of it that look different. */
 export const SHOTS: readonly Shot[] = [
   { name: 'home', hash: '' },
-  { name: 'library', hash: '#/library', prepare: (page) => page.getByRole('radio', { name: 'Posters' }).click() },
+  { name: 'library', hash: '#/library', prepare: (page) => page.getByRole('radio', { name: said('library.view.grid') }).click() },
   {
     name: 'library-hover',
     hash: '#/library?kind=movie',
@@ -67,7 +91,7 @@ export const SHOTS: readonly Shot[] = [
         .first()
         .hover(),
   },
-  { name: 'library-filters', hash: '#/library?kind=movie', prepare: button(/^Filters/) },
+  { name: 'library-filters', hash: '#/library?kind=movie', prepare: button('library.filters', 'library.filtersSet') },
   { name: 'library-filtered', hash: '#/library?kind=movie&genre=Drama&watched=unwatched' },
   {
     name: 'library-selected',
@@ -76,34 +100,41 @@ export const SHOTS: readonly Shot[] = [
       for (const title of ['Copper Sky', 'Field Notes', 'Low Tide'])
         await page.getByRole('link', { name: new RegExp(title) }).click({ modifiers: ['Control'] });
     },
-    after: (page) => page.getByRole('button', { name: 'Select nothing' }).click(),
+    after: (page) => button('library.clearSelection')(page),
   },
   { name: 'library-series', hash: '#/library?kind=episode' },
   { name: 'library-sound', hash: '#/library?kind=audio' },
   { name: 'library-found', hash: '#/library?query=light' },
   { name: 'library-nothing', hash: '#/library?query=zzzzqq' },
-  { name: 'list', hash: '#/library?kind=movie', prepare: (page) => page.getByRole('radio', { name: 'List' }).click() },
+  { name: 'list', hash: '#/library?kind=movie', prepare: (page) => page.getByRole('radio', { name: said('library.view.list') }).click() },
   {
     name: 'list-all',
     hash: '#/library',
-    prepare: (page) => page.getByRole('radio', { name: 'List' }).click(),
-    after: (page) => page.getByRole('radio', { name: 'Posters' }).click(),
+    prepare: (page) => page.getByRole('radio', { name: said('library.view.list') }).click(),
+    after: (page) => page.getByRole('radio', { name: said('library.view.grid') }).click(),
   },
   { name: 'item', hash: '#/item/{item}' },
   { name: 'item-frame', hash: '#/item/{unpainted}' },
   { name: 'item-episode', hash: '#/item/{episode}' },
   { name: 'item-music', hash: '#/item/{song}' },
-  { name: 'item-broken', hash: '#/item/{broken}' },
-  { name: 'item-collections', hash: '#/item/{item}', prepare: button('Add to…') },
+  {
+    name: 'item-broken',
+    hash: '#/item/{broken}',
+    prepare: async (page) => {
+      await button('item.play')(page);
+      await page.getByRole('button', { name: said('item.tryAgain') }).waitFor();
+    },
+  },
+  { name: 'item-collections', hash: '#/item/{item}', prepare: button('collections.addTo') },
   { name: 'series', hash: '#/series/{series}' },
   { name: 'collections', hash: '#/collections' },
-  { name: 'collections-new', hash: '#/collections', prepare: button('New collection') },
+  { name: 'collections-new', hash: '#/collections', prepare: button('collections.new.collection') },
   { name: 'collection', hash: '#/collections/{collection}' },
   { name: 'playlist', hash: '#/collections/{playlist}' },
   { name: 'shares', hash: '#/shares' },
-  { name: 'share-link', hash: '#/shares', prepare: button(/^Link and code/) },
-  { name: 'share-change', hash: '#/shares', prepare: button(/^Change/) },
-  { name: 'share-new', hash: '#/item/{item}', prepare: button('Share') },
+  { name: 'share-link', hash: '#/shares', prepare: button('shares.linkOf') },
+  { name: 'share-change', hash: '#/shares', prepare: button('shares.changeOf') },
+  { name: 'share-new', hash: '#/item/{item}', prepare: button('item.share') },
   { name: 'studio', hash: '#/studio' },
   {
     name: 'session',
@@ -118,10 +149,10 @@ export const SHOTS: readonly Shot[] = [
     name: 'keys-new',
     hash: '#/settings/keys',
     prepare: async (page) => {
-      await page.getByRole('button', { name: 'New key' }).click();
+      await button('keys.add')(page);
       await page.getByRole('textbox').fill('Kitchen display');
-      await page.getByRole('button', { name: 'Make the key' }).click();
-      await page.getByText('Access key secret').waitFor();
+      await button('keys.make')(page);
+      await page.getByText(said('keys.secret')).waitFor();
     },
   },
   {
@@ -131,7 +162,7 @@ export const SHOTS: readonly Shot[] = [
       await played(page);
       await page.keyboard.press('i');
       await page.evaluate(() => (location.hash = '#/activity'));
-      await page.getByText('Watching now').waitFor();
+      await page.getByText(said('viewers.title')).waitFor();
     },
     after: stopped,
   },
@@ -141,29 +172,29 @@ export const SHOTS: readonly Shot[] = [
     hash: '#/library',
     prepare: async (page) => {
       await page.keyboard.press('Control+k');
-      await page.getByPlaceholder('A title, a page').fill('the');
+      await page.getByPlaceholder(said('palette.placeholder')).fill('the');
       await page.getByRole('option').first().waitFor();
     },
   },
   { name: 'palette-empty', hash: '#/library', prepare: (page) => page.keyboard.press('Control+k') },
-  { name: 'more-pages', hash: '', prepare: (page) => page.getByRole('button', { name: 'More', exact: true }).click(), phoneOnly: true },
-  { name: 'profiles', hash: '', prepare: button(/^Watched by/) },
+  { name: 'more-pages', hash: '', prepare: button('frame.more'), phoneOnly: true },
+  { name: 'profiles', hash: '', prepare: button('people.switcher') },
   { name: 'player', hash: PLAY, prepare: played },
   player('seek', async (page) => {
-    const bar = await page.getByRole('slider', { name: 'Position' }).boundingBox();
+    const bar = await page.getByRole('slider', { name: said('player.seek') }).boundingBox();
     const { width = 600 } = page.viewportSize() ?? {};
     await page.mouse.move(width * 0.7, bar === null ? 0 : bar.y + bar.height / 2);
     await page.waitForTimeout(600);
   }),
-  player('speed', button(/^Speed/)),
-  player('audio', button(/^Sound/)),
-  player('subtitles', button(/^Subtitles/)),
+  player('speed', choice('player.speed')),
+  player('audio', choice('player.audio')),
+  player('subtitles', choice('player.subtitles')),
   player('look', async (page) => {
-    await button(/^Subtitles/)(page);
-    await page.getByText('Look and timing').click();
+    await choice('player.subtitles')(page);
+    await page.getByText(texts()['player.subtitleLook']).click();
   }),
-  player('quality', button(/^Quality/)),
-  player('more', button('More')),
+  player('quality', choice('player.quality')),
+  player('more', button('player.more')),
   player(
     'stats',
     async (page) => {
@@ -187,27 +218,42 @@ export const SHOTS: readonly Shot[] = [
     name: 'player-queue',
     hash: '#/collections/{playlist}',
     prepare: async (page) => {
-      await page.getByRole('button', { name: 'Play all' }).click();
+      await button('collections.playAll')(page);
       await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 3);
       await stirred(page);
-      await page.getByRole('button', { name: /^Up next/ }).click();
+      await button('player.queueOf')(page);
     },
     after: (page) => page.keyboard.press('q'),
   },
-  { name: 'player-failure', hash: '#play={brokenUri}', prepare: (page) => page.waitForTimeout(2500) },
+  {
+    name: 'player-failure',
+    hash: '#play={lostUri}&at=600',
+    prepare: async (page, stage) => {
+      await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 600);
+      await stage.takeAway();
+      await page.evaluate(() => (location.hash = location.hash.replace('at=600', 'at=3000')));
+      await page.getByRole('alert').waitFor();
+    },
+    after: async (page, stage) => {
+      await stage.bringBack();
+      await button('failure.close')(page);
+    },
+  },
   { name: 'open-refused', hash: '#play=%2Fno%2Fsuch%2Ffilm.mkv', prepare: (page) => page.waitForTimeout(800) },
   { name: 'unknown', hash: '#/nowhere' },
-  { name: 'toast', hash: '#/item/{item}', prepare: button(/^Mark as (?:not )?watched/), after: button(/^Mark as (?:not )?watched/) },
+  {
+    name: 'toast',
+    hash: '#/item/{item}',
+    prepare: button('item.markWatched', 'item.markUnwatched'),
+    after: button('item.markWatched', 'item.markUnwatched'),
+  },
   { name: 'guest', hash: '', address: '{guest}' },
   {
     name: 'guest-playing',
     hash: '',
     address: '{guest}',
     prepare: async (page) => {
-      await page
-        .getByRole('button', { name: /Play|Go on/ })
-        .first()
-        .click();
+      await button('guest.play', 'guest.goOn')(page);
       await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
       await stirred(page);
     },
@@ -215,8 +261,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'guest-code', hash: '', address: '/tv' },
   { name: 'guest-refused', hash: '', address: '{refused}' },
   { name: 'first-run', hash: '', on: 'new' },
-  { name: 'first-run-picker', hash: '', on: 'new', prepare: button('Choose a folder') },
-  { name: 'open-file', hash: '', on: 'new', prepare: button('Browse…') },
+  { name: 'first-run-picker', hash: '', on: 'new', prepare: button('firstRun.choose') },
+  { name: 'open-file', hash: '', on: 'new', prepare: button('open.browse') },
   { name: 'library-empty', hash: '#/library', on: 'new' },
   { name: 'collections-empty', hash: '#/collections', on: 'new' },
   { name: 'shares-empty', hash: '#/shares', on: 'new' },

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Job } from '../../shared/jobsContract.ts';
@@ -13,18 +14,23 @@ export interface Stage {
   readonly child: HeadlessChild;
   /** Has small pictures of films, which are made while nobody watches, wait: they would take the processor. */
   readonly hush: () => Promise<void>;
+  /** Has the file of `{lostUri}` vanish, as a disk does that is pulled out. */
+  readonly takeAway: () => Promise<void>;
+  readonly bringBack: () => Promise<void>;
 }
 
 const Ready = z.object({ url: z.string(), token: z.string(), uiUrl: z.string() });
 const FILMS_AND_EPISODES = 42;
 const LOOK_EVERY_MS = 500;
 const MOST_LOOKS = 80;
+const LOST = 'Films/Undertow (1984)/Undertow (1984).mkv';
+const nothing = (): Promise<void> => Promise.resolve();
 
 /** A server that was never used. */
 export async function emptyStage(dataDir: string): Promise<Stage> {
   const child = startHeadless(['--json', '--data', dataDir]);
   const { url, uiUrl } = Ready.parse(JSON.parse(await child.line()));
-  return { url, uiUrl, names: {}, child, hush: () => Promise.resolve() };
+  return { url, uiUrl, names: {}, child, hush: nothing, takeAway: nothing, bringBack: nothing };
 }
 
 /** A server over the demo library, whose owner has watched, collected, shared and converted some of it. */
@@ -85,7 +91,7 @@ export async function fullStage({ mediaDir, dataDir }: { readonly mediaDir: stri
     episode: items.find(({ kind, episode }) => kind === 'episode' && episode === 3)?.itemId ?? '',
     song: items.find(({ kind }) => kind === 'audio')?.itemId ?? '',
     broken: items.find(({ title }) => title === 'Lost Reel')?.itemId ?? '',
-    brokenUri: 'library://Films/Lost Reel (1953).mkv',
+    lostUri: `library://${LOST}`,
     series: series[0]?.seriesKey ?? '',
     session: session.session_id,
     collection,
@@ -97,7 +103,10 @@ export async function fullStage({ mediaDir, dataDir }: { readonly mediaDir: stri
     const jobs = z.array(Job).parse(await ask('/jobs'));
     for (const { kind, jobId, can } of jobs) if (kind === 'pictures' && can.includes('pause')) await ask(`/jobs/${jobId}/pause`, {});
   };
-  return { url, uiUrl, names, child, hush };
+  const [there, away] = [join(mediaDir, LOST), join(mediaDir, 'Undertow.away')];
+  // What an interrupted round took away.
+  await rename(away, there).catch(() => undefined);
+  return { url, uiUrl, names, child, hush, takeAway: () => rename(there, away), bringBack: () => rename(away, there) };
 }
 
 type Ask = (path: string, body?: object, method?: string) => Promise<unknown>;
