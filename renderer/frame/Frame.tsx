@@ -5,6 +5,7 @@ import type { DesktopBridge } from '../../shared/desktopBridge.ts';
 import { useDesktopAppearance } from '../desktop/useDesktopAppearance.ts';
 import { useDesktopPages } from '../desktop/useDesktopPages.ts';
 import { useDesktopRequests } from '../desktop/useDesktopRequests.ts';
+import { PortalContainer } from '../design/PortalContainer.tsx';
 import { DroppedFiles } from '../open/DroppedFiles.tsx';
 import { parseFragment } from '../open/fragment.ts';
 import { useOpening } from '../open/useOpening.ts';
@@ -30,6 +31,7 @@ const Palette = lazy(async () => ({ default: (await import('../palette/Palette.t
 /** The signed-in page: the navigation with a page beside it, or a film over all of it. */
 export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | null }): ReactElement {
   const { film, isOpening, isMini, setMini } = useOpening();
+  const [main, setMain] = useState<HTMLElement | null>(null);
   const [isPalette, setPalette] = useState(false);
   const showPalette = useCallback(() => setPalette(true), []);
   usePaletteKey(showPalette);
@@ -59,8 +61,11 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
       {isComing && <main id="content" className="theatre dark-stage" aria-busy="true" aria-label={t('frame.loading')} />}
       {!isCovered && !isComing && (
         <div className="frame">
-          <Navigation onSearch={showPalette} />
-          <main id="content" className="frame-page" tabIndex={-1}>
+          {/* Its menus: what is outside of all landmarks is not found by those who go from one to the next. */}
+          <PortalContainer value={main}>
+            <Navigation onSearch={showPalette} />
+          </PortalContainer>
+          <main ref={setMain} id="content" className="frame-page" tabIndex={-1}>
             <Router hook={laterHashRoute}>
               <PageBoundary key={pageHash.split('?')[0]}>
                 <Pages />

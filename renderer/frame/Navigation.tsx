@@ -2,6 +2,7 @@ import { Ellipsis, Search } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
+import { usePortalContainer } from '../design/PortalContainer.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { t } from '../texts/t.ts';
 import { PAGE_PATHS, PAGES, type PageName } from './addresses.ts';
@@ -63,6 +64,7 @@ export function Navigation({ onSearch }: { readonly onSearch: () => void }): Rea
 }
 
 function MorePages({ current }: { readonly current: PageName | null }): ReactElement {
+  const container = usePortalContainer();
   return (
     // Not modal: the modal one locks scrolling with a style element that the page's security policy forbids.
     <DropdownMenu.Root modal={false}>
@@ -70,7 +72,7 @@ function MorePages({ current }: { readonly current: PageName | null }): ReactEle
         <Ellipsis aria-hidden="true" />
         <span>{t('frame.more')}</span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content className="menu" side="top" align="end" sideOffset={8} collisionPadding={8} aria-label={t('frame.more')}>
           {SELDOM.map((page) => {
             const Icon = PAGE_ICONS[page];

@@ -1,5 +1,4 @@
 import './home.css';
-import '../library/library.css';
 import { useQuery } from '@tanstack/react-query';
 import { FolderOpen } from 'lucide-react';
 import type { ReactElement } from 'react';

@@ -1,3 +1,6 @@
+import './grid.css';
+import './tile.css';
+import './list.css';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import type { LibraryItem } from '../../shared/libraryContract.ts';

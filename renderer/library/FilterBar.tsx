@@ -1,3 +1,4 @@
+import './filterBar.css';
 import { ArrowDownNarrowWide, ArrowUpNarrowWide, LayoutGrid, Rows3, Search, X } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useEffect, useState, type ReactElement, type RefObject } from 'react';

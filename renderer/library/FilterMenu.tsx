@@ -1,3 +1,4 @@
+import './filterMenu.css';
 import { SlidersHorizontal } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useId, type ReactElement, type ReactNode } from 'react';

@@ -1,4 +1,3 @@
-import './library.css';
 import { Clapperboard, SearchX } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useSearch } from 'wouter';

@@ -1,3 +1,4 @@
+import './poster.css';
 import { memo, type ReactElement } from 'react';
 import type { LibraryItem } from '../../shared/libraryContract.ts';
 import { posterHue } from './posterColor.ts';

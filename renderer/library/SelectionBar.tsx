@@ -1,3 +1,4 @@
+import './selectionBar.css';
 import { Eye, EyeOff, Heart, HeartOff, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { AddToCollection } from '../collections/AddToCollection.tsx';

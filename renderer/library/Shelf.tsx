@@ -1,3 +1,5 @@
+import './shelf.css';
+import './tile.css';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useCallback, useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { IconButton } from '../design/IconButton.tsx';

@@ -1,3 +1,4 @@
+import './tile.css';
 import type { ReactElement } from 'react';
 import type { WatchState } from '../../shared/watchingContract.ts';
 

@@ -1,3 +1,4 @@
+import './failure.css';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { formatTime } from '../format/formatTime.ts';
 import { t } from '../texts/t.ts';

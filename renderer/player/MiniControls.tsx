@@ -1,3 +1,4 @@
+import './mini.css';
 import { Maximize2, Pause, Play, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { IconButton } from '../design/IconButton.tsx';

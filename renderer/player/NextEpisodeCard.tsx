@@ -1,3 +1,4 @@
+import './nextEpisode.css';
 import { SkipForward } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { t } from '../texts/t.ts';

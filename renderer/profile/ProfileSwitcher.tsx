@@ -4,6 +4,7 @@ import { DropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useQueries } from '../client/EngineContext.tsx';
+import { usePortalContainer } from '../design/PortalContainer.tsx';
 import { t } from '../texts/t.ts';
 import { PersonSign } from './PersonSign.tsx';
 import { useProfile } from './ProfileContext.tsx';
@@ -12,6 +13,7 @@ import { useBecome } from './useBecome.tsx';
 /** Who watches, and becoming somebody else; nothing where there is only one person. */
 export function ProfileSwitcher(): ReactElement | null {
   const queries = useQueries();
+  const container = usePortalContainer();
   const { profile } = useProfile();
   const { become, dialog } = useBecome();
   const { data: people = [] } = useQuery(queries.watching.profiles.queryOptions());
@@ -27,7 +29,7 @@ export function ProfileSwitcher(): ReactElement | null {
           <span className="profile-name">{name}</span>
           <ChevronsUpDown aria-hidden="true" />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
+        <DropdownMenu.Portal container={container}>
           <DropdownMenu.Content className="menu" align="start" sideOffset={8} collisionPadding={8} aria-label={t('people.who')}>
             <DropdownMenu.Label className="menu-label">{t('people.who')}</DropdownMenu.Label>
             <DropdownMenu.RadioGroup

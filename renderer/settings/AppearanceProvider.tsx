@@ -1,6 +1,7 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { languageFor } from '../texts/language.ts';
 import { speak, spokenLanguage } from '../texts/t.ts';
+import { tellRoom } from '../design/pageRoom.ts';
 import { applyTheme, applyZoom, loadAppearance, saveAppearance, type Appearance } from './appearance.ts';
 
 interface AppearanceAccess {
@@ -23,7 +24,10 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
     });
   }, []);
   useEffect(() => applyTheme(document.documentElement, appearance.theme), [appearance.theme]);
-  useEffect(() => applyZoom(document.documentElement, appearance.zoomPercent), [appearance.zoomPercent]);
+  useEffect(() => {
+    applyZoom(document.documentElement, appearance.zoomPercent);
+    tellRoom(document.documentElement, window);
+  }, [appearance.zoomPercent]);
   useEffect(() => {
     const wanted = languageFor(appearance.language, navigator.languages);
     if (wanted === spokenLanguage()) return;

@@ -1,3 +1,4 @@
+import '../player/controls/controlBar.css';
 import { Maximize, Minimize, Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
 import { Slider } from 'radix-ui';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';

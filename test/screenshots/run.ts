@@ -161,7 +161,10 @@ async function take(
   await page.keyboard.press('Escape');
   await page.goto(shot.address === undefined ? `${stage.url}/${fill(shot.hash, true)}` : stage.url + fill(shot.address, false));
   const { textPercent = 100 } = SIZES[size] ?? {};
-  await page.evaluate((percent) => document.documentElement.style.setProperty('--zoom', String(percent / 100)), textPercent);
+  await page.evaluate((percent) => {
+    document.documentElement.style.setProperty('--zoom', String(percent / 100));
+    dispatchEvent(new Event('resize'));
+  }, textPercent);
   await settled(page);
   if (shot.prepare !== undefined) {
     await shot.prepare(page, stage);

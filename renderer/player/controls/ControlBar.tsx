@@ -1,3 +1,4 @@
+import './controlBar.css';
 import { ListVideo, Maximize, Minimize, Pause, PictureInPicture2, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { IconButton } from '../../design/IconButton.tsx';

@@ -1,3 +1,4 @@
+import './seekBar.css';
 import { Slider } from 'radix-ui';
 import { useEffect, useState, type ReactElement } from 'react';
 import { formatTime } from '../../format/formatTime.ts';

@@ -1,3 +1,4 @@
+import './volume.css';
 import { Volume1, Volume2, VolumeX } from 'lucide-react';
 import { Slider } from 'radix-ui';
 import type { ReactElement } from 'react';

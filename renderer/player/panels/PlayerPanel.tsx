@@ -1,3 +1,4 @@
+import './panel.css';
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
 import { IconButton } from '../../design/IconButton.tsx';

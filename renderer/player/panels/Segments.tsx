@@ -1,3 +1,4 @@
+import './fields.css';
 import { useId, type ReactElement } from 'react';
 
 interface SegmentsProps<Value extends string> {

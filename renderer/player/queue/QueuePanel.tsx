@@ -1,3 +1,4 @@
+import './queue.css';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { IconButton } from '../../design/IconButton.tsx';

@@ -1,3 +1,4 @@
+import './stats.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useQueries } from '../../client/EngineContext.tsx';
