@@ -21,16 +21,11 @@ export interface Shot {
 }
 
 /** What the page says for one of the keys, with anything for its values. */
-const said = (...keys: readonly TextKey[]): RegExp =>
-  new RegExp(
-    `^(?:${keys
-      .map((key) =>
-        texts()
-          [key].replace(/[.?*()[\]]/g, String.raw`\$&`)
-          .replace(/\{\w+\}/g, '.*'),
-      )
-      .join('|')})$`,
-  );
+function said(...keys: readonly TextKey[]): RegExp {
+  const written = texts();
+  const patterns = keys.map((key) => written[key].replace(/[.?*()[\]]/g, String.raw`\$&`).replace(/\{\w+\}/g, '.*'));
+  return new RegExp(`^(?:${patterns.join('|')})$`);
+}
 
 const button =
   (...keys: readonly TextKey[]) =>
