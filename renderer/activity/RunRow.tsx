@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RunActivity } from '../../shared/contract.ts';
+import { decimal } from '../format/decimal.ts';
 import { t } from '../texts/t.ts';
 import { renditionName } from './renditionName.ts';
 import { runBarOf } from './runBar.ts';
@@ -36,7 +37,7 @@ export function RunRow({ run }: { readonly run: RunActivity }): ReactElement {
 function RunSpeed({ run }: { readonly run: RunActivity }): ReactElement {
   if (run.pid === null && run.encoder !== 'copy') return <span className="run-speed hint">{t('activity.runState.queued')}</span>;
   if (run.speed === null) return <span className="run-speed hint">{t('activity.runState.starting')}</span>;
-  const speed = run.speed >= 9.95 ? run.speed.toFixed(0) : run.speed.toFixed(1);
+  const speed = decimal(run.speed, run.speed >= 9.95 ? 0 : 1);
   return (
     <span className="run-speed" aria-label={t('activity.speedLabel', { speed })}>
       {t('activity.speed', { speed })}

@@ -1,3 +1,5 @@
+import { decimal } from './decimal.ts';
+
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
 /** Bytes in the decimal unit that leaves one to three digits: `512 B`, `4.2 MB`. */
@@ -9,5 +11,5 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 99.5 ? 0 : 1;
-  return `${value.toFixed(digits)} ${UNITS[unit]}`;
+  return `${decimal(value, digits)} ${UNITS[unit]}`;
 }

@@ -1,5 +1,4 @@
 import './item.css';
-import '../library/library.css';
 import '../home/home.css';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';

@@ -94,22 +94,24 @@ export function ItemHero({ item, state, opening }: ItemHeroProps): ReactElement 
             </button>
           )}
           {canBeUsed && <ShareButton of={{ itemId: item.itemId }} title={item.title} />}
-          {canBeUsed && <ConvertButton subject={item.uri} title={item.title} />}
-          <AddToCollection className="icon-button hero-icon" itemIds={[item.itemId]} isIcon />
-          <IconButton
-            className="hero-icon"
-            label={t(isWatched ? 'item.markUnwatched' : 'item.markWatched')}
-            aria-pressed={isWatched}
-            icon={<Check aria-hidden="true" />}
-            onClick={() => void mark([item.itemId], { isWatched: !isWatched })}
-          />
-          <IconButton
-            className="hero-icon hero-heart"
-            label={t(isFavourite ? 'item.removeFavourite' : 'item.addFavourite')}
-            aria-pressed={isFavourite}
-            icon={<Heart aria-hidden="true" />}
-            onClick={() => void mark([item.itemId], { isFavourite: !isFavourite })}
-          />
+          <span className="item-marks">
+            {canBeUsed && <ConvertButton subject={item.uri} title={item.title} isIcon />}
+            <AddToCollection className="icon-button hero-icon" itemIds={[item.itemId]} isIcon />
+            <IconButton
+              className="hero-icon"
+              label={t(isWatched ? 'item.markUnwatched' : 'item.markWatched')}
+              aria-pressed={isWatched}
+              icon={<Check aria-hidden="true" />}
+              onClick={() => void mark([item.itemId], { isWatched: !isWatched })}
+            />
+            <IconButton
+              className="hero-icon hero-heart"
+              label={t(isFavourite ? 'item.removeFavourite' : 'item.addFavourite')}
+              aria-pressed={isFavourite}
+              icon={<Heart aria-hidden="true" />}
+              onClick={() => void mark([item.itemId], { isFavourite: !isFavourite })}
+            />
+          </span>
         </div>
         {item.genres.length > 0 && (
           <ul className="item-genres" aria-label={t('item.genres')}>

@@ -1,9 +1,9 @@
 import './palette.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { Clapperboard, Disc3, EyeOff, FolderOpen, Heart, Keyboard, Languages, Moon, Search, Sun, SunMoon, Tv } from 'lucide-react';
+import { EyeOff, FolderOpen, Heart, Keyboard, Languages, Moon, Search, Sun, SunMoon } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useState, type ComponentProps, type ReactElement, type ReactNode } from 'react';
 import { useQueries } from '../client/EngineContext.tsx';
 import { DialogContent } from '../design/DialogContent.tsx';
 import { albumPath, itemPath, libraryPath, PAGE_PATHS, PAGES, seriesPath } from '../frame/addresses.ts';
@@ -11,6 +11,7 @@ import { goTo } from '../frame/hashRoute.ts';
 import { PAGE_ICONS } from '../frame/pageIcons.ts';
 import { albumLine } from '../library/AlbumTile.tsx';
 import { lineOf, nameOf } from '../library/itemWords.ts';
+import { Poster } from '../library/Poster.tsx';
 import { useOpening } from '../open/useOpening.ts';
 import { useAppearance } from '../settings/AppearanceProvider.tsx';
 import { LANGUAGE_NAMES, LANGUAGES } from '../texts/language.ts';
@@ -24,6 +25,7 @@ interface PaletteProps {
 
 const FOUND = 8;
 const FOUND_GROUPS = 3;
+const POSTER_PX = 28;
 
 /** Everything by a few letters: titles of the library, pages, and what can be done. */
 export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
@@ -89,7 +91,7 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
                       className="palette-item"
                       onSelect={after(() => goTo(`#${itemPath(item.itemId)}`))}
                     >
-                      <Clapperboard aria-hidden="true" />
+                      <SmallPoster item={item} />
                       <span className="palette-name">{nameOf(item)}</span>
                       <span className="palette-line">{lineOf(item)}</span>
                     </Command.Item>
@@ -106,16 +108,16 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
               )}
               {words !== '' && series.length > 0 && (
                 <Command.Group heading={t('library.kind.episode')}>
-                  {series.map(({ seriesKey, title, year }) => (
+                  {series.map((one) => (
                     <Command.Item
-                      key={seriesKey}
-                      value={`${ALWAYS}series ${seriesKey}`}
+                      key={one.seriesKey}
+                      value={`${ALWAYS}series ${one.seriesKey}`}
                       className="palette-item"
-                      onSelect={after(() => goTo(`#${seriesPath(seriesKey)}`))}
+                      onSelect={after(() => goTo(`#${seriesPath(one.seriesKey)}`))}
                     >
-                      <Tv aria-hidden="true" />
-                      <span className="palette-name">{title}</span>
-                      <span className="palette-line">{year}</span>
+                      <SmallPoster item={one} />
+                      <span className="palette-name">{one.title}</span>
+                      <span className="palette-line">{one.year}</span>
                     </Command.Item>
                   ))}
                 </Command.Group>
@@ -129,7 +131,7 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
                       className="palette-item"
                       onSelect={after(() => goTo(`#${albumPath(album.albumKey)}`))}
                     >
-                      <Disc3 aria-hidden="true" />
+                      <SmallPoster item={{ ...album, kind: 'audio' }} />
                       <span className="palette-name">{album.title}</span>
                       <span className="palette-line">{albumLine(album)}</span>
                     </Command.Item>
@@ -167,6 +169,14 @@ export function Palette({ onClose, onKeys }: PaletteProps): ReactElement {
         </DialogContent>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function SmallPoster({ item }: Pick<ComponentProps<typeof Poster>, 'item'>): ReactElement {
+  return (
+    <span className="palette-poster" aria-hidden="true">
+      <Poster item={item} widthPx={POSTER_PX} />
+    </span>
   );
 }
 

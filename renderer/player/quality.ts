@@ -1,3 +1,4 @@
+import { decimal } from '../format/decimal.ts';
 import { t } from '../texts/t.ts';
 import type { Vhs, VhsPlaylist, VhsRepresentation } from './vhs.ts';
 
@@ -35,7 +36,7 @@ function labelOf(representation: VhsRepresentation, hasNamesake: boolean): strin
   const height = shortSidePx(representation);
   if (isOriginal(representation.playlist))
     return height === 0 ? t('player.qualityOriginal') : t('player.qualityOriginalOf', { quality: `${height}p` });
-  const rate = `${((representation.bandwidth ?? 0) / 1e6).toFixed(1)} Mbit/s`;
+  const rate = `${decimal((representation.bandwidth ?? 0) / 1e6, 1)} Mbit/s`;
   if (height === 0) return rate;
   return hasNamesake ? `${height}p · ${rate}` : `${height}p`;
 }

@@ -1,3 +1,4 @@
+import { decimal } from '../format/decimal.ts';
 import type { RenditionCost } from '../../shared/playerContract.ts';
 import { t } from '../texts/t.ts';
 import type { Choice } from './controls/ChoiceMenu.tsx';
@@ -99,6 +100,6 @@ export function costText({ way, encoderLabel, isHardware, expectedSpeed }: Rendi
   if (way === 'copied') return t('player.costCopied');
   const encoder = encoderLabel ?? '';
   if (expectedSpeed === null) return t(isHardware ? 'player.costHardware' : 'player.costSoftware', { encoder });
-  if (expectedSpeed < ENOUGH_SPEED) return t('player.costTooSlow', { encoder, speed: expectedSpeed.toFixed(1) });
-  return t('player.costMeasured', { encoder, speed: expectedSpeed < 10 ? expectedSpeed.toFixed(1) : Math.round(expectedSpeed) });
+  if (expectedSpeed < ENOUGH_SPEED) return t('player.costTooSlow', { encoder, speed: decimal(expectedSpeed, 1) });
+  return t('player.costMeasured', { encoder, speed: decimal(expectedSpeed, expectedSpeed < 10 ? 1 : 0) });
 }

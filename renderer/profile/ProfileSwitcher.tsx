@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { useQueries } from '../client/EngineContext.tsx';
 import { usePortalContainer } from '../design/PortalContainer.tsx';
 import { t } from '../texts/t.ts';
+import { personName } from './personName.ts';
 import { PersonSign } from './PersonSign.tsx';
 import { useProfile } from './ProfileContext.tsx';
 import { useBecome } from './useBecome.tsx';
@@ -19,7 +20,7 @@ export function ProfileSwitcher(): ReactElement | null {
   const { data: people = [] } = useQuery(queries.watching.profiles.queryOptions());
   if (people.length < 2) return null;
   const current = people.find(({ profileId }) => profileId === profile.profileId) ?? people[0];
-  const name = current?.name ?? '';
+  const name = current === undefined ? '' : personName(current);
   return (
     <>
       {/* Not modal: the modal one locks scrolling with a style element that the page's security policy forbids. */}
@@ -44,7 +45,7 @@ export function ProfileSwitcher(): ReactElement | null {
                   <DropdownMenu.ItemIndicator className="menu-check">
                     <Check aria-hidden="true" />
                   </DropdownMenu.ItemIndicator>
-                  {person.name}
+                  {personName(person)}
                   {person.hasPin && (
                     <span className="menu-mark">
                       <Lock aria-label={t('people.hasPin')} />

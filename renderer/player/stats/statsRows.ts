@@ -1,3 +1,4 @@
+import { decimal } from '../../format/decimal.ts';
 import type { RunActivity } from '../../../shared/contract.ts';
 import { t, type PlainTextKey } from '../../texts/t.ts';
 import type { PlayerState } from '../playerState.ts';
@@ -19,7 +20,7 @@ export function statsRows(
     ['stats.codecs', stats.codecs ?? UNKNOWN],
     ['stats.bandwidth', megabits(stats.bandwidthBps)],
     ['stats.line', megabits(stats.lineBps)],
-    ['stats.buffer', `${stats.bufferAheadSeconds.toFixed(1)} s`],
+    ['stats.buffer', `${decimal(stats.bufferAheadSeconds, 1)} s`],
     ['stats.frames', t('stats.droppedOf', { dropped: stats.droppedFrames, total: stats.totalFrames })],
     [
       'stats.segment',
@@ -35,10 +36,10 @@ export function statsRows(
 }
 
 function megabits(bps: number | null): string {
-  return bps === null ? UNKNOWN : `${(bps / 1e6).toFixed(bps < 1e7 ? 1 : 0)} Mbit/s`;
+  return bps === null ? UNKNOWN : `${decimal(bps / 1e6, bps < 1e7 ? 1 : 0)} Mbit/s`;
 }
 
 function runText({ rendition, encoder, speed, isHeld }: RunActivity): string {
-  const pace = isHeld ? t('stats.held') : speed === null ? '' : `${speed.toFixed(1)}×`;
+  const pace = isHeld ? t('stats.held') : speed === null ? '' : `${decimal(speed, 1)}×`;
   return [`${rendition}:`, encoder, pace].filter(Boolean).join(' ');
 }

@@ -1,3 +1,4 @@
+import { decimal } from '../../format/decimal.ts';
 import { Switch } from 'radix-ui';
 import type { ReactElement } from 'react';
 import type { EncoderStatus } from '../../../shared/contract.ts';
@@ -35,7 +36,7 @@ export function EncoderRow({ status, isUsed, isFixed, onUse }: EncoderRowProps):
             {sizes.map((size) => (
               <li key={size.heightPx}>
                 <span>{size.heightPx}p</span>
-                <strong aria-label={t('activity.speedLabel', { speed: size.speed.toFixed(1) })}>{size.speed.toFixed(1)}×</strong>
+                <strong aria-label={t('activity.speedLabel', { speed: decimal(size.speed, 1) })}>{decimal(size.speed, 1)}×</strong>
                 {size.decodesOnDevice && <span className="hint">{t('encoders.decodes')}</span>}
               </li>
             ))}

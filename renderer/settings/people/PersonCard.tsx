@@ -1,3 +1,4 @@
+import { personName } from '../../profile/personName.ts';
 import { Lock, Pencil, Trash2 } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { Profile } from '../../../shared/watchingContract.ts';
@@ -22,7 +23,8 @@ export function PersonCard({ person, isOnly, onChanged, onRemove }: PersonCardPr
   const { profile } = useProfile();
   const { become, dialog } = useBecome();
   const [open, setOpen] = useState<'change' | 'remove' | null>(null);
-  const { profileId, name, hasPin } = person;
+  const { profileId, hasPin } = person;
+  const name = personName(person);
   const isCurrent = profile.profileId === profileId;
   return (
     <li className="card person-card">

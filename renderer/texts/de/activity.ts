@@ -36,7 +36,7 @@ export const activityTexts: Translated<typeof english> = {
   'problems.tryAll': 'Alle noch einmal versuchen',
   'problems.tryAgain': '„{title}“ noch einmal versuchen',
   'problems.more': 'und {count} weitere',
-  'viewers.title': 'Schauen jetzt',
+  'viewers.title': 'Wird gerade geschaut',
   'viewers.none': 'Im Moment schaut niemand.',
   'viewers.unknownFilm': 'Ein Film',
   'viewers.unknownClient': 'Unbekanntes Programm',

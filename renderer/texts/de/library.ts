@@ -60,7 +60,7 @@ export const libraryTexts: Translated<typeof english> = {
   'library.ascending': 'Aufsteigend; umkehren',
   'library.descending': 'Absteigend; umkehren',
   'library.view': 'Ansicht',
-  'library.view.grid': 'Plakate',
+  'library.view.grid': 'Poster',
   'library.view.list': 'Liste',
 
   'library.filters': 'Filter',

@@ -10,7 +10,7 @@ export const settingsTexts: Translated<typeof english> = {
   'settings.page.people': 'Personen',
   'settings.page.encoders': 'Hardware',
   'settings.page.cache': 'Zwischenspeicher',
-  'settings.page.sharing': 'Teilen',
+  'settings.page.sharing': 'Freigeben',
   'settings.page.keys': 'Zugriffsschlüssel',
   'settings.page.about': 'Über Playhead',
   'settings.fixedBy': 'Von der Umgebungsvariablen {variable} vorgegeben; sie hat Vorrang.',
@@ -70,7 +70,7 @@ export const settingsTexts: Translated<typeof english> = {
   'folders.path': 'Pfad des Ordners',
   'folders.take': '„{name}“ verwenden',
 
-  'metadata.title': 'Plakate und Beschreibungen',
+  'metadata.title': 'Poster und Beschreibungen',
   'metadata.about':
     'Aus, solange du nicht darum bittest: Playhead sendet dann die Titel deiner Filme an The Movie Database (TMDB), sonst nichts. Mit einem eigenen Schlüssel von themoviedb.org.',
   'metadata.key': 'Schlüssel für TMDB',
@@ -78,7 +78,7 @@ export const settingsTexts: Translated<typeof english> = {
   'metadata.keyIsSet': 'Ein Schlüssel ist hinterlegt. Er wird nie gezeigt.',
   'metadata.saveKey': 'Sichern',
   'metadata.forgetKey': 'Vergessen',
-  'metadata.isOn': 'Plakate und Beschreibungen nachschlagen',
+  'metadata.isOn': 'Poster und Beschreibungen nachschlagen',
   'metadata.isOnHint': 'Was neben deinen Filmen liegt, kommt immer zuerst.',
 
   'encoders.title': 'Videohardware',
@@ -126,6 +126,7 @@ export const settingsTexts: Translated<typeof english> = {
   'cache.unpinned': '„{title}“ wird nicht mehr festgehalten.',
 
   'people.title': 'Personen',
+  'people.everybody': 'Alle',
   'people.about':
     'Jede hat eigene Markierungen, Positionen und einen eigenen Verlauf. Eine PIN trennt Geschwister, hält aber keine Einbrecher ab.',
   'people.add': 'Person hinzufügen',
@@ -206,7 +207,7 @@ export const settingsTexts: Translated<typeof english> = {
   'jobs.kind.pictures': 'Kleine Bilder machen',
   'jobs.kind.posters': 'Poster werden gemacht',
   'jobs.kind.conversion': 'Umwandeln',
-  'jobs.kind.artwork': 'Plakate suchen',
+  'jobs.kind.artwork': 'Poster werden gesucht',
 
   'firstRun.title': 'Wo sind deine Filme?',
   'firstRun.about': 'Wähle den Ordner, in dem sie liegen. Playhead zeigt, was es findet, spielt es sofort ab und ändert nie deine Dateien.',

@@ -123,6 +123,7 @@ export const settingsTexts = {
   'cache.unpinned': '“{title}” is not kept any more.',
 
   'people.title': 'People',
+  'people.everybody': 'Everybody',
   'people.about': 'Everybody has marks, positions and a history of their own. A PIN keeps siblings apart, not burglars.',
   'people.add': 'Add a person',
   'people.addTitle': 'Add a person',

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { runBarOf } from '../../../renderer/activity/runBar.ts';
 import { formatBytes } from '../../../renderer/format/formatBytes.ts';
 import { formatDuration } from '../../../renderer/format/formatDuration.ts';
 import { formatTime } from '../../../renderer/format/formatTime.ts';
-import { t } from '../../../renderer/texts/t.ts';
+import { speak, t } from '../../../renderer/texts/t.ts';
 import type { RunActivity } from '../../../shared/contract.ts';
 
 describe('formats', () => {
@@ -29,6 +29,12 @@ describe('formats', () => {
     [10 * 2 ** 30, '10.7 GB'],
   ])('formatBytes(%s)', (bytes, expected) => {
     expect(formatBytes(bytes)).toBe(expected);
+  });
+
+  test('formatBytes has a comma where the language has one', async () => {
+    await speak('de');
+    onTestFinished(() => speak('en'));
+    expect(formatBytes(4_200_000)).toBe('4,2 MB');
   });
 
   test.each([
