@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { CreateShare, GuestDevice, Share, ShareLimits } from '../../../shared/sharingContract.ts';
+import type { CreateShare, Share, ShareLimits } from '../../../shared/sharingContract.ts';
 import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import { deviceName } from './deviceName.ts';
+import { deviceByKey, endConnections, isWatching, recordsOf, type LiveDevice, type LiveShare } from './liveShare.ts';
 import type { DeviceRecord, ShareRecord, ShareRecords } from './shareRecords.ts';
-import { isInPlay, playsOf, refusalSentence, shareRefusal, shareState, wasJustSeen, type ShareRefusal } from './shareState.ts';
-import { createViewerId, shareScope, type Grant, type Signer } from './signing.ts';
+import { shareExpired, shareRefused } from './shareRefused.ts';
+import { isInPlay, shareRefusal } from './shareState.ts';
+import { shareView } from './shareView.ts';
+import { createViewerId, type Grant, type Signer } from './signing.ts';
 
 /** Where and with what somebody comes. */
 export interface Visitor {
@@ -34,29 +37,10 @@ export interface SharesOptions {
   readonly clock: Clock;
 }
 
-/** A device and what is known of it in this run alone. */
-interface LiveDevice {
-  record: DeviceRecord;
-  positionSeconds: number | null;
-  /** ms; null: not on the disk. */
-  writtenMs: number | null;
-  /** Ends what is being sent to it. */
-  readonly connections: Set<() => void>;
-}
-
-interface LiveShare {
-  record: ShareRecord;
-  readonly devices: Map<string, LiveDevice>;
-}
-
 /** What is told of bytes and positions may be lost in a crash, for so long. */
 const WRITE_EVERY_MS = 10_000;
 /** Devices that opened a link and did not play are forgotten, the oldest first: a link in the wrong hands fills nothing. */
 const MAX_IDLE_DEVICES = 100;
-/**
- * A link is signed for ten years; how long it works is its share's to say, and may be changed while the link is on its way.
- */
-const LINK_SECONDS = 10 * 366 * 86_400;
 /** What is over is kept so long for its owner to look at. */
 const KEPT_MS = 30 * 86_400_000;
 
@@ -95,7 +79,7 @@ export class Shares {
   /** The item that is shared. Throws SHARE_REFUSED. */
   itemOf(shareId: string): string {
     const share = this.#shares.get(shareId);
-    if (!share) throw refused('unknown');
+    if (!share) throw shareRefused('unknown');
     return share.record.itemId;
   }
 
@@ -187,9 +171,9 @@ export class Shares {
   /** Somebody follows a link: his device, known again or new. Throws SHARE_REFUSED. */
   enter(shareId: string, visitor: Visitor): Admission {
     const share = this.#shares.get(shareId);
-    if (!share) throw refused('unknown');
+    if (!share) throw shareRefused('unknown');
     const deviceKey = digestOf(visitor.cookie ?? `${visitor.address}|${visitor.userAgent ?? ''}`);
-    const device = find(share, deviceKey) ?? this.#register(share, { deviceId: createViewerId(), deviceKey, visitor });
+    const device = deviceByKey(share, deviceKey) ?? this.#register(share, { deviceId: createViewerId(), deviceKey, visitor });
     this.#check(share, device);
     return { share: share.record, deviceId: device.record.deviceId };
   }
@@ -197,7 +181,7 @@ export class Shares {
   /** A device asks for media by a grant: counts plays and devices. Throws SHARE_REFUSED. */
   admit({ shareId, viewerId }: Pick<Grant, 'shareId' | 'viewerId'>, visitor: Visitor): Admission {
     const share = this.#shares.get(shareId ?? '');
-    if (!share) throw refused('unknown');
+    if (!share) throw shareRefused('unknown');
     const device = this.#deviceOf(share, viewerId, visitor);
     this.#check(share, device);
     const nowMs = this.#options.clock.nowMs();
@@ -252,7 +236,7 @@ export class Shares {
     if (!first) return this.#register(share, { deviceId: viewerId, deviceKey: digestOf(viewerId), visitor });
     if (first.record.address === visitor.address || first.record.name === name) return first;
     const deviceKey = digestOf(`${viewerId}|${visitor.address}|${name}`);
-    return find(share, deviceKey) ?? this.#register(share, { deviceId: createViewerId(), deviceKey, visitor });
+    return deviceByKey(share, deviceKey) ?? this.#register(share, { deviceId: createViewerId(), deviceKey, visitor });
   }
 
   #register(share: LiveShare, { deviceId, deviceKey, visitor }: { deviceId: string; deviceKey: string; visitor: Visitor }): LiveDevice {
@@ -278,8 +262,8 @@ export class Shares {
 
   #check(share: LiveShare, device: LiveDevice): void {
     const refusal = shareRefusal(share.record, recordsOf(share), device.record, this.#options.clock.nowMs());
-    if (refusal === 'expired') throw expired(share.record.expiresMs, this.#options.clock.nowMs());
-    if (refusal !== null) throw refused(refusal);
+    if (refusal === 'expired') throw shareExpired(share.record.expiresMs, this.#options.clock.nowMs());
+    if (refusal !== null) throw shareRefused(refusal);
   }
 
   #named(shareId: string): LiveShare {
@@ -304,88 +288,10 @@ export class Shares {
   }
 
   #view(share: LiveShare): Share {
-    const { record } = share;
-    const nowMs = this.#options.clock.nowMs();
-    const devices = [...share.devices.values()].filter((device) => device.record.plays > 0 || device.record.isCutOff);
-    const query = this.#options.signer.query({
-      scope: shareScope(record.shareId),
-      expiresAtSeconds: Math.ceil(record.createdMs / 1000) + LINK_SECONDS,
-      viewerId: 'link',
-    });
-    const lastSeenMs = Math.max(...devices.map((device) => device.record.lastSeenMs));
-    return {
-      shareId: record.shareId,
-      itemId: record.itemId,
-      title: record.title,
-      durationSeconds: record.durationSeconds,
-      createdAt: iso(record.createdMs),
-      expiresAt: iso(record.expiresMs),
-      limits: {
-        plays: record.maxPlays,
-        devices: record.maxDevices,
-        bandwidthBps: record.maxBandwidthBps,
-        heightPx: record.maxHeightPx,
-      },
-      state: shareState(record, recordsOf(share), nowMs),
-      plays: playsOf(recordsOf(share)),
-      bytes: devices.reduce((total, device) => total + device.record.bytes, 0),
-      lastSeenAt: devices.length === 0 ? null : iso(lastSeenMs),
-      linkPath: `/s/${record.shareId}?${query}`,
-      playlistPath: `/s/${record.shareId}/film.m3u8?${query}`,
-      devices: devices.toSorted((a, b) => b.record.lastSeenMs - a.record.lastSeenMs).map((device) => deviceView(device, nowMs)),
-    };
+    return shareView(share, { signer: this.#options.signer, nowMs: this.#options.clock.nowMs() });
   }
-}
-
-function deviceView(device: LiveDevice, nowMs: number): GuestDevice {
-  const { deviceId, name, address, firstSeenMs, lastSeenMs, plays, bytes, isCutOff } = device.record;
-  return {
-    deviceId,
-    name,
-    address,
-    firstSeenAt: iso(firstSeenMs),
-    lastSeenAt: iso(lastSeenMs),
-    isWatching: isWatching(device, nowMs),
-    positionSeconds: device.positionSeconds,
-    plays,
-    bytes,
-    isCutOff,
-  };
-}
-
-function isWatching({ record, connections }: LiveDevice, nowMs: number): boolean {
-  return record.plays > 0 && !record.isCutOff && (connections.size > 0 || wasJustSeen(record, nowMs));
-}
-
-function find(share: LiveShare, deviceKey: string): LiveDevice | null {
-  return [...share.devices.values()].find((device) => device.record.deviceKey === deviceKey) ?? null;
-}
-
-function recordsOf({ devices }: LiveShare): readonly DeviceRecord[] {
-  return [...devices.values()].map(({ record }) => record);
-}
-
-function endConnections({ devices }: LiveShare): void {
-  for (const { connections } of devices.values()) for (const end of connections) end();
-}
-
-function refused(refusal: ShareRefusal): EngineError {
-  return new EngineError('SHARE_REFUSED', refusalSentence(refusal), { details: { reason: refusal } });
-}
-
-/** With both times: the clock that it went by may be wrong. */
-function expired(expiresMs: number, nowMs: number): EngineError {
-  return new EngineError(
-    'SHARE_REFUSED',
-    `${refusalSentence('expired')} It was good until ${iso(expiresMs)}; the clock of the computer that shares it says ${iso(nowMs)}.`,
-    { details: { reason: 'expired', expiredAt: iso(expiresMs), now: iso(nowMs) } },
-  );
 }
 
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }
