@@ -15,6 +15,9 @@ import { listedSegments, type ListedSegments, type PlaylistReader } from './list
 import { LiveSession } from './liveSession.ts';
 import { SessionFolder } from './sessionFolder.ts';
 import { sessionPlaylist } from './sessionPlaylist.ts';
+import { plainTitle } from './plainTitle.ts';
+import { boardJobOf, shownWorkOf } from './sessionsAtWork.ts';
+import { checkDiskRoom } from './diskRoom.ts';
 import type { SessionRecords } from './sessionRecords.ts';
 
 export interface SessionsRequest extends SessionTools {
@@ -37,8 +40,6 @@ export interface PresenterOrder {
 /** Rows of sessions that are over stay so long, so that asking for one says that it expired rather than that it never was. */
 const REMEMBERED_MS = 30 * 24 * 3600 * 1000;
 const SWEEP_MS = 60_000;
-/** Less room than this is left to other programs. */
-const SPARE_BYTES = 200e6;
 /** Who goes to a place that is far from being made waits for it; players give up on their own, if at all. */
 const SEGMENT_HELD_MS = 10 * 60_000;
 /** Sessions that are being made at a time; the pool makes a few of them at once, the others wait. */
@@ -90,35 +91,13 @@ export class Sessions {
 
   /** Runs at work, for display. */
   work(): readonly ShownWork[] {
-    return [...this.#live.values()].flatMap(({ session, job }) =>
-      job?.part
-        ? [
-            {
-              item: { itemId: session.work.kind === 'conversion' ? session.work.itemId : session.sessionId, title: session.title },
-              timeline: job.part.timeline,
-              renditionId: 'session',
-              runs: job.runs,
-            },
-          ]
-        : [],
-    );
+    return [...this.#live.values()].flatMap(shownWorkOf);
   }
 
   jobs(): readonly BoardJob[] {
     return this.list()
       .filter(({ status }) => status === 'PROCESSING')
-      .map(({ sessionId, title, progress }) => ({
-        jobId: `session:${sessionId}`,
-        kind: 'conversion',
-        subject: title,
-        done: Math.round(progress * 100),
-        total: 100,
-        state: 'running',
-        pause: null,
-        resume: null,
-        cancel: () =>
-          void this.remove(sessionId).catch((error: unknown) => this.#request.logger.warn({ err: error }, 'a session did not end')),
-      }));
+      .map((session) => boardJobOf(session, () => this.#cancel(session.sessionId)));
   }
 
   /** Calls back after each change until the returned function is called. */
@@ -330,20 +309,17 @@ export class Sessions {
     };
   }
 
+  #cancel(sessionId: string): void {
+    this.remove(sessionId).catch((error: unknown) => this.#request.logger.warn({ err: error }, 'a session did not end'));
+  }
+
   /** Throws CONFLICT, NO_SPACE, ENGINE_CLOSED. */
   async #checkRoom(neededBytes: number): Promise<void> {
     if (this.#isClosed) throw closedError();
     const unfinished = [...this.#live.values()].filter(({ session }) => session.status === 'PROCESSING').length;
     if (unfinished >= MAX_UNFINISHED)
       throw new EngineError('CONFLICT', `${unfinished} videos are being made already. Wait for one of them, or cancel it.`);
-    const disk = await this.#request.lookAtDisk(this.#request.dir);
-    if (disk === null || disk.freeBytes >= neededBytes + SPARE_BYTES) return;
-    const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
-    throw new EngineError(
-      'NO_SPACE',
-      `The disk with the data folder has ${megabytes(disk.freeBytes)} MB left; this needs about ${megabytes(neededBytes + SPARE_BYTES)} MB. Free some space.`,
-      { details: { freeBytes: disk.freeBytes } },
-    );
+    checkDiskRoom(await this.#request.lookAtDisk(this.#request.dir), neededBytes);
   }
 
   #known(sessionId: string): LiveSession {
@@ -393,14 +369,6 @@ export class Sessions {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** On one line: it goes into a command line, the finished file and its name, none of which can hold a zero or half a character. */
-function plainTitle(title: string): string {
-  return title
-    .toWellFormed()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
 }
 
 /** Only words that were written for people. */
