@@ -24,19 +24,21 @@ export function FolderSettings(): ReactElement {
   const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
   const onError = (error: unknown): void => say({ text: errorSentence(error), isProblem: true });
   const add = useMutation(queries.library.addFolder.mutationOptions({ onError }));
+  const pause = useMutation(queries.library.pauseFolder.mutationOptions({ onError }));
   const remove = useMutation(queries.library.removeFolder.mutationOptions({ onError }));
   const isShown = (name: string): boolean => !removed.has(name);
   const setShown = (name: string, shown: boolean): void =>
     setRemoved((before) => new Set(shown ? [...before].filter((other) => other !== name) : [...before, name]));
-  const takeOut = async ({ name, path }: LibraryFolder): Promise<void> => {
+  const takeOut = ({ name, path, state, watching }: LibraryFolder): void => {
     setShown(name, false);
-    await remove.mutateAsync({ name }).catch(() => setShown(name, true));
-    const bringBack = async (): Promise<void> => {
-      await add.mutateAsync({ path, name });
-      setShown(name, true);
-    };
-    // What was watched goes by content and stays: bringing it back is adding it again.
-    say({ text: t('folders.removed', { name }), undo: () => void bringBack() });
+    const show = (): void => setShown(name, true);
+    // What was watched goes by content and stays: bringing it back is adding it again, as it was.
+    const bringBack = (): void =>
+      add.mutate(
+        { path, name, watching: watching === 'polling' ? 'polling' : 'auto' },
+        { onSuccess: () => (state === 'paused' ? pause.mutate({ name }, { onSettled: show }) : show()) },
+      );
+    remove.mutate({ name }, { onError: show, onSuccess: () => say({ text: t('folders.removed', { name }), undo: bringBack }) });
   };
   const folders = status?.folders.filter(({ name }) => isShown(name));
   return (
@@ -56,7 +58,7 @@ export function FolderSettings(): ReactElement {
         {folders !== undefined && folders.length > 0 && (
           <ul className="cards">
             {folders.map((folder) => (
-              <FolderCard key={folder.name} folder={folder} onRemove={() => void takeOut(folder)} />
+              <FolderCard key={folder.name} folder={folder} onRemove={() => takeOut(folder)} />
             ))}
           </ul>
         )}

@@ -4,37 +4,36 @@
  */
 export const engineSentences: Readonly<Record<string, string>> = {
   // Opening a file
-  '"{name}" is a folder. Open a file inside it.': '„{name}“ ist ein Ordner. Öffnen Sie eine Datei darin.',
-  '"{name}" is a folder. Choose a file in it.': '„{name}“ ist ein Ordner. Wählen Sie eine Datei darin.',
+  '"{name}" is a folder. Open a file inside it.': '„{name}“ ist ein Ordner. Öffne eine Datei darin.',
+  '"{name}" is a folder. Choose a file in it.': '„{name}“ ist ein Ordner. Wähle eine Datei darin.',
   '"{name}" is a device or a pipe, not a file.': '„{name}“ ist ein Gerät oder eine Pipe und keine Datei.',
   '"{name}" is empty (0 bytes).': '„{name}“ ist leer (0 Bytes).',
   'There is no file "{name}" there. Was it moved or renamed?': 'Dort gibt es keine Datei „{name}“. Wurde sie verschoben oder umbenannt?',
   'There is no file "{path}". Check its name and whether its disk is connected.':
-    'Es gibt keine Datei „{path}“. Prüfen Sie den Namen und ob die Festplatte verbunden ist.',
+    'Es gibt keine Datei „{path}“. Prüfe den Namen und ob die Festplatte verbunden ist.',
   'There is no file at {uri}.': 'Unter {uri} gibt es keine Datei.',
-  '{uri} cannot be read ({code}). Change its permissions.': '{uri} lässt sich nicht lesen ({code}). Ändern Sie die Zugriffsrechte.',
+  '{uri} cannot be read ({code}). Change its permissions.': '{uri} lässt sich nicht lesen ({code}). Ändere die Zugriffsrechte.',
   '"{name}" may not be read: give this user the permission to read it.':
-    '„{name}“ darf nicht gelesen werden: Geben Sie diesem Benutzer das Recht, die Datei zu lesen.',
-  '"{path}" may not be read by your user. Change its permissions.':
-    '„{path}“ darf Ihr Benutzer nicht lesen. Ändern Sie die Zugriffsrechte.',
+    '„{name}“ darf nicht gelesen werden: Gib diesem Benutzer das Recht, die Datei zu lesen.',
+  '"{path}" may not be read by your user. Change its permissions.': '„{path}“ darf dein Benutzer nicht lesen. Ändere die Zugriffsrechte.',
   '"{name}" could not be read ({code}). Is its disk still connected?':
     '„{name}“ ließ sich nicht lesen ({code}). Ist die Festplatte noch verbunden?',
   '"path" has to be absolute, not "{path}".': 'Der Pfad muss vollständig sein, nicht „{path}“.',
   '"{name}" is no longer where it was ({path}), or has changed. Open it again.':
-    '„{name}“ ist nicht mehr dort, wo die Datei war ({path}), oder hat sich geändert. Öffnen Sie sie noch einmal.',
+    '„{name}“ ist nicht mehr dort, wo die Datei war ({path}), oder hat sich geändert. Öffne sie noch einmal.',
   '"{name}" was replaced while it was playing. Open it again.':
-    '„{name}“ wurde während der Wiedergabe ersetzt. Öffnen Sie die Datei noch einmal.',
+    '„{name}“ wurde während der Wiedergabe ersetzt. Öffne die Datei noch einmal.',
   '"{name}" is read through the page that it was dropped on, and that page is closed or does not answer. Drop the file again.':
-    '„{name}“ wird über die Seite gelesen, auf der die Datei abgelegt wurde, und diese ist geschlossen oder antwortet nicht. Legen Sie die Datei noch einmal ab.',
+    '„{name}“ wird über die Seite gelesen, auf der die Datei abgelegt wurde, und diese ist geschlossen oder antwortet nicht. Leg die Datei noch einmal ab.',
   '"{name}" was read through the page that it was dropped on, and that page is closed or does not answer. Drop the file again.':
-    '„{name}“ wurde über die Seite gelesen, auf der die Datei abgelegt wurde, und diese ist geschlossen oder antwortet nicht. Legen Sie die Datei noch einmal ab.',
+    '„{name}“ wurde über die Seite gelesen, auf der die Datei abgelegt wurde, und diese ist geschlossen oder antwortet nicht. Leg die Datei noch einmal ab.',
   'There is no bucket named "{bucket}". Buckets are the folders of the library.': 'Die Mediathek hat keinen Ordner namens „{bucket}“.',
   'The name of this file is no valid text, so that no program can be told of it. Rename it ("film{ending}").':
-    'Der Name dieser Datei ist kein gültiger Text, sodass kein Programm sie finden kann. Benennen Sie sie um („film{ending}“).',
+    'Der Name dieser Datei ist kein gültiger Text, sodass kein Programm sie finden kann. Benenne sie um („film{ending}“).',
   'There is no item "{itemId}" in the library.': 'Diesen Titel gibt es in der Mediathek nicht.',
-  'There is no item "{itemId}". Open its file again.': 'Dieser Titel ist nicht mehr bekannt. Öffnen Sie seine Datei noch einmal.',
+  'There is no item "{itemId}". Open its file again.': 'Dieser Titel ist nicht mehr bekannt. Öffne seine Datei noch einmal.',
   'This playlist of "{title}" is out of date. Open its file again.':
-    'Diese Wiedergabe von „{title}“ ist veraltet. Öffnen Sie die Datei noch einmal.',
+    'Diese Wiedergabe von „{title}“ ist veraltet. Öffne die Datei noch einmal.',
 
   // What is in it
   '"{name}" is a text file, not a film or music, whatever its name says.':
@@ -42,7 +41,7 @@ export const engineSentences: Readonly<Record<string, string>> = {
   '"{name}" is a picture, not a film or music.': '„{name}“ ist ein Bild und weder Film noch Musik.',
   '"{name}" is text, not a film or music.': '„{name}“ ist Text und weder Film noch Musik.',
   '"{name}" is a list of other files, not a film or music. Open one of those.':
-    '„{name}“ ist eine Liste anderer Dateien und weder Film noch Musik. Öffnen Sie eine von diesen.',
+    '„{name}“ ist eine Liste anderer Dateien und weder Film noch Musik. Öffne eine von diesen.',
   '"{name}" is encrypted ({scheme}): it plays only where it was bought.':
     '„{name}“ ist verschlüsselt ({scheme}): Die Datei läuft nur dort, wo sie gekauft wurde.',
   '"{name}" cannot be decoded: the codec{tag} of its {kind} is unknown to this ffmpeg.':
@@ -58,16 +57,16 @@ export const engineSentences: Readonly<Record<string, string>> = {
   '"{name}" cannot be played: nothing in it could be decoded{because}. It is damaged or cut off.':
     '„{name}“ lässt sich nicht abspielen: Nichts darin ließ sich dekodieren{because}. Die Datei ist beschädigt oder abgeschnitten.',
   '"{name}" cannot be played: its index tells of {seconds} s, but no picture and no sound is in the file. It was cut off: copy or download it again.':
-    '„{name}“ lässt sich nicht abspielen: Der Index nennt {seconds} s, aber in der Datei ist weder Bild noch Ton. Sie ist abgeschnitten: Kopieren oder laden Sie sie noch einmal.',
+    '„{name}“ lässt sich nicht abspielen: Der Index nennt {seconds} s, aber in der Datei ist weder Bild noch Ton. Sie ist abgeschnitten: Kopiere oder lade sie noch einmal.',
   '"{name}" cannot be played: no picture and no sound is in the file. It was cut off: copy or download it again.':
-    '„{name}“ lässt sich nicht abspielen: In der Datei ist weder Bild noch Ton. Sie ist abgeschnitten: Kopieren oder laden Sie sie noch einmal.',
+    '„{name}“ lässt sich nicht abspielen: In der Datei ist weder Bild noch Ton. Sie ist abgeschnitten: Kopiere oder lade sie noch einmal.',
   '"{name}" cannot be played: the file is incomplete: its index (moov) is missing. Copy or download it again.':
-    '„{name}“ lässt sich nicht abspielen: Die Datei ist unvollständig, ihr Index (moov) fehlt. Kopieren oder laden Sie sie noch einmal.',
+    '„{name}“ lässt sich nicht abspielen: Die Datei ist unvollständig, ihr Index (moov) fehlt. Kopiere oder lade sie noch einmal.',
   '"{name}" cannot be played: it is damaged{because}.': '„{name}“ lässt sich nicht abspielen: Die Datei ist beschädigt{because}.',
   '"{name}" is no film and no music that ffmpeg recognises, or too damaged for it{because}.':
     '„{name}“ ist kein Film und keine Musik, die ffmpeg erkennt, oder zu stark beschädigt{because}.',
   '"{name}" could not be examined within {seconds} s. Is its disk or network slow? Try again later.':
-    '„{name}“ ließ sich nicht in {seconds} s untersuchen. Ist die Festplatte oder das Netz langsam? Versuchen Sie es später noch einmal.',
+    '„{name}“ ließ sich nicht in {seconds} s untersuchen. Ist die Festplatte oder das Netz langsam? Versuche es später noch einmal.',
   '"{name}" cannot be examined: ffprobe {exit}. The file is probably damaged.':
     '„{name}“ lässt sich nicht untersuchen: ffprobe {exit}. Die Datei ist wahrscheinlich beschädigt.',
   '"{title}" does not say how long it is, and its end could not be found.':
@@ -75,51 +74,51 @@ export const engineSentences: Readonly<Record<string, string>> = {
 
   // Playing
   '"{title}" could not be converted at {seconds} s: {problem}. Try another place or another quality.':
-    '„{title}“ ließ sich bei {seconds} s nicht umwandeln: {problem}. Versuchen Sie eine andere Stelle oder eine andere Qualität.',
+    '„{title}“ ließ sich bei {seconds} s nicht umwandeln: {problem}. Versuche eine andere Stelle oder eine andere Qualität.',
   'This computer did not finish {seconds} s of work on "{title}" in time. Choose a lower quality, or try again.':
-    'Dieser Computer wurde mit „{title}“ nach {seconds} s nicht fertig. Wählen Sie eine niedrigere Qualität, oder versuchen Sie es noch einmal.',
+    'Dieser Computer wurde mit „{title}“ nach {seconds} s nicht fertig. Wähle eine niedrigere Qualität, oder versuche es noch einmal.',
   '"{title}" is still being written, and nothing was added for {seconds} s. Try again when there is more of it.':
-    '„{title}“ wird noch geschrieben, und seit {seconds} s kam nichts dazu. Versuchen Sie es wieder, wenn es weitergeht.',
+    '„{title}“ wird noch geschrieben, und seit {seconds} s kam nichts dazu. Versuche es wieder, wenn es weitergeht.',
   'The subtitles of "{title}" could not be read: {problem}. Try other subtitles, or none.':
-    'Die Untertitel von „{title}“ ließen sich nicht lesen: {problem}. Versuchen Sie andere Untertitel oder keine.',
+    'Die Untertitel von „{title}“ ließen sich nicht lesen: {problem}. Versuche andere Untertitel oder keine.',
   'The subtitles "{path}" are no longer there. Open the film again.':
-    'Die Untertitel „{path}“ sind nicht mehr da. Öffnen Sie den Film noch einmal.',
+    'Die Untertitel „{path}“ sind nicht mehr da. Öffne den Film noch einmal.',
   'The disk with the cache folder {dir} is full. Free some space, or move the cache in the settings.':
-    'Die Festplatte mit dem Cache-Ordner {dir} ist voll. Schaffen Sie Platz, oder verlegen Sie den Cache in den Einstellungen.',
+    'Die Festplatte mit dem Cache-Ordner {dir} ist voll. Schaffe Platz, oder verlege den Cache in den Einstellungen.',
   'The disk with the folder {dir} is full. Free some space; HDR films need a little.':
-    'Die Festplatte mit dem Ordner {dir} ist voll. Schaffen Sie Platz; HDR-Filme brauchen ein wenig.',
-  'Playhead is closing. Start it again to go on.': 'Playhead wird beendet. Starten Sie es noch einmal, um weiterzumachen.',
+    'Die Festplatte mit dem Ordner {dir} ist voll. Schaffe Platz; HDR-Filme brauchen ein wenig.',
+  'Playhead is closing. Start it again to go on.': 'Playhead wird beendet. Starte es noch einmal, um weiterzumachen.',
   'There is no {tool} on this machine. {advice}': 'Auf diesem Computer gibt es kein {tool}. {advice}',
 
   // Folders of the library
   'There is no folder "{path}". Check its name and whether its disk is connected.':
-    'Es gibt keinen Ordner „{path}“. Prüfen Sie den Namen und ob die Festplatte verbunden ist.',
+    'Es gibt keinen Ordner „{path}“. Prüfe den Namen und ob die Festplatte verbunden ist.',
   'The folder "{path}" cannot be read ({code}). Change its permissions.':
-    'Der Ordner „{path}“ lässt sich nicht lesen ({code}). Ändern Sie die Zugriffsrechte.',
-  '"{path}" is not a folder. Choose the folder that it is in.': '„{path}“ ist kein Ordner. Wählen Sie den Ordner, in dem es liegt.',
+    'Der Ordner „{path}“ lässt sich nicht lesen ({code}). Ändere die Zugriffsrechte.',
+  '"{path}" is not a folder. Choose the folder that it is in.': '„{path}“ ist kein Ordner. Wähle den Ordner, in dem es liegt.',
   '"{path}" is in the library already, as "{name}".': '„{path}“ ist schon in der Mediathek, als „{name}“.',
   'There is a folder named "{name}" already. Choose another name.':
-    'Es gibt schon einen Ordner namens „{name}“. Wählen Sie einen anderen Namen.',
+    'Es gibt schon einen Ordner namens „{name}“. Wähle einen anderen Namen.',
   'There is no folder named "{name}" in the library.': 'Die Mediathek hat keinen Ordner namens „{name}“.',
   '"{name}" is a name that the server uses itself. Choose another one.':
-    '„{name}“ ist ein Name, den der Server selbst benutzt. Wählen Sie einen anderen.',
+    '„{name}“ ist ein Name, den der Server selbst benutzt. Wähle einen anderen.',
   '"{name}" cannot be a folder\'s name in the library: it may have no slashes, and no spaces at its ends.':
     '„{name}“ kann kein Ordnername in der Mediathek sein: ohne Schrägstriche, und ohne Leerzeichen am Anfang und am Ende.',
   'It is empty.': 'Die Datei ist leer.',
   'It is not there.': 'Der Ordner ist nicht da.',
-  'It is not there. Connect its disk.': 'Der Ordner ist nicht da. Verbinden Sie die Festplatte.',
+  'It is not there. Connect its disk.': 'Der Ordner ist nicht da. Verbinde die Festplatte.',
   'Another disk is in its place.': 'An seiner Stelle ist eine andere Festplatte.',
-  'Your user may not read it. Change its permissions.': 'Ihr Benutzer darf es nicht lesen. Ändern Sie die Zugriffsrechte.',
-  'The disk cannot read it (EIO). Check the disk.': 'Die Festplatte kann es nicht lesen (EIO). Prüfen Sie die Festplatte.',
+  'Your user may not read it. Change its permissions.': 'Dein Benutzer darf es nicht lesen. Ändere die Zugriffsrechte.',
+  'The disk cannot read it (EIO). Check the disk.': 'Die Festplatte kann es nicht lesen (EIO). Prüfe die Festplatte.',
   'It is a link that leads to itself.': 'Es ist eine Verknüpfung, die auf sich selbst führt.',
   'It is a link that leads out of the folder. Add the folder that it leads to.':
-    'Es ist eine Verknüpfung, die aus dem Ordner hinausführt. Fügen Sie den Ordner hinzu, auf den sie führt.',
-  'Its path is too long for this system. Shorten a name.': 'Der Pfad ist zu lang für dieses System. Kürzen Sie einen Namen.',
+    'Es ist eine Verknüpfung, die aus dem Ordner hinausführt. Füge den Ordner hinzu, auf den sie führt.',
+  'Its path is too long for this system. Shorten a name.': 'Der Pfad ist zu lang für dieses System. Kürze einen Namen.',
   'It cannot be read ({code}).': 'Es lässt sich nicht lesen ({code}).',
 
   // The Movie Database
   'The Movie Database does not accept the key. Look it up in your account there, and enter it again.':
-    'The Movie Database nimmt den Schlüssel nicht an. Sehen Sie in Ihrem Konto dort nach, und geben Sie ihn noch einmal ein.',
+    'The Movie Database nimmt den Schlüssel nicht an. Sieh in deinem Konto dort nach, und gib ihn noch einmal ein.',
   'The Movie Database cannot be reached. Is the computer online?': 'The Movie Database ist nicht erreichbar. Ist der Computer online?',
   'The Movie Database wants fewer questions for a while.': 'The Movie Database möchte eine Weile weniger gefragt werden.',
   'The Movie Database answered with an error ({status}).': 'The Movie Database antwortete mit einem Fehler ({status}).',
@@ -127,10 +126,9 @@ export const engineSentences: Readonly<Record<string, string>> = {
 
   // People, collections, shares
   'The PIN of "{name}" is another one.': 'Die PIN von „{name}“ ist eine andere.',
-  'There is a profile named "{name}" already. Choose another name.':
-    'Es gibt schon ein Profil namens „{name}“. Wählen Sie einen anderen Namen.',
-  'The last profile stays. Add another one first.': 'Das letzte Profil bleibt. Fügen Sie zuerst ein anderes hinzu.',
-  'A collection has at most {count} items. Make another one.': 'Eine Sammlung hat höchstens {count} Titel. Legen Sie eine weitere an.',
+  'There is a profile named "{name}" already. Choose another name.': 'Es gibt schon ein Profil namens „{name}“. Wähle einen anderen Namen.',
+  'The last profile stays. Add another one first.': 'Das letzte Profil bleibt. Füge zuerst ein anderes hinzu.',
+  'A collection has at most {count} items. Make another one.': 'Eine Sammlung hat höchstens {count} Titel. Leg eine weitere an.',
   'There is no collection {collectionId}. It may have been deleted.': 'Diese Sammlung gibt es nicht. Vielleicht wurde sie gelöscht.',
   'There is no share "{shareId}".': 'Diese Freigabe gibt es nicht mehr.',
   'That is not being done any more.': 'Daran wird nicht mehr gearbeitet.',
@@ -138,23 +136,23 @@ export const engineSentences: Readonly<Record<string, string>> = {
 
   // Streaming sessions
   'The disk is full: the MP4 file could not be written. Free some space and begin again.':
-    'Die Festplatte ist voll: Die MP4-Datei ließ sich nicht schreiben. Schaffen Sie Platz, und beginnen Sie noch einmal.',
+    'Die Festplatte ist voll: Die MP4-Datei ließ sich nicht schreiben. Schaffe Platz, und beginne noch einmal.',
   'The disk with the data folder is full. Free some space and begin again.':
-    'Die Festplatte mit dem Datenordner ist voll. Schaffen Sie Platz, und beginnen Sie noch einmal.',
+    'Die Festplatte mit dem Datenordner ist voll. Schaffe Platz, und beginne noch einmal.',
   'The disk with the data folder has {free} MB left; this needs about {needed} MB. Free some space.':
-    'Auf der Festplatte mit dem Datenordner sind {free} MB frei; hierfür braucht es etwa {needed} MB. Schaffen Sie Platz.',
+    'Auf der Festplatte mit dem Datenordner sind {free} MB frei; hierfür braucht es etwa {needed} MB. Schaffe Platz.',
   '{count} videos are being made already. Wait for one of them, or cancel it.':
-    'Es werden schon {count} Videos gemacht. Warten Sie auf eines davon, oder brechen Sie es ab.',
+    'Es werden schon {count} Videos gemacht. Warte auf eines davon, oder brich es ab.',
   '"{title}" is still being written. Convert it when it is whole.':
-    '„{title}“ wird noch geschrieben. Wandeln Sie es um, wenn es vollständig ist.',
+    '„{title}“ wird noch geschrieben. Wandle es um, wenn es vollständig ist.',
   'The text could not be spoken: {name} {exit}. Send a recording instead.':
-    'Der Text ließ sich nicht sprechen: {name} {exit}. Senden Sie stattdessen eine Aufnahme.',
+    'Der Text ließ sich nicht sprechen: {name} {exit}. Sende stattdessen eine Aufnahme.',
   'The video could not be made to its end: {why}.': 'Das Video ließ sich nicht zu Ende machen: {why}.',
   '"{name}" is no picture that can be decoded: it is damaged, cut off or too large.':
     '„{name}“ ist kein Bild, das sich dekodieren lässt: Es ist beschädigt, abgeschnitten oder zu groß.',
   '"{name}" is no picture. Send a JPEG, PNG, WebP, GIF, BMP or AVIF file.':
-    '„{name}“ ist kein Bild. Senden Sie eine Datei als JPEG, PNG, WebP, GIF, BMP oder AVIF.',
-  'There is no sound in "reference_audio". Send an audio file.': 'In der Aufnahme ist kein Ton. Senden Sie eine Tondatei.',
+    '„{name}“ ist kein Bild. Sende eine Datei als JPEG, PNG, WebP, GIF, BMP oder AVIF.',
+  'There is no sound in "reference_audio". Send an audio file.': 'In der Aufnahme ist kein Ton. Sende eine Tondatei.',
 
   // What was found of encoders
   'this ffmpeg was built without it': 'dieses ffmpeg wurde ohne ihn gebaut',
