@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, Pencil, Play, Trash2 } from 'lucide-react';
+import { ArrowLeft, Pencil, Play, Shuffle, Trash2 } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { COLLECTION_SORTS } from '../../shared/choices.ts';
@@ -11,6 +11,7 @@ import { formatDuration } from '../format/formatDuration.ts';
 import { PageHeader } from '../frame/PageHeader.tsx';
 import { PageSkeleton } from '../frame/PageSkeleton.tsx';
 import { useToast } from '../frame/Toasts.tsx';
+import { shuffled } from '../player/queue/shuffled.ts';
 import { useProfile } from '../profile/ProfileContext.tsx';
 import { t } from '../texts/t.ts';
 import { CollectionCover } from './CollectionCover.tsx';
@@ -78,6 +79,10 @@ function ShownCollection({ collection }: { readonly collection: Collection }): R
         <button type="button" className="button primary" disabled={count === 0} onClick={() => page && playAll(page.items)}>
           <Play aria-hidden="true" />
           {t('collections.playAll')}
+        </button>
+        <button type="button" className="button" disabled={count < 2} onClick={() => page && playAll(shuffled(page.items, Math.random))}>
+          <Shuffle aria-hidden="true" />
+          {t('collections.shuffle')}
         </button>
         <IconButton label={t('collections.change')} icon={<Pencil aria-hidden="true" />} onClick={() => setChanging(true)} />
         <IconButton

@@ -1,6 +1,6 @@
 import { t } from '../texts/t.ts';
 
-/** How many films there are, in words. */
+/** How many titles there are, in words. */
 export function itemCount(count: number): string {
   return count === 1 ? t('collections.oneItem') : t('collections.items', { count });
 }

@@ -1,6 +1,7 @@
 import { ListMusic, Shuffle } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { AlbumDetails } from '../../shared/browseContract.ts';
+import { AddToCollection } from '../collections/AddToCollection.tsx';
 import { usePlayAll } from '../collections/usePlayAll.ts';
 import { formatDuration } from '../format/formatDuration.ts';
 import { artistPath, libraryPath } from '../frame/addresses.ts';
@@ -50,8 +51,9 @@ export function AlbumHero({ album }: { readonly album: AlbumDetails }): ReactEle
           </button>
           <button type="button" className="button" onClick={() => playAll(shuffled(pieceList, Math.random))}>
             <Shuffle aria-hidden="true" />
-            {t('item.shuffleAlbum')}
+            {t('collections.shuffle')}
           </button>
+          <AddToCollection className="icon-button hero-icon" itemIds={pieceList.map(({ itemId }) => itemId)} isIcon />
         </div>
         {genres.length > 0 && (
           <ul className="item-genres" aria-label={t('item.genres')}>

@@ -101,7 +101,9 @@ export function VideoPlayer({
   const [hasStats, setStats] = useState(false);
   const [hasSheet, setSheet] = useState(false);
   const [panel, setPanel] = useState<Panel | null>(null);
-  const isIdle = useIdle(root, !state.isPaused && state.failure === null && panel === null);
+  const music = usePlayedMusic(film);
+  // Music has no picture that its controls would cover.
+  const isIdle = useIdle(root, music === null && !state.isPaused && state.failure === null && panel === null);
   const copyReport = useReport(player, film);
   const queries = useQueries();
   useLeave(sources.source);
@@ -160,7 +162,6 @@ export function VideoPlayer({
   );
   usePictureClicks(root, player, commands);
   useShortcuts(hasSheet && !isMini ? null : commands);
-  const music = usePlayedMusic(film);
   useMediaSession({ player, commands, state, film: music ?? film, hasNext: next !== null, hasPrevious: previous !== null });
 
   useDesktopPlayer({
@@ -239,6 +240,7 @@ export function VideoPlayer({
             loop={loop}
             hasStats={hasStats}
             isFullScreen={isFullScreen}
+            hasPicture={music === null}
             hasNext={next !== null}
             hasPrevious={previous !== null}
             queueLength={queue?.queue.films.length ?? 0}

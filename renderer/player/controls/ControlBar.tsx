@@ -38,6 +38,8 @@ interface ControlBarProps {
   readonly loop: AbLoop | null;
   readonly hasStats: boolean;
   readonly isFullScreen: boolean;
+  /** false: it is music. */
+  readonly hasPicture: boolean;
   readonly hasNext: boolean;
   readonly hasPrevious: boolean;
   /** Films that wait, this one among them; 0: there is no queue. */
@@ -58,6 +60,7 @@ export function ControlBar({
   subtitles,
   quality,
   isFullScreen,
+  hasPicture,
   hasNext,
   hasPrevious,
   queueLength,
@@ -128,7 +131,7 @@ export function ControlBar({
           />
         )}
         <MoreMenu commands={commands} {...more} />
-        {document.pictureInPictureEnabled && (
+        {hasPicture && document.pictureInPictureEnabled && (
           <IconButton
             label={state.isPictureInPicture ? t('player.leavePictureInPicture') : t('player.pictureInPicture')}
             shortcut="P"

@@ -36,7 +36,6 @@ export const homeTexts: Translated<typeof english> = {
   'item.genres': 'Genres',
   'item.moreOf': 'Alle Folgen von {series}',
   'item.playAlbum': 'Album abspielen',
-  'item.shuffleAlbum': 'Zufällig',
   'item.playFrom': 'Ab „{title}“ abspielen',
   'item.unavailable': 'Die Festplatte mit dieser Datei ist nicht verbunden. Ist sie es wieder, lässt sich die Datei abspielen.',
   'item.againAt': 'Der nächste Versuch kommt von selbst: {when}.',

@@ -33,7 +33,6 @@ export const homeTexts = {
   'item.genres': 'Genres',
   'item.moreOf': 'All episodes of {series}',
   'item.playAlbum': 'Play album',
-  'item.shuffleAlbum': 'Shuffle',
   'item.playFrom': 'Play from “{title}” on',
   'item.unavailable': 'The disk with this file is not connected. Connect it, and it plays again.',
   'item.againAt': 'It is tried again by itself: {when}.',
