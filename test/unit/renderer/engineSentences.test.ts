@@ -44,7 +44,7 @@ describe('what the engine says, in German', () => {
     // Names may hold whatever sentences do.
     [
       '"x" is a "y". (1) {name} $&.mp4" is a folder. Open a file inside it.',
-      '„x" is a "y". (1) {name} $&.mp4“ ist ein Ordner. Öffnen Sie eine Datei darin.',
+      '„x" is a "y". (1) {name} $&.mp4“ ist ein Ordner. Öffne eine Datei darin.',
     ],
     ['"two\nlines" is a picture, not a film or music.', '„two\nlines“ ist ein Bild und weder Film noch Musik.'],
     [
