@@ -54,7 +54,7 @@ export function LibraryPage(): ReactElement {
           searchField={searchField}
           onFilters={setFilters}
           onView={setView}
-          onInto={() => document.querySelector<HTMLElement>('.item-grid a[tabindex="0"]')?.focus()}
+          onInto={() => focusGrid({ preventScroll: false })}
         />
       )}
       {found.error !== null && (
@@ -90,9 +90,13 @@ export function LibraryPage(): ReactElement {
         onTyped={() => searchField.current?.focus()}
         onWindow={setFound}
       />
-      <SelectionBar selection={selection} />
+      <SelectionBar selection={selection} onEnd={() => focusGrid({ preventScroll: true })} />
     </>
   );
+}
+
+function focusGrid(options: FocusOptions): void {
+  document.querySelector<HTMLElement>('.item-grid a[tabindex="0"]')?.focus(options);
 }
 
 function countOf(total: number): string {

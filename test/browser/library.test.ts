@@ -81,6 +81,8 @@ test('marks several titles at once, and takes it back', async () => {
   await page.getByRole('toolbar').getByText('2 selected').waitFor();
   await page.getByRole('toolbar').getByRole('button', { name: 'Watched', exact: true }).click();
   await expect.poll(() => grid.getByText('Watched').count()).toBe(2);
+  // What had the focus went with its bar.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('tile');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => grid.getByText('Watched').count()).toBe(0);
 });

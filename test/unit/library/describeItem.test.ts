@@ -183,4 +183,10 @@ describe('what is known of an item', () => {
       languages: ' de ',
     });
   });
+
+  it('a probe tells each language once, whichever of its codes the file uses', () => {
+    const [sound] = info.tracks.filter(({ kind }) => kind === 'audio');
+    const spoken = ['fra', 'fre', 'fr', 'eng', 'und', 'pt_BR', null].map((language, index) => ({ ...sound, index, language }));
+    expect(itemFacts({ ...info, tracks: spoken as typeof info.tracks }).languages).toBe(' fr en pt-BR ');
+  });
 });

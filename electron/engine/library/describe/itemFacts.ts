@@ -1,3 +1,4 @@
+import { canonicalLanguage } from '../../media/language.ts';
 import { audioTracks, mainVideoTrack, type MediaInfo } from '../../media/mediaInfo.ts';
 
 /** What a probe tells that is shown, sorted and filtered by. */
@@ -7,14 +8,14 @@ export interface ItemFacts {
   readonly heightPx: number | null;
   readonly hdr: string | null;
   readonly videoCodec: string | null;
-  /** ' de en ': of the sound tracks, each once; null: none is told. */
+  /** ' de en ': of the sound tracks, each once, however the file writes it (BCP 47); null: none is told. */
   readonly languages: string | null;
 }
 
 /** The facts of a probe. */
 export function itemFacts(info: MediaInfo): ItemFacts {
   const video = mainVideoTrack(info);
-  const languages = new Set(audioTracks(info).flatMap(({ language }) => (language === null ? [] : [language])));
+  const languages = new Set(audioTracks(info).flatMap(({ language }) => canonicalLanguage(language) ?? []));
   return {
     durationSeconds: info.durationSeconds,
     widthPx: video?.displayWidthPx ?? null,

@@ -1,4 +1,5 @@
 import type { LibraryQuery } from '../../../../shared/libraryContract.ts';
+import { canonicalLanguage } from '../../media/language.ts';
 
 /** Conditions on library_items, and the values of their placeholders in order. */
 export interface Filter {
@@ -41,7 +42,8 @@ export function filterOf(query: LibraryQuery, folderId: number | null): Filter {
   add('year <= ?', query.yearTo);
   add('height_px >= ?', query.minHeightPx);
   add('video_codec = ?', query.codec);
-  add("instr(languages, ' ' || ? || ' ') > 0", query.language);
+  // As a person or a program may write it: "ger" is what items have as "de".
+  add("instr(languages, ' ' || ? || ' ') > 0", canonicalLanguage(query.language ?? null) ?? query.language);
   add("instr(genres, '|' || ? || '|') > 0", query.genre);
   if (query.versions === 'best') conditions.push('is_version = 0');
   if (query.withoutEpisodes === true) conditions.push("kind <> 'episode'");
