@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { systemClock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Engine } from '../engine.ts';
+import { beginningOf } from '../playlist/beginningOf.ts';
 import { narrowedPlaylist } from '../playlist/narrowPlaylist.ts';
 import type { Admission } from '../sharing/shares.ts';
 import { grantsRendition, itemScope, type Grant } from '../sharing/signing.ts';
+import { FirstLooks } from './firstLooks.ts';
 import { GuestTraffic } from './guest/guestTraffic.ts';
 import { SegmentPlaces } from './guest/segmentPlaces.ts';
 import { SharedRenditions } from './guest/sharedRenditions.ts';
@@ -19,6 +22,8 @@ import { sendAttachedFont, sendStyledText } from './sendStyledSubtitles.ts';
 import { sendSubtitles, subtitleIndex } from './sendSubtitles.ts';
 
 const PLAYLIST_TYPE = 'application/vnd.apple.mpegurl';
+/** What ffmpeg is told of at first; see FirstLooks. */
+const FIRST_SEGMENTS = 3;
 
 /** The parameters of these routes' paths; each handler uses those that its own path has. */
 interface MediaParams {
@@ -42,6 +47,7 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
   const sharedRenditions = new SharedRenditions(engine);
   const traffic = new GuestTraffic(engine.sharing.shares);
   const places = new SegmentPlaces(engine.playback);
+  const firstLooks = new FirstLooks(systemClock);
   const grantOf = (request: FastifyRequest): Grant => {
     const grant = grants.get(request);
     if (!grant) throw new Error('a media route ran without the check of its signature');
@@ -106,7 +112,9 @@ export function mediaRoutes(app: FastifyInstance, engine: Engine): void {
       );
       route('/:itemId/:timelineId/:renditionId/index.m3u8', async ({ itemId, timelineId, renditionId }, request, reply) => {
         checkRendition(request, renditionId);
-        sendPlaylist(reply, await engine.playback.mediaPlaylist(itemId, timelineId, renditionId, queryFor(request)));
+        const text = await engine.playback.mediaPlaylist(itemId, timelineId, renditionId, queryFor(request));
+        const isFirst = firstLooks.isFirst(`${itemId} ${renditionId}`, grantOf(request).viewerId, request.headers);
+        sendPlaylist(reply, isFirst ? beginningOf(text, FIRST_SEGMENTS) : text);
       });
       route('/:itemId/:timelineId/storyboard.vtt', async ({ itemId, timelineId }, request, reply) =>
         sendStoryboard(engine, { itemId, timelineId }, queryFor(request), reply),
