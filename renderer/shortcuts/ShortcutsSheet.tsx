@@ -3,7 +3,6 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { DialogContent } from '../design/DialogContent.tsx';
-import { IconButton } from '../design/IconButton.tsx';
 import { usePortalContainer } from '../design/PortalContainer.tsx';
 import { t } from '../texts/t.ts';
 import type { ShownGroup } from './shownShortcuts.ts';
@@ -26,14 +25,14 @@ export function ShortcutsSheet({ groups, isOpen, onClose }: ShortcutsSheetProps)
           className="dialog shortcuts-sheet"
           aria-describedby={undefined}
           onKeyDown={(event) => {
-            // The first Escape would close the tooltip of the button alone that has the focus.
             if (event.key === '?' || event.key === 'Escape') onClose();
           }}
         >
           <header className="dialog-header">
             <Dialog.Title>{t('shortcuts.sheet')}</Dialog.Title>
-            <Dialog.Close asChild>
-              <IconButton label={t('shortcuts.close')} icon={<X aria-hidden="true" />} />
+            {/* It has the focus from the start on: a tooltip, which opens with it, would stand over the sheet. */}
+            <Dialog.Close className="icon-button" aria-label={t('shortcuts.close')} title={t('shortcuts.close')}>
+              <X aria-hidden="true" />
             </Dialog.Close>
           </header>
           <div className="shortcuts-groups">
