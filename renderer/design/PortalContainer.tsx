@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 
-/** Where menus and tooltips are put: inside the player while it may be full screen, else (null) in the page's body. */
+/** Where menus and tooltips are put: inside the player while it may be full screen, else with the page's content; null: in the body. */
 export const PortalContainer = createContext<HTMLElement | null>(null);
 
 /** The nearest PortalContainer. */

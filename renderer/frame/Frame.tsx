@@ -60,19 +60,19 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
       {film !== null && <Theatre film={film} />}
       {isComing && <main id="content" className="theatre dark-stage" aria-busy="true" aria-label={t('frame.loading')} />}
       {!isCovered && !isComing && (
-        <div className="frame">
-          {/* Its menus: what is outside of all landmarks is not found by those who go from one to the next. */}
-          <PortalContainer value={main}>
+        // Their menus and tooltips: what is outside of all landmarks is not found by those who go from one to the next.
+        <PortalContainer value={main}>
+          <div className="frame">
             <Navigation onSearch={showPalette} />
-          </PortalContainer>
-          <main ref={setMain} id="content" className="frame-page" tabIndex={-1}>
-            <Router hook={laterHashRoute}>
-              <PageBoundary key={pageHash.split('?')[0]}>
-                <Pages />
-              </PageBoundary>
-            </Router>
-          </main>
-        </div>
+            <main ref={setMain} id="content" className="frame-page" tabIndex={-1}>
+              <Router hook={laterHashRoute}>
+                <PageBoundary key={pageHash.split('?')[0]}>
+                  <Pages />
+                </PageBoundary>
+              </Router>
+            </main>
+          </div>
+        </PortalContainer>
       )}
       {isPalette && (
         <Suspense>
