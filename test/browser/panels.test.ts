@@ -110,7 +110,7 @@ describe('collections', () => {
     await page.keyboard.press('Escape'); // the tooltip is in no landmark
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Delete' }).press('Enter');
-    await page.getByText('“Holidays” is deleted. Its films stay.').first().waitFor();
+    await page.getByText('“Holidays” is deleted. What was in it stays.').first().waitFor();
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await page.getByRole('link', { name: /Holidays/ }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
