@@ -51,7 +51,7 @@ const request: fc.Arbitrary<TimelineRequest> = fc.record(
 );
 
 /** The same cases each time: a failure must be there again when it is looked for. */
-const RUNS = { seed: 20_260_101, numRuns: 300 } as const;
+const RUNS = { numRuns: 300 } as const;
 
 function lengths({ boundaries }: SegmentTimeline): readonly number[] {
   return boundaries.slice(1).map((end, index) => end - (boundaries[index] ?? Number.NaN));

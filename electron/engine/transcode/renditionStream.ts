@@ -89,6 +89,7 @@ export class RenditionStream {
   readonly #failedChecks = new Set<number>();
   /** What is made in advance, for nobody who watches yet. */
   readonly #advances = new Set<Advance>();
+  /** Segments that are being stored, or fetched for who waits for them. */
   readonly #publishing = new Set<number>();
   readonly #pieces = new SegmentPieces();
   /** Segments in which the source has no frame of its own: a still, a hole, the end of a picture that is shorter than its sound. */
@@ -237,9 +238,16 @@ export class RenditionStream {
   }
 
   async #serveKnown(index: number): Promise<void> {
-    const found = await this.#request.store.find(this.#key(index));
-    if (found) for (const waiter of this.#waiters.at(index)) waiter.resolve(found);
-    this.#plan();
+    this.#publishing.add(index);
+    try {
+      const found = await this.#request.store.find(this.#key(index));
+      if (found) for (const waiter of this.#waiters.at(index)) waiter.resolve(found);
+    } catch (error) {
+      for (const waiter of this.#waiters.at(index)) waiter.reject(error);
+    } finally {
+      this.#publishing.delete(index);
+      this.#plan();
+    }
   }
 
   #key(index: number): SegmentKey {
@@ -278,7 +286,8 @@ export class RenditionStream {
       windows: [...viewed, ...this.#advances],
       runs: this.runs,
       isCached: (segment) =>
-        !waited.includes(segment) && !this.#waiters.has(segment) && (this.#publishing.has(segment) || store.isKnown(this.#key(segment))),
+        // Whoever waits for what is on its way to him needs no run of his own.
+        this.#publishing.has(segment) || (!waited.includes(segment) && !this.#waiters.has(segment) && store.isKnown(this.#key(segment))),
       isSteadyAllowed: nowMs >= this.#quickUntilMs,
     });
     const priority = (nextSegment: number, untilSegment: number, isWaitedFor: boolean): number => {

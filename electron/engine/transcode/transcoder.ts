@@ -370,6 +370,7 @@ export class Transcoder implements Playback {
     const rendition = plannedRendition(item, request.renditionId);
     const source = await watchSource(item);
     const startRun = await this.runStarter(item, rendition, signal);
+    if (this.#isClosed) throw closedError(); // meanwhile: nobody would end it
     const raced = this.#streams.get(key);
     if (raced) return raced;
     const { timeline } = item;

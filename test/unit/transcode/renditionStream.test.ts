@@ -29,7 +29,7 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 /** A stream whose runs never get a slot: what they make, and when, is the test's to say. */
 async function bench() {
   /** The stream's file was replaced. */
-  const source = { isLost: false };
+  const source = { isLost: false, looked: Promise.resolve() };
   const starts: (Parameters<StartRun>[0] & { readonly run: EncodeRun })[] = [];
   const startRun: StartRun = (start, priority) => {
     const splitter = { push: () => [], end: () => [] };
@@ -59,7 +59,10 @@ async function bench() {
     leaseIdleMs: 15_000,
     lookaheadSeconds: 30,
     source: {
-      isChanged: async () => source.isLost,
+      isChanged: async () => {
+        await source.looked;
+        return source.isLost;
+      },
       problem: async () => (source.isLost ? new EngineError('FILE_MISSING', 'It was replaced.') : null),
     },
     startRun,
@@ -114,4 +117,20 @@ it('says of a run that fails twice since its file is gone that the file is gone'
     start?.onEnd(start.run, { kind: 'failed', message: 'ffmpeg ended with 1', stderrTail: [] });
   }
   await expect(waiting).rejects.toMatchObject({ code: 'FILE_MISSING' });
+});
+
+it('begins no second run for a segment that is being stored while its viewer waits for it', async () => {
+  const { stream, starts, source } = await bench();
+  const waiting = stream.segment(4, 'viewer', { signal: AbortSignal.timeout(10_000) });
+  await settled(() => starts.length > 0);
+  const looked = Promise.withResolvers<void>();
+  source.looked = looked.promise;
+  const [first] = starts;
+  first?.onSegment({ index: 4, units: [unit] }, VIDEO);
+  first?.onEnd(first.run, { kind: 'stopped', reason: 'preempted' });
+  for (let turns = 0; turns < 20; turns += 1) await turn();
+  const whileStored = starts.filter(({ firstSegment }) => firstSegment <= 4).length;
+  looked.resolve();
+  expect((await waiting).sizeBytes).toBeGreaterThan(4000);
+  expect(whileStored).toBe(1);
 });
