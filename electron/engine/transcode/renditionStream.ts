@@ -362,7 +362,12 @@ export class RenditionStream {
         attempt: this.#attempts.get(firstSegment) ?? 0,
         onSegment: (segment, stream) => void this.#publish(segment, stream, { isFill, isQuick: run.pace === 'quick' }),
         onUnit: (segment, unit, stream) => this.#advance(segment, unit, stream),
-        onEnd: (ended, outcome) => this.#ended(ended, outcome),
+        onEnd: (ended, outcome) => {
+          // There was nothing to repeat either: it began behind the frames that it should have found, as the run before it did.
+          if (isFill && outcome.kind === 'failed-check')
+            for (let segment = firstSegment; segment < endSegment; segment += 1) this.#empty.delete(segment);
+          this.#ended(ended, outcome);
+        },
         onChange: this.#request.onChange,
       },
       priority,

@@ -5,7 +5,7 @@ import { plainPictureCodec } from '../ffmpeg/encoders/plainPicture.ts';
 import { X264, X265 } from '../ffmpeg/encoders/softwareEncoders.ts';
 import type { VideoEncoder } from '../ffmpeg/encoders/videoEncoder.ts';
 import type { EncodeTools } from '../ffmpeg/mediaTools.ts';
-import { FROM_START_ATTEMPT, startComplaint } from '../ffmpeg/seekPoint.ts';
+import { FROM_START_ATTEMPT, landsOnKeyframes, startComplaint } from '../ffmpeg/seekPoint.ts';
 import { videoArguments } from '../ffmpeg/videoArguments.ts';
 import { audioRunAlignment, audioRunStartFrame, endAudioFrame, firstAudioFrame } from '../media/audioGrid.ts';
 import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
@@ -26,6 +26,9 @@ const AAC_STREAM: ElementaryStream = { kind: 'audio', streamType: 0x0f, descript
 
 /** From this attempt on a late beginning is the source's own. */
 const LENIENT_ATTEMPT = 3;
+
+/** From this attempt on, 41 s back, a picture that is not there to be repeated is missing in the source itself. */
+const NO_PICTURE_ATTEMPT = 2;
 
 /** A run that made fewer has mostly been starting. */
 const TELLING_SEGMENTS = 2;
@@ -128,6 +131,8 @@ export function createRunStarter(request: {
               frameTicks,
               isPrompt: () => attempt === 0 && !hasHoles && thinnedBy === 1 && !guarded.isHardware(),
               isSourcesOwn,
+              // Demuxers that seek to any packet may have begun behind the only keyframe before this place.
+              repeatsFrames: isFill && firstSegment > 0 && attempt < NO_PICTURE_ATTEMPT && !landsOnKeyframes(info),
             }),
             problemOf,
           ),

@@ -36,17 +36,19 @@ export class SegmentCheckError extends Error {}
  * Splits video at its cuts: a segment is complete when the keyframe of a later one arrives, or, where `isPrompt`, with its last frame, when
  * all of them followed each other at their distance up to its end: a rate that a container claims may be wrong.
  * `frameTicks` is the distance of frames where it is constant (null: unknown); `isSourcesOwn` says whether a late first frame is
- * late in the source itself.
- * push throws SegmentCheckError when a segment does not begin with a keyframe or the run begins too late.
+ * late in the source itself; `repeatsFrames`: the run repeats a frame where the source has none, so that none at all is wrong.
+ * push throws SegmentCheckError when a segment does not begin with a keyframe or the run begins too late, end when the run had nothing to
+ * repeat.
  */
 export function videoSplitter(
   request: SplitterRequest & {
     readonly frameTicks: number | null;
     readonly isPrompt?: () => boolean;
     readonly isSourcesOwn: (lateFrameTicks: number) => boolean;
+    readonly repeatsFrames?: boolean;
   },
 ): SegmentSplitter {
-  const { timeline, firstSegment, endSegment, onUnit, frameTicks, isPrompt = () => false, isSourcesOwn } = request;
+  const { timeline, firstSegment, endSegment, onUnit, frameTicks, isPrompt = () => false, isSourcesOwn, repeatsFrames = false } = request;
   const lateTicks = frameTicks === null ? 9000 : Math.max(1.5 * frameTicks, 4500);
   let current = firstSegment;
   let units: AccessUnit[] = [];
@@ -92,7 +94,10 @@ export function videoSplitter(
         isSteady && isPrompt() && segment + 1 < timeline.segmentCount && isOneFrame(unit.ptsTicks, boundaryTicks(timeline, segment + 1));
       return isLast ? [...done, ...upTo(segment + 1)] : done;
     },
-    end: () => upTo(endSegment),
+    end() {
+      if (isFirst && repeatsFrames) throw new SegmentCheckError(`no frame was found that segment ${firstSegment} could repeat`);
+      return upTo(endSegment);
+    },
   };
 }
 

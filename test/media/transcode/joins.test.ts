@@ -21,6 +21,12 @@ const SOURCES = [
   },
   { name: 'no-times.avi', rate: '30', args: [...SOUND(44_100), '-c:v', 'mpeg4', '-g', '45', '-c:a', 'libmp3lame'] },
   { name: 'late-start.ts', rate: '25', args: [...SOUND(48_000), ...X264, '-g', '50', '-c:a', 'mp2', '-output_ts_offset', '3600'] },
+  // A demuxer that seeks to any packet, and one keyframe that is far behind most of them.
+  {
+    name: 'long-groups.ts',
+    rate: '25',
+    args: [...SOUND(48_000), '-c:v', 'mpeg2video', '-g', '600', '-sc_threshold', '1000000000', '-c:a', 'mp2'],
+  },
   { name: 'opus.mka', rate: null, args: ['-c:a', 'libopus'] },
 ] as const;
 

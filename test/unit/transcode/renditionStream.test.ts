@@ -95,6 +95,24 @@ it('hands out no segment without a picture, however many runs find none in it: o
   expect((await waiting).sizeBytes).toBeGreaterThan(4000);
 });
 
+it('looks further back where a run found neither a picture nor one to repeat', async () => {
+  const { stream, starts } = await bench();
+  const waiting = stream.segment(4, 'viewer', { signal: AbortSignal.timeout(10_000) });
+  await settled(() => starts.length > 0);
+  starts[0]?.onSegment({ index: 4, units: [] }, VIDEO);
+  starts[0]?.onEnd(starts[0].run, { kind: 'completed' });
+  await settled(() => starts.length > 1);
+  starts[1]?.onEnd(starts[1].run, { kind: 'failed-check', message: 'nothing to repeat' });
+  await settled(() => starts.length > 2);
+  expect(starts.map(({ isFill, attempt }) => [isFill, attempt])).toEqual([
+    [false, 0],
+    [true, 0],
+    [false, 1],
+  ]);
+  starts[2]?.onSegment({ index: 4, units: [unit] }, VIDEO);
+  expect((await waiting).sizeBytes).toBeGreaterThan(4000);
+});
+
 it('keeps nothing of what is made once another file is in the place of its own', async () => {
   const { stream, starts, store, source } = await bench();
   const waiting = stream.segment(4, 'viewer', { signal: AbortSignal.timeout(10_000) });

@@ -71,6 +71,18 @@ describe('videoSplitter', () => {
     ]);
   });
 
+  it('refuses the end of a run that was to repeat a frame and had none', () => {
+    const filling = () =>
+      videoSplitter({ timeline, firstSegment: 2, endSegment: 4, frameTicks: null, isSourcesOwn: () => false, repeatsFrames: true });
+    expect(() => filling().end()).toThrow(SegmentCheckError);
+    const splitter = filling();
+    expect(frames(2, 4, [2]).flatMap((unit) => splitter.push(unit))).toEqual([]);
+    expect(splitter.end().map(({ index, units }) => [index, units.length])).toEqual([
+      [2, 50],
+      [3, 0],
+    ]);
+  });
+
   it('refuses a beginning that is late, unless the source itself is', () => {
     expect(() => video(2, 4).push(frame(2.2 * 90_000, true))).toThrow(SegmentCheckError);
     expect(video(2, 4, true).push(frame(2.2 * 90_000, true))).toEqual([]);
