@@ -22,6 +22,7 @@ import { PageBoundary } from './PageBoundary.tsx';
 import { Pages } from './Pages.tsx';
 import { useCodeAhead } from './useCodeAhead.ts';
 import { useKeptScroll } from './useKeptScroll.ts';
+import { useFocusKeeper } from './useFocusKeeper.ts';
 import { usePageFocus } from './usePageFocus.ts';
 import { useLiveLibrary } from './useLiveLibrary.ts';
 import { useSettings } from '../settings/useSettings.ts';
@@ -46,6 +47,7 @@ export function Frame({ desktop }: { readonly desktop: DesktopBridge<File> | nul
   useLiveLibrary();
   useSettings(); // known before the first film opens
   useKeptScroll(entryId, isCovered);
+  useFocusKeeper(main);
   usePageFocus({ entryId, path: pathOf(pageHash), isGone: isCovered });
   useDesktopPages(desktop, { onSearch: showPalette, onMini: uncover, onKeys: isCovered ? null : showSheet });
   useDesktopRequests(desktop);

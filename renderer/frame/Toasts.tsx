@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Toast } from 'radix-ui';
-import { createContext, use, useCallback, useState, type ReactElement, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { IconButton } from '../design/IconButton.tsx';
 import { t } from '../texts/t.ts';
 
@@ -32,6 +32,14 @@ export function Toasts({ children }: { readonly children: ReactNode }): ReactEle
   const say = useCallback((message: Message) => {
     setShown((before) => [...before, { ...message, id: performance.now() }].slice(-AT_ONCE));
   }, []);
+  // Radix has the focus on the list when a message goes; an empty one is nowhere.
+  const list = useRef<HTMLOListElement>(null);
+  const cameFrom = useRef<Element | null>(null);
+  useEffect(() => {
+    if (shown.length > 0 || list.current?.contains(document.activeElement) !== true) return;
+    const back = cameFrom.current?.isConnected === true ? cameFrom.current : document.getElementById('content');
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+  }, [shown]);
   const drop = (id: number): void => setShown((before) => before.filter((toast) => toast.id !== id));
   return (
     <ToastContext value={say}>
@@ -65,7 +73,14 @@ export function Toasts({ children }: { readonly children: ReactNode }): ReactEle
             </Toast.Close>
           </Toast.Root>
         ))}
-        <Toast.Viewport className="toasts" label={t('frame.messages', { hotkey: 'F8' })} />
+        <Toast.Viewport
+          ref={list}
+          className="toasts"
+          label={t('frame.messages', { hotkey: 'F8' })}
+          onFocus={({ relatedTarget }) => {
+            if (list.current?.contains(relatedTarget) === false) cameFrom.current = relatedTarget;
+          }}
+        />
       </Toast.Provider>
     </ToastContext>
   );
