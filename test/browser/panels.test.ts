@@ -58,6 +58,8 @@ describe('the settings', () => {
     await goTo('/settings/library');
     await page.getByRole('button', { name: 'Take out “Films”' }).press('Enter');
     await expect.poll(() => api('/api/library/folders')).toEqual([]);
+    // The button that was pressed has gone; what stands in its place has the focus.
+    await expect.poll(() => page.evaluate(() => document.querySelector('#content')?.contains(document.activeElement))).toBe(true);
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect.poll(() => api('/api/library/folders')).toMatchObject([{ name: 'Films' }]);
     await page.getByRole('button', { name: 'Take out “Films”' }).waitFor();
