@@ -10,6 +10,9 @@ const LEAD_SECONDS = 0.3;
 const PAUSE_SECONDS = 0.25;
 const PARAGRAPH_PAUSE_SECONDS = 0.7;
 
+/** Sentences that are spoken at once: a synthesiser starts anew for each, and whoever needs to know how long it all is waits for the last. */
+const SPOKEN_AT_ONCE = 3;
+
 /** Sentences as they were spoken so far. */
 export interface Spoken {
   readonly texts: readonly SpokenText[];
@@ -28,8 +31,16 @@ export async function* speakSentences(
   const chunks: Buffer[] = [];
   const texts: SpokenText[] = [];
   let seconds = 0;
-  for (const { text, endsParagraph } of sentences) {
-    const pcm = await synthesiser.speak(text, { language, signal });
+  const speaking: Promise<Pcm>[] = [];
+  for (const [index, { text, endsParagraph }] of sentences.entries()) {
+    // The first alone: somebody waits for it.
+    const untilIndex = index === 0 ? 1 : index + SPOKEN_AT_ONCE;
+    for (const ahead of sentences.slice(speaking.length, untilIndex)) {
+      const speech = synthesiser.speak(ahead.text, { language, signal });
+      speech.catch(() => undefined); // thrown when its turn comes
+      speaking.push(speech);
+    }
+    const pcm = await speaking[index]!;
     const append = (data: Buffer): void => {
       chunks.push(data);
       seconds += pcmSeconds({ ...pcm, data });
