@@ -28,12 +28,12 @@ describe('speaking a text', () => {
     const { synthesiser, open, say } = slowSynthesiser();
     const speaking = speakSentences(sentences, synthesiser, SPEECH);
     const first = speaking.next();
-    expect([...open.keys()]).toEqual(TEXTS.slice(0, 1));
+    expect(open.size).toBe(1);
     say('One.');
     await first;
     const second = speaking.next();
     expect([...open.keys()]).toEqual(TEXTS.slice(0, 4));
-    for (const text of [...TEXTS.slice(1, 4)].toReversed()) say(text);
+    for (const text of TEXTS.slice(1, 4).toReversed()) say(text);
     await second;
     const third = speaking.next();
     say('Five.');
