@@ -31,16 +31,18 @@ export async function* speakSentences(
   const chunks: Buffer[] = [];
   const texts: SpokenText[] = [];
   let seconds = 0;
-  const speaking: Promise<Pcm>[] = [];
+  const ahead: Promise<Pcm>[] = [];
+  const begin = (text: string): Promise<Pcm> => {
+    const speech = synthesiser.speak(text, { language, signal });
+    speech.catch(() => undefined); // thrown when its turn comes
+    return speech;
+  };
   for (const [index, { text, endsParagraph }] of sentences.entries()) {
+    const speech = ahead.shift() ?? begin(text);
     // The first alone: somebody waits for it.
-    const untilIndex = index === 0 ? 1 : index + SPOKEN_AT_ONCE;
-    for (const ahead of sentences.slice(speaking.length, untilIndex)) {
-      const speech = synthesiser.speak(ahead.text, { language, signal });
-      speech.catch(() => undefined); // thrown when its turn comes
-      speaking.push(speech);
-    }
-    const pcm = await speaking[index]!;
+    const next = index === 0 ? [] : sentences.slice(index + 1 + ahead.length, index + SPOKEN_AT_ONCE);
+    ahead.push(...next.map((sentence) => begin(sentence.text)));
+    const pcm = await speech;
     const append = (data: Buffer): void => {
       chunks.push(data);
       seconds += pcmSeconds({ ...pcm, data });
