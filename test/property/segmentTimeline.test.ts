@@ -50,7 +50,6 @@ const request: fc.Arbitrary<TimelineRequest> = fc.record(
   { requiredKeys: ['durationTicks', 'frameRate', 'firstFrameTicks'] },
 );
 
-/** The same cases each time: a failure must be there again when it is looked for. */
 const RUNS = { numRuns: 300 } as const;
 
 function lengths({ boundaries }: SegmentTimeline): readonly number[] {

@@ -101,9 +101,8 @@ export class Items {
       return { ...record, path: pageAddress, growth: null };
     }
     const last = records.paths(itemId).at(-1) ?? itemId;
-    throw new EngineError('FILE_MISSING', `"${basename(last)}" is no longer where it was (${last}), or has changed. Open it again.`, {
-      details: { path: last },
-    });
+    // Guests are told this too: without its path.
+    throw new EngineError('FILE_MISSING', `"${basename(last)}" is no longer where it was, or has changed. Open it again.`);
   }
 
   /** The item with a file of a disk that holds it; null when none does. */

@@ -5,6 +5,7 @@ import type { AccessUnit, ElementaryStream } from '../media/accessUnit.ts';
 import { boundaryTicks, type SegmentTimeline } from '../media/segmentTimeline.ts';
 import { TICKS_PER_SECOND } from '../media/timebase.ts';
 import type { EncodeRun, EncodeRunRequest, RunOutcome } from './encodeRun.ts';
+import { Advances } from './advances.ts';
 import { Leases } from './leases.ts';
 import type { StoredSegment } from './playback.ts';
 import { FAST_ENOUGH_FOR_STEADY, planRun, type Pace, type WantedWindow } from './runPlan.ts';
@@ -69,11 +70,6 @@ export interface RenditionStreamRequest {
 /** So long after a steady run was too slow none is tried. */
 const QUICK_ONLY_MS = 60_000;
 
-/** What is made in advance; see prepare. */
-interface Advance extends WantedWindow {
-  readonly isImminent: boolean;
-}
-
 /** A run that did not begin right is tried again from further back this often; then its beginning is taken as it is. */
 const MAX_ATTEMPT = 3;
 
@@ -87,8 +83,7 @@ export class RenditionStream {
   readonly #failures = new Map<number, number>();
   /** Segments that failed their check and have not been made since. */
   readonly #failedChecks = new Set<number>();
-  /** What is made in advance, for nobody who watches yet. */
-  readonly #advances = new Set<Advance>();
+  readonly #advances = new Advances();
   /** Segments that are being stored, or fetched for who waits for them. */
   readonly #publishing = new Set<number>();
   readonly #pieces = new SegmentPieces();
@@ -96,8 +91,6 @@ export class RenditionStream {
   readonly #empty = new Set<number>();
   #timeline: SegmentTimeline;
   #cutting: SegmentTimeline;
-  /** Told of each segment that was stored, and of what keeps others from it. */
-  readonly #changes = new Set<(error: EngineError | null) => void>();
   #isPlanning = false;
   /** The last quick run was fast enough for steady ones. */
   #isFastEnough = false;
@@ -130,7 +123,7 @@ export class RenditionStream {
     return (
       this.#runs.size === 0 &&
       this.waitingCount === 0 &&
-      this.#advances.size === 0 &&
+      this.#advances.windows.length === 0 &&
       this.#publishing.size === 0 &&
       this.#leases.live().length === 0
     );
@@ -167,21 +160,7 @@ export class RenditionStream {
     signal.throwIfAborted();
     if (this.#closedBy) throw this.#closedBy;
     if (isThere()) return;
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const onAbort = (): void => reject(signal.reason);
-    const onChange = (error: EngineError | null): void => (error ? reject(error) : isThere() ? resolve() : undefined);
-    signal.addEventListener('abort', onAbort, { once: true });
-    this.#advances.add(window);
-    this.#changes.add(onChange);
-    this.#plan();
-    try {
-      await promise;
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-      this.#changes.delete(onChange);
-      this.#advances.delete(window);
-      this.#plan();
-    }
+    await this.#advances.until(window, { isThere, changed: () => this.#plan(), signal });
   }
 
   async #await(
@@ -234,7 +213,7 @@ export class RenditionStream {
     for (const run of this.#runs.values()) run.stop('engine-closed');
     this.#waiters.rejectFrom(0, error);
     this.#pieces.failAll(error);
-    for (const tell of this.#changes) tell(error);
+    this.#advances.tell(error);
   }
 
   async #serveKnown(index: number): Promise<void> {
@@ -283,7 +262,7 @@ export class RenditionStream {
     const actions = planRun({
       timeline: this.#timeline,
       waited,
-      windows: [...viewed, ...this.#advances],
+      windows: [...viewed, ...this.#advances.windows],
       runs: this.runs,
       isCached: (segment) =>
         // Whoever waits for what is on its way to him needs no run of his own.
@@ -292,7 +271,7 @@ export class RenditionStream {
     });
     const priority = (nextSegment: number, untilSegment: number, isWaitedFor: boolean): number => {
       const isForViewers = isWaitedFor || viewed.some((window) => window.firstSegment <= nextSegment && nextSegment <= window.endSegment);
-      if (!isForViewers) return advancePriority(this.#advances, nextSegment);
+      if (!isForViewers) return this.#advances.priorityOf(nextSegment);
       return runPriority({ isWaitedFor, neededInSeconds: neededInSeconds(this.#timeline, leases, { nextSegment, untilSegment, nowMs }) });
     };
     for (const action of actions) {
@@ -418,7 +397,7 @@ export class RenditionStream {
       this.#failures.delete(index);
       if (this.#failedChecks.delete(index)) this.#request.onCheck('remade');
       for (const waiter of this.#waiters.at(index)) waiter.resolve(stored);
-      for (const tell of this.#changes) tell(null);
+      this.#advances.tell(null);
     } catch (error) {
       this.#request.logger.error({ err: error, index }, 'a segment could not be stored');
       for (const waiter of this.#waiters.at(index)) waiter.reject(error);
@@ -465,7 +444,7 @@ export class RenditionStream {
       `"${this.#request.title}" could not be converted at ${Math.round(boundaryTicks(this.#timeline, segment) / TICKS_PER_SECOND)} s: ${problem}. Try another place or another quality.`,
     );
     this.#waiters.rejectFrom(segment, error);
-    for (const tell of this.#changes) tell(error);
+    this.#advances.tell(error);
   }
 
   /** Returns whether the file is lost. */
@@ -481,12 +460,6 @@ export class RenditionStream {
       if (seconds > 0 && this.#request.kind === 'video') this.#request.onEncoded(seconds);
     }
   }
-}
-
-/** Of the most urgent wish for a segment. */
-function advancePriority(advances: Iterable<Advance>, segment: number): number {
-  const isImminent = [...advances].some((window) => window.isImminent && window.firstSegment <= segment && segment < window.endSegment);
-  return isImminent ? PRIORITY.imminent : PRIORITY.advance;
 }
 
 /** The last line of ffmpeg's that says what was wrong, without its address and level. */

@@ -31,8 +31,9 @@ export async function watchSource({ path, title, growing }: Pick<TranscodeItem, 
     problem: async () => {
       const is = await look();
       if (is === 'same') return null;
-      const what = is === 'gone' ? 'is no longer where it was' : 'was replaced or changed while it was playing';
-      return new EngineError('FILE_MISSING', `The file of "${title}" ${what}. Open it again.`);
+      return is === 'gone'
+        ? new EngineError('FILE_MISSING', `The file of "${title}" is no longer where it was. Open it again.`)
+        : new EngineError('FILE_MISSING', `The file of "${title}" was replaced or changed while it was playing. Open it again.`);
     },
   };
 }

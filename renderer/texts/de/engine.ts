@@ -19,8 +19,14 @@ export const engineSentences: Readonly<Record<string, string>> = {
   '"{name}" could not be read ({code}). Is its disk still connected?':
     '„{name}“ ließ sich nicht lesen ({code}). Ist die Festplatte noch verbunden?',
   '"path" has to be absolute, not "{path}".': 'Der Pfad muss vollständig sein, nicht „{path}“.',
-  '"{name}" is no longer where it was ({path}), or has changed. Open it again.':
-    '„{name}“ ist nicht mehr dort, wo die Datei war ({path}), oder hat sich geändert. Öffne sie noch einmal.',
+  '"{name}" is no longer where it was, or has changed. Open it again.':
+    '„{name}“ ist nicht mehr dort, wo die Datei war, oder hat sich geändert. Öffne sie noch einmal.',
+  'The file of "{title}" is no longer where it was. Open it again.':
+    'Die Datei von „{title}“ ist nicht mehr dort, wo sie war. Öffne sie noch einmal.',
+  'The file of "{title}" was replaced or changed while it was playing. Open it again.':
+    'Die Datei von „{title}“ wurde während der Wiedergabe ersetzt oder geändert. Öffne sie noch einmal.',
+  '"{name}" cannot be read: its disk does not answer. Is the computer with the shared folder switched on and connected?':
+    '„{name}“ lässt sich nicht lesen: Die Festplatte antwortet nicht. Ist der Computer mit dem freigegebenen Ordner eingeschaltet und verbunden?',
   '"{name}" was replaced while it was playing. Open it again.':
     '„{name}“ wurde während der Wiedergabe ersetzt. Öffne die Datei noch einmal.',
   '"{name}" is read through the page that it was dropped on, and that page is closed or does not answer. Drop the file again.':
