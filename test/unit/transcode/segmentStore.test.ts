@@ -268,6 +268,16 @@ describe('damage', () => {
     expect(store.damagedCount).toBe(1);
   });
 
+  it('is found in a checked file that was cut off and kept its time', async () => {
+    const store = await opened();
+    await store.put(key(0), Buffer.alloc(1000, 7));
+    const path = await fileOf(0);
+    const { atime, mtime } = await stat(path);
+    await truncate(path, 999);
+    await utimes(path, atime, mtime);
+    expect(await store.find(key(0))).toBeNull();
+  });
+
   it('is found in segments too large to be read at once', async () => {
     await (await opened(20e6)).put(key(0), Buffer.alloc(6_000_000, 7));
     expect((await (await opened(20e6)).find(key(0)))?.kind).toBe('file');
