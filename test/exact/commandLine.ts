@@ -4,6 +4,7 @@ export interface ExactOptions {
   /** Words; a case is looked at when its name or group holds one. Empty: all. */
   readonly words: readonly string[];
   readonly seed: number;
+  readonly isEncoded: boolean;
   readonly isJson: boolean;
   /** Files looked at the same time, each by a server of its own. */
   readonly jobs: number;
@@ -15,6 +16,7 @@ Checks every segment that the server makes of generated and of real files agains
   WORD       look only at files whose name or group (preset, generated, corpus) holds it
   --seed N   order of the fetches, deletions and restarts (1)
   --jobs N   files at the same time (2)
+  --encoded  of files whose own pictures are offered, what those get who do not take them
   --json     one line of JSON for each row, and one for the summary
   --list     only name the files
 `;
@@ -28,6 +30,7 @@ export function parseExactArguments(args: readonly string[]): ExactOptions | str
       options: {
         seed: { type: 'string', default: '1' },
         jobs: { type: 'string', default: '2' },
+        encoded: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         list: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -36,7 +39,7 @@ export function parseExactArguments(args: readonly string[]): ExactOptions | str
     const [seed, jobs] = [Number(values.seed), Number(values.jobs)];
     if (values.help) return USAGE;
     if (!Number.isSafeInteger(seed) || !(jobs >= 1 && jobs <= 16)) return `--seed and --jobs take whole numbers\n${USAGE}`;
-    return { words: positionals, seed, jobs: Math.floor(jobs), isJson: values.json, isList: values.list };
+    return { words: positionals, seed, jobs: Math.floor(jobs), isEncoded: values.encoded, isJson: values.json, isList: values.list };
   } catch (error) {
     if (error instanceof TypeError) return `${error.message}\n${USAGE}`;
     throw error;

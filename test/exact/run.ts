@@ -79,7 +79,7 @@ async function work(request: {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
   try {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      print(await runCase(next, { server, workDir: join(dir, 'work'), toolsDir, seed: options.seed }));
+      print(await runCase(next, { server, workDir: join(dir, 'work'), toolsDir, seed: options.seed, isEncoded: options.isEncoded }));
     }
     print([await idleRow(server, worker)]);
   } finally {

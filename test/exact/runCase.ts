@@ -27,6 +27,8 @@ export interface CaseContext {
   readonly workDir: string;
   readonly toolsDir: string | null;
   readonly seed: number;
+  /** Only files whose own pictures are offered, and of them what those get who do not take them. */
+  readonly isEncoded: boolean;
 }
 
 /** Takes one file all the way: opens it, fetches it amid disturbances, judges it. Whatever goes wrong becomes a row. */
@@ -60,7 +62,12 @@ async function lookAt(exactCase: ExactCase, context: CaseContext): Promise<reado
     await growing?.done;
     return [opened];
   }
-  const presentation = await loadPresentation(answer.playlistUrl, growing ? GROWTH_PATIENCE_SECONDS : 0);
+  const playlistUrl = context.isEncoded ? answer.encodedPlaylistUrl : answer.playlistUrl;
+  if (playlistUrl === null) {
+    await growing?.done;
+    return [];
+  }
+  const presentation = await loadPresentation(playlistUrl, growing ? GROWTH_PATIENCE_SECONDS : 0);
   await growing?.done;
   const renditions = chooseRenditions(presentation, exactCase.withSecondRendition);
   if (renditions.length === 0) return [opened, failedRow(name, 'playlist', 'playlist', 'offers nothing')];

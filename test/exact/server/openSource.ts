@@ -5,6 +5,8 @@ export type OpenAnswer =
   | {
       readonly kind: 'opened';
       readonly playlistUrl: string;
+      /** For who cannot have the film's own pictures, or does not want them; null: they are not offered. */
+      readonly encodedPlaylistUrl: string | null;
       readonly directUrl: string | null;
       readonly durationSeconds: number | null;
       readonly mode: string;
@@ -18,13 +20,7 @@ export type OpenAnswer =
     }
   | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly message: string; readonly tookMs: number };
 
-interface OpenedBody {
-  readonly playlistUrl: string;
-  readonly directUrl: string | null;
-  readonly durationSeconds: number | null;
-  readonly mode: string;
-  readonly tracks: Extract<OpenAnswer, { kind: 'opened' }>['tracks'];
-}
+type OpenedBody = Omit<Extract<OpenAnswer, { kind: 'opened' }>, 'kind' | 'tookMs'>;
 
 /** Opens a file; a refusal is an answer. Throws when there is no answer within 30 s, or none that can be read. */
 export async function openSource(server: HeadlessServer, path: string): Promise<OpenAnswer> {
