@@ -12,8 +12,8 @@ export interface LibraryThreadRequest extends WorkerStart {
 
 /** Memory of the indexing thread's objects: a sweep keeps little, and an error shall not take the whole machine's. */
 const MAX_HEAP_MB = 192;
-/** Longest orderly ending: a transaction and a batch of hashes. */
-const ENDING_MS = 1500;
+/** Longest wait for its ending; a transaction, a batch of hashes and the index's own end take a fraction of it, but for a disk that is busy. */
+const ENDING_MS = 10_000;
 
 /** The thread that reads folders and writes the index, as the main thread sees it. It begins with the first request. */
 export class LibraryThread implements AsyncDisposable {
@@ -38,9 +38,9 @@ export class LibraryThread implements AsyncDisposable {
     this.#worker.postMessage({ kind: 'close' } satisfies WorkerRequest, []);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ENDING_MS)));
+    // Never terminated: a thread that is stopped while it is inside SQLite takes the process with it (better-sqlite3 1507).
     await Promise.race([this.#ended.promise, late]);
     clearTimeout(timer);
-    await this.#worker.terminate();
   }
 
   #start(): Worker {
@@ -56,7 +56,7 @@ export class LibraryThread implements AsyncDisposable {
       else if (report.kind === 'failed') logger.error({ reason: report.message }, 'the library cannot be kept up to date');
     });
     worker.on('error', (error) => logger.error({ err: error }, 'the library thread ended; restart to keep the library up to date'));
-    // It has closed its index and ends by itself: a thread that is stopped while SQLite lets go of it may take the process with it.
+    // It has closed its index and ends by itself.
     worker.on('exit', () => this.#ended.resolve());
     // A program that has nothing else to do may end.
     worker.unref();
