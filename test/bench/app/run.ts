@@ -1,4 +1,4 @@
-import { fork, spawnSync } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -9,6 +9,7 @@ import { ensureBuilt, PROJECT_DIR } from '../../../electron/setup/build.ts';
 import { findChromium } from '../../setup/chromium.ts';
 import { openLibrary, until } from '../library/benchEngine.ts';
 import { figureTable, isMet, type Figure } from '../library/figures.ts';
+import { formatStored } from '../library/formatStored.ts';
 import { measureGrid } from './measureGrid.ts';
 import { measureInteractions } from './measureInteractions.ts';
 import { measureMemory } from './measureMemory.ts';
@@ -97,9 +98,5 @@ Small files without pictures; the start is the best of five, npm itself left out
 ${figureTable(figures)}
 `,
   );
-  // In the form that the check of formats asks for.
-  spawnSync(process.execPath, [join(PROJECT_DIR, 'node_modules/oxfmt/bin/oxfmt'), 'docs/benchmarks'], {
-    cwd: PROJECT_DIR,
-    stdio: 'inherit',
-  });
+  formatStored();
 }

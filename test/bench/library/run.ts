@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { seededRandom } from '../../exact/seededRandom.ts';
 import { openLibrary, until } from './benchEngine.ts';
 import { figureTable, isMet, StoredFigures as Stored, type Figure } from './figures.ts';
+import { formatStored } from './formatStored.ts';
 import { makeTree, titleOf } from './makeTree.ts';
 import { measureChanges } from './measureChanges.ts';
 import { measureFinding } from './measureFinding.ts';
@@ -63,6 +64,7 @@ beside other work (load ${load.toFixed(1)}).
 ${figureTable(all)}
 `;
   writeFileSync(join(folder, 'library.md'), text);
+  formatStored();
 }
 
 function isAsked(kind: string): boolean {
